@@ -1,0 +1,634 @@
+//! Tokens: words, numbers and single symbols with their byte spans, a hash of their folded form and their shape.
+//!
+//! A chunk between white space that is plain ASCII takes the fast road, a table of byte classes; any other goes through
+//! the word boundaries of `unicode-segmentation` (UAX #29). Both follow the same rules on top: an apostrophe joins
+//! letters, a point or comma joins digits, points join single letters (*U.S.*), *'s* is a token of its own, a hyphen
+//! stands alone. Every character that is no white space lies in exactly one token.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::fold::{apostrophe_entity, fold_into, hash, is_apostrophe, is_invisible};
+
+/// A word, a number or a symbol: 16 bytes, so that the tokens of a common report stay in the innermost cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// First byte.
+    pub(crate) start: u32,
+    /// One past the last byte.
+    pub(crate) end: u32,
+    /// Hash of the folded form.
+    pub(crate) hash: u32,
+    /// What it looks like.
+    pub(crate) shape: Shape,
+}
+
+impl Token {
+    pub(crate) fn text(self, text: &str) -> &str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    pub(crate) fn span(self) -> crate::span::Span {
+        crate::span::Span::new(self.start as usize, self.end as usize)
+    }
+
+    pub(crate) fn is(self, shape: Shape) -> bool {
+        self.shape.0 & shape.0 != 0
+    }
+}
+
+/// What a token looks like, as a set of marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shape(pub(crate) u16);
+
+impl Shape {
+    /// Letters, perhaps with digits after them (*M4*).
+    pub(crate) const WORD: Shape = Shape(1);
+    /// Begins with a digit.
+    pub(crate) const NUMBER: Shape = Shape(1 << 1);
+    /// Anything else: one symbol.
+    pub(crate) const SYMBOL: Shape = Shape(1 << 2);
+    /// The first letter is a capital.
+    pub(crate) const CAPITAL: Shape = Shape(1 << 3);
+    /// All letters are capitals.
+    pub(crate) const UPPER: Shape = Shape(1 << 4);
+    /// Letters of a script without case: Arabic, Hebrew, …
+    pub(crate) const CASELESS: Shape = Shape(1 << 5);
+    /// White space, or the start of the text, stands before it.
+    pub(crate) const SPACED: Shape = Shape(1 << 6);
+    /// A line break stands before it.
+    pub(crate) const LINE: Shape = Shape(1 << 7);
+    /// An empty line, or the start of the text, stands before it.
+    pub(crate) const PARAGRAPH: Shape = Shape(1 << 8);
+    /// The possessive *'s*.
+    pub(crate) const POSSESSIVE: Shape = Shape(1 << 9);
+    /// A hyphen or dash without white space before it.
+    pub(crate) const HYPHEN: Shape = Shape(1 << 10);
+    /// Holds a point between or after letters: *U.S.*, *a.m.*
+    pub(crate) const DOTTED: Shape = Shape(1 << 11);
+    /// A double quotation mark of any form.
+    pub(crate) const QUOTE: Shape = Shape(1 << 12);
+    /// `.`, `!`, `?`, `…` and the full stops of other scripts.
+    pub(crate) const STOP: Shape = Shape(1 << 13);
+    /// The word holds a digit.
+    pub(crate) const DIGITS: Shape = Shape(1 << 14);
+
+    /// Both sets together.
+    pub(crate) const fn or(self, other: Shape) -> Shape {
+        Shape(self.0 | other.0)
+    }
+
+    fn add(&mut self, other: Shape) {
+        self.0 |= other.0;
+    }
+}
+
+/// Texts are read up to here, so that offsets fit in 32 bits; what stands beyond is not read.
+pub(crate) const MAX_TEXT_BYTES: usize = u32::MAX as usize - 16;
+
+/// Fills `tokens` with the tokens of `text`.
+pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
+    tokenize_by(text, tokens, false);
+}
+
+fn tokenize_by(text: &str, tokens: &mut Vec<Token>, slow_only: bool) {
+    let mut scan = Scan {
+        text,
+        bytes: text.as_bytes(),
+        tokens,
+        space: Shape::SPACED.or(Shape::LINE).or(Shape::PARAGRAPH),
+        scratch: String::new(),
+    };
+    scan.tokens.clear();
+    let limit = {
+        let mut limit = text.len().min(MAX_TEXT_BYTES);
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        limit
+    };
+    let mut at = 0;
+    while at < limit {
+        let byte = scan.bytes[at];
+        if CLASS[byte as usize] == SPACE {
+            at = scan.white(at, limit);
+        } else if slow_only || byte >= 0x80 || byte == b'&' {
+            at = scan.chunk(at, limit);
+        } else {
+            // A token of ASCII that touches no other character is the same on both roads.
+            match scan.ascii(at, limit) {
+                Some(next) => at = next,
+                None => at = scan.chunk(at, limit),
+            }
+        }
+    }
+}
+
+const SPACE: u8 = 0;
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 3;
+const MARK: u8 = 4;
+const OTHER: u8 = 5;
+
+/// Class of each byte.
+static CLASS: [u8; 256] = {
+    let mut class = [MARK; 256];
+    let mut i = 0;
+    while i < 256 {
+        let b = i as u8;
+        class[i] = match b {
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0..=8 | 0x0E..=0x1F | 0x7F => SPACE,
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => OTHER,
+            _ => MARK,
+        };
+        i += 1;
+    }
+    class
+};
+
+struct Scan<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    tokens: &'a mut Vec<Token>,
+    /// What stood before the token to come.
+    space: Shape,
+    scratch: String,
+}
+
+impl Scan<'_> {
+    fn white(&mut self, mut at: usize, limit: usize) -> usize {
+        while at < limit && CLASS[self.bytes[at] as usize] == SPACE {
+            self.note_white(self.bytes[at]);
+            at += 1;
+        }
+        at
+    }
+
+    fn note_white(&mut self, byte: u8) {
+        self.space.add(Shape::SPACED);
+        if byte == b'\n' {
+            self.space.add(if self.space.0 & Shape::LINE.0 == 0 {
+                Shape::LINE
+            } else {
+                Shape::PARAGRAPH
+            });
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, hash: u32, shape: Shape) {
+        self.tokens.push(Token {
+            start: start as u32,
+            end: end as u32,
+            hash,
+            shape: shape.or(self.space),
+        });
+        self.space = Shape::default();
+    }
+
+    /// One token of ASCII at `at`, or `None` where a character outside ASCII or an entity touches it.
+    fn ascii(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let class = |i: usize| if i < limit { CLASS[self.bytes[i] as usize] } else { SPACE };
+        let first = class(at);
+        if first == MARK {
+            return self.ascii_mark(at, limit);
+        }
+        let mut seen: u8 = 1 << first;
+        let mut end = at + 1;
+        let mut folded = true;
+        let mut dotted = false;
+        loop {
+            let c = class(end);
+            match c {
+                LOWER | UPPER | DIGIT => {
+                    seen |= 1 << c;
+                    end += 1;
+                }
+                MARK => {
+                    let (before, after) = (class(end - 1), class(end + 1));
+                    let letters = matches!(before, LOWER | UPPER) && matches!(after, LOWER | UPPER);
+                    match self.bytes[end] {
+                        b'&' => return None,
+                        b'\'' | b'`' if after == OTHER => return None,
+                        b'\'' | b'`' if letters => {
+                            if matches!(self.bytes[end + 1], b's' | b'S') {
+                                match class(end + 2) {
+                                    LOWER | UPPER | DIGIT => {}
+                                    OTHER => return None,
+                                    _ => break,
+                                }
+                            }
+                            folded = false;
+                            end += 1;
+                        }
+                        b'.' | b',' if before == DIGIT && after == DIGIT => end += 1,
+                        b'.' if after == OTHER => return None,
+                        b'.' if matches!(before, LOWER | UPPER)
+                            && is_dotted(self.text, at, end, limit) =>
+                        {
+                            dotted = true;
+                            end += 1;
+                        }
+                        _ => break,
+                    }
+                }
+                OTHER => return None,
+                _ => break,
+            }
+        }
+        let mut shape = if first == DIGIT { Shape::NUMBER } else { Shape::WORD };
+        if first == UPPER {
+            shape.add(Shape::CAPITAL);
+        }
+        if seen & (1 << LOWER) == 0 && seen & (1 << UPPER) != 0 {
+            shape.add(Shape::UPPER);
+        }
+        if seen & (1 << DIGIT) != 0 {
+            shape.add(Shape::DIGITS);
+        }
+        if dotted {
+            shape.add(Shape::DOTTED);
+        }
+        let h = if folded { hash(&self.bytes[at..end]) } else { self.folded_hash(at, end) };
+        self.push(at, end, h, shape);
+        Some(end)
+    }
+
+    fn ascii_mark(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let next = |i: usize| if i < limit { self.bytes[i] } else { b' ' };
+        let byte = self.bytes[at];
+        if next(at + 1) >= 0x80 {
+            return None;
+        }
+        if matches!(byte, b'\'' | b'`')
+            && matches!(next(at + 1), b's' | b'S')
+            && self.space == Shape::default()
+            && !self.tokens.is_empty()
+        {
+            let after = CLASS[next(at + 2) as usize];
+            if after == OTHER {
+                return None;
+            }
+            if !matches!(after, LOWER | UPPER | DIGIT) && self.after_word() {
+                self.push(at, at + 2, hash(b"'s"), Shape::SYMBOL.or(Shape::POSSESSIVE));
+                return Some(at + 2);
+            }
+        }
+        let shape = symbol_shape(byte as char, self.space);
+        let plain = if byte == b'`' { b'\'' } else { byte };
+        self.push(at, at + 1, hash(&[plain]), shape);
+        Some(at + 1)
+    }
+
+    /// True where the last token is a word that the next character touches.
+    fn after_word(&self) -> bool {
+        self.tokens.last().is_some_and(|t| t.is(Shape::WORD.or(Shape::NUMBER)))
+    }
+
+    fn folded_hash(&mut self, start: usize, end: usize) -> u32 {
+        self.scratch.clear();
+        fold_into(&self.text[start..end], &mut self.scratch);
+        hash(self.scratch.as_bytes())
+    }
+
+    /// A stretch up to the next ASCII white space, by the word boundaries of UAX #29.
+    fn chunk(&mut self, start: usize, limit: usize) -> usize {
+        let end = (start..limit).find(|i| CLASS[self.bytes[*i] as usize] == SPACE).unwrap_or(limit);
+        let chunk = &self.text[start..end];
+        let mut bounds = chunk.split_word_bound_indices().map(|(i, _)| start + i).peekable();
+        let mut is_bound = |at: usize| {
+            while bounds.next_if(|b| *b < at).is_some() {}
+            bounds.peek() == Some(&at)
+        };
+        let text = self.text;
+        let char_at = |i: usize| if i < end { text[i..].chars().next() } else { None };
+        let mut at = start;
+        while let Some(c) = char_at(at) {
+            if c.is_whitespace()
+                || (is_invisible(c) && !c.is_alphanumeric())
+                || c == '\u{2028}'
+                || c == '\u{2029}'
+            {
+                if c == '\u{2028}' || c == '\u{2029}' {
+                    self.note_white(b'\n');
+                } else if c.is_whitespace() {
+                    self.note_white(b' ');
+                }
+                at += c.len_utf8();
+                continue;
+            }
+            if c == '&'
+                && let Some((length, meaning)) = entity(&text[at..end])
+            {
+                match meaning {
+                    ' ' => self.note_white(b' '),
+                    m => {
+                        let shape = symbol_shape(m, self.space);
+                        let mut buffer = [0; 4];
+                        self.push(
+                            at,
+                            at + length,
+                            hash(m.encode_utf8(&mut buffer).as_bytes()),
+                            shape,
+                        );
+                    }
+                }
+                at += length;
+                continue;
+            }
+            if !c.is_alphanumeric() {
+                at = self.mark(at, end, c);
+                continue;
+            }
+            // A word or a number.
+            let begin = at;
+            let (mut lower, mut upper, mut other, mut digits, mut dotted, mut ascii) =
+                (false, false, false, false, false, true);
+            let mut before = c;
+            while let Some(c) = char_at(at) {
+                let next = at + c.len_utf8();
+                if c.is_alphanumeric() && !is_apostrophe(c) {
+                    if at > begin
+                        && is_bound(at)
+                        && !is_apostrophe(before)
+                        && before != '.'
+                        && before != ','
+                    {
+                        break;
+                    }
+                    lower |= c.is_lowercase();
+                    upper |= c.is_uppercase();
+                    other |= c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+                    digits |= c.is_numeric();
+                } else if !c.is_ascii()
+                    && !is_apostrophe(c)
+                    && !c.is_whitespace()
+                    && (is_invisible(c) || unicode_normalization::char::is_combining_mark(c))
+                    && !is_bound(at)
+                {
+                    ascii = false;
+                    at = next;
+                    continue;
+                } else {
+                    let length = if c == '&' {
+                        apostrophe_entity(&text[at..end]).unwrap_or(0)
+                    } else if is_apostrophe(c) {
+                        c.len_utf8()
+                    } else {
+                        0
+                    };
+                    if length > 0 {
+                        let after = char_at(at + length);
+                        if !(before.is_alphabetic() && after.is_some_and(char::is_alphabetic))
+                            && c.is_ascii()
+                        {
+                            break;
+                        }
+                        if !after.is_some_and(char::is_alphabetic) {
+                            break;
+                        }
+                        if matches!(after, Some('s' | 'S'))
+                            && !char_at(at + length + 1).is_some_and(char::is_alphanumeric)
+                        {
+                            break;
+                        }
+                        ascii = false;
+                        before = '\'';
+                        at += length;
+                        continue;
+                    }
+                    let after = char_at(next);
+                    let digits_around = before.is_numeric() && after.is_some_and(char::is_numeric);
+                    let abbreviation =
+                        c == '.' && before.is_alphabetic() && is_dotted(text, begin, at, end);
+                    if !((matches!(c, '.' | ',' | '٫' | '٬') && digits_around) || abbreviation) {
+                        break;
+                    }
+                    dotted |= abbreviation;
+                }
+                ascii &= c.is_ascii();
+                before = c;
+                at = next;
+            }
+            if at == begin {
+                // An apostrophe letter (ʿ) alone: it is a symbol unless a word follows.
+                at = self.mark(begin, end, c);
+                continue;
+            }
+            let mut shape = if c.is_numeric() { Shape::NUMBER } else { Shape::WORD };
+            let first = text[begin..at].chars().find(|c| !is_apostrophe(*c)).unwrap_or(c);
+            if first.is_uppercase() {
+                shape.add(Shape::CAPITAL);
+            }
+            if upper && !lower {
+                shape.add(Shape::UPPER);
+            }
+            if other && !upper && !lower {
+                shape.add(Shape::CASELESS);
+            }
+            if digits {
+                shape.add(Shape::DIGITS);
+            }
+            if dotted {
+                shape.add(Shape::DOTTED);
+            }
+            let h = if ascii { hash(&self.bytes[begin..at]) } else { self.folded_hash(begin, at) };
+            self.push(begin, at, h, shape);
+        }
+        end
+    }
+
+    /// A symbol of the slow road.
+    fn mark(&mut self, at: usize, end: usize, c: char) -> usize {
+        let next = at + c.len_utf8();
+        let apostrophe = if c == '&' {
+            apostrophe_entity(&self.text[at..end])
+        } else {
+            is_apostrophe(c).then_some(c.len_utf8())
+        };
+        if let Some(length) = apostrophe {
+            let rest = &self.text[at + length..end];
+            if rest.starts_with(['s', 'S'])
+                && !rest[1..].starts_with(char::is_alphanumeric)
+                && self.space == Shape::default()
+                && self.after_word()
+            {
+                self.push(at, at + length + 1, hash(b"'s"), Shape::SYMBOL.or(Shape::POSSESSIVE));
+                return at + length + 1;
+            }
+            // A romanised name may begin with ayn: the mark belongs to the word.
+            if !c.is_ascii()
+                && c != '’'
+                && c != '‘'
+                && self.space.0 & Shape::SPACED.0 != 0
+                && rest.starts_with(char::is_alphabetic)
+            {
+                let shape = symbol_shape(c, self.space);
+                self.push(at, next, hash(b"'"), shape);
+                return next;
+            }
+        }
+        let shape = symbol_shape(c, self.space);
+        let mut buffer = [0; 4];
+        self.push(at, next, hash(plain_symbol(c).encode_utf8(&mut buffer).as_bytes()), shape);
+        next
+    }
+}
+
+/// True where the point at `dot` belongs to a word of single letters and points that begins at `start`: *U.S.*
+fn is_dotted(text: &str, start: usize, dot: usize, limit: usize) -> bool {
+    // Every letter so far stands alone between points, and a letter with a point follows or came before.
+    let so_far = &text[start..dot];
+    if !so_far
+        .split('.')
+        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+    {
+        return false;
+    }
+    let mut rest = text[dot + 1..limit].chars();
+    match rest.next() {
+        Some(c) if c.is_alphabetic() => {
+            rest.next() == Some('.')
+                || (so_far.contains('.')
+                    && !text[dot + 1 + c.len_utf8()..limit].starts_with(char::is_alphanumeric))
+        }
+        _ => so_far.contains('.'),
+    }
+}
+
+/// The plain form of a symbol, so that dictionaries need only one hyphen and one quotation mark.
+pub(crate) fn plain_symbol(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '－' => '-',
+        '،' => ',',
+        '؛' => ';',
+        '؟' => '?',
+        '。' | '۔' => '.',
+        c if is_apostrophe(c) => '\'',
+        c => c,
+    }
+}
+
+fn symbol_shape(c: char, space: Shape) -> Shape {
+    let mut shape = Shape::SYMBOL;
+    match plain_symbol(c) {
+        '"' => shape.add(Shape::QUOTE),
+        '-' if space == Shape::default() => shape.add(Shape::HYPHEN),
+        '.' | '!' | '?' | '…' => shape.add(Shape::STOP),
+        _ => {}
+    }
+    shape
+}
+
+/// An HTML entity left in the text: its length and what it stands for.
+fn entity(text: &str) -> Option<(usize, char)> {
+    const LONGEST: usize = 10;
+    let end = text.bytes().take(LONGEST).position(|b| b == b';')?;
+    let name = text.get(1..end)?;
+    let meaning = match name {
+        "amp" => '&',
+        "quot" | "ldquo" | "rdquo" | "laquo" | "raquo" => '"',
+        "apos" | "lsquo" | "rsquo" => '\'',
+        "nbsp" | "ensp" | "emsp" | "thinsp" | "shy" | "zwnj" => ' ',
+        "ndash" | "mdash" => '-',
+        "hellip" => '…',
+        "lt" => '<',
+        "gt" => '>',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            let c = char::from_u32(code)?;
+            if c.is_whitespace() || c.is_control() { ' ' } else { plain_symbol(c) }
+        }
+    };
+    Some((end + 1, meaning))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Shape, Token, tokenize, tokenize_by};
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, &mut tokens);
+        tokens.iter().map(|t| t.text(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_symbols_stand_apart() {
+        for (text, expected) in [
+            ("Deir ez-Zor's M4, 3.5 km", "Deir|ez|-|Zor|'s|M4|,|3.5|km"),
+            ("the U.S. said 1,200 (about)", "the|U.S.|said|1,200|(|about|)"),
+            ("the U.S. Army", "the|U.S.|Army"),
+            ("at 5 p.m. on", "at|5|p.m.|on"),
+            ("Saraqib.The army", "Saraqib|.|The|army"),
+            ("Ma'arrat al-Nu'man", "Ma'arrat|al|-|Nu'man"),
+            ("Ma’arrat’s 200–250", "Ma’arrat|’s|200|–|250"),
+            ("the rebels' shells", "the|rebels|'|shells"),
+            ("don't", "don't"),
+            ("Ma&#39;arrat &amp; Hama&nbsp;city", "Ma&#39;arrat|&amp;|Hama|city"),
+            ("سراقب، إدلب", "سراقب|،|إدلب"),
+            ("Серакиб.", "Серакиб|."),
+            ("«Серакиб»", "«|Серакиб|»"),
+            ("Idlib\u{a0}city", "Idlib|city"),
+            ("Sa\u{ad}raqib", "Sa\u{ad}raqib"),
+            ("J. R. Smith", "J|.|R|.|Smith"),
+            ("", ""),
+        ] {
+            assert_eq!(words(text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn line_breaks_are_marked_on_the_token_after_them() {
+        let text = "One\r\ntwo\n\nthree four";
+        let mut tokens = Vec::new();
+        tokenize(text, &mut tokens);
+        let marks: Vec<_> =
+            tokens.iter().map(|t| (t.is(Shape::LINE), t.is(Shape::PARAGRAPH))).collect();
+        assert_eq!(marks, [(true, true), (true, false), (true, true), (false, false)]);
+    }
+
+    fn both(text: &str) -> (Vec<Token>, Vec<Token>) {
+        let (mut fast, mut slow) = (Vec::new(), Vec::new());
+        tokenize_by(text, &mut fast, false);
+        tokenize_by(text, &mut slow, true);
+        (fast, slow)
+    }
+
+    proptest! {
+        #[test]
+        fn both_roads_agree_on_ascii(text in "[ -~\n\t]{0,80}") {
+            let (fast, slow) = both(&text);
+            prop_assert_eq!(fast, slow);
+        }
+
+        #[test]
+        fn both_roads_agree_on_the_hard_characters(text in "[aUsS0.,'&;#39 -]{0,24}") {
+            let (fast, slow) = both(&text);
+            prop_assert_eq!(fast, slow);
+        }
+
+        #[test]
+        fn tokens_cover_all_that_is_no_space(text in "\\PC{0,60}") {
+            let mut tokens = Vec::new();
+            tokenize(&text, &mut tokens);
+            let mut at = 0;
+            for token in &tokens {
+                prop_assert!(token.start as usize >= at && token.end > token.start);
+                prop_assert!(text.is_char_boundary(token.start as usize) && text.is_char_boundary(token.end as usize));
+                let between = &text[at..token.start as usize];
+                prop_assert!(between.chars().all(|c| c.is_whitespace() || c.is_control() || super::is_invisible(c)) || between.contains('&'), "{:?} lost", between);
+                at = token.end as usize;
+            }
+        }
+    }
+}

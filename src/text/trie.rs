@@ -1,0 +1,317 @@
+//! A trie over token hashes: the one structure in which fixed expressions of one or several words are looked up.
+//!
+//! Expressions are folded and cut into tokens like the text; hyphens inside a compound are passed over on both sides,
+//! so *Deir ez-Zor* and *Deir ez Zor* are one. A filter of one bit a hash answers for most tokens that begin nothing.
+//! Every hit is verified letter by letter, so a colliding hash can never make a false one.
+
+use super::fold::{fold, fold_into};
+use super::tokens::{Shape, Token, tokenize};
+
+/// How the first letter of an expression must be written in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// As it likes.
+    Any,
+    /// Every capital of the expression stands in the text, unless the text has no case to tell by.
+    Names,
+    /// All letters are capitals: short forms such as *US*, *IS*, *SAA*.
+    Upper,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Edge {
+    state: u32,
+    hash: u32,
+    next: u32,
+}
+
+const EMPTY: u32 = u32::MAX;
+const ROOT: u32 = 0;
+
+/// Expressions of one or several tokens, each with a value.
+#[derive(Clone, Debug)]
+pub(crate) struct Trie<T> {
+    /// One bit for each hash (its low bits) that may begin an expression.
+    filter: Vec<u64>,
+    /// Open addressing with linear probing; `state == EMPTY` is a free slot.
+    edges: Vec<Edge>,
+    /// For each state the expressions that end there, as a range of `entries`.
+    ends: Vec<(u32, u32)>,
+    entries: Vec<Entry<T>>,
+    letters: String,
+}
+
+#[derive(Clone, Debug)]
+struct Entry<T> {
+    letters: (u32, u32),
+    case: Case,
+    value: T,
+}
+
+impl<T> Trie<T> {
+    /// Builds the trie from expressions, how they must be written, and their values.
+    pub(crate) fn build(expressions: impl IntoIterator<Item = (String, Case, T)>) -> Self {
+        let mut tokens = Vec::new();
+        let mut letters = String::new();
+        let mut list: Vec<(Vec<u32>, Entry<T>)> = Vec::new();
+        for (text, case, value) in expressions {
+            tokenize(&text, &mut tokens);
+            let start = letters.len() as u32;
+            let mut hashes = Vec::with_capacity(tokens.len());
+            for token in tokens.iter().filter(|t| !is_passed_over(**t)) {
+                hashes.push(token.hash);
+                letters.push_str(&fold_token(&text, *token));
+                letters.push(' ');
+            }
+            if !hashes.is_empty() {
+                list.push((hashes, Entry { letters: (start, letters.len() as u32), case, value }));
+            }
+        }
+        // A stable sort: of two values for one expression, the one given first stays first.
+        list.sort_by(|a, b| a.0.cmp(&b.0));
+        let edges_wanted: usize = list.iter().map(|(h, _)| h.len()).sum();
+        let mut trie = Trie {
+            filter: vec![0; (list.len() * 8).next_power_of_two().max(64) / 64 * 2],
+            edges: vec![
+                Edge { state: EMPTY, hash: 0, next: 0 };
+                (edges_wanted * 2).next_power_of_two().max(8)
+            ],
+            ends: vec![(0, 0)],
+            entries: Vec::with_capacity(list.len()),
+            letters,
+        };
+        for (hashes, entry) in list {
+            let bits = trie.filter.len() * 64;
+            let bit = hashes[0] as usize & (bits - 1);
+            trie.filter[bit / 64] |= 1 << (bit % 64);
+            let mut state = ROOT;
+            for hash in hashes {
+                state = trie.step_or_add(state, hash);
+            }
+            // Sorted, so all that end in one state come in a row.
+            let (start, end) = &mut trie.ends[state as usize];
+            let at = trie.entries.len() as u32;
+            if start == end {
+                *start = at;
+            }
+            *end = at + 1;
+            trie.entries.push(entry);
+        }
+        trie
+    }
+
+    fn slot(&self, state: u32, hash: u32) -> usize {
+        let mixed = (u64::from(hash) ^ (u64::from(state) << 32 | u64::from(state)))
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 32) as usize & (self.edges.len() - 1)
+    }
+
+    fn step(&self, state: u32, hash: u32) -> Option<u32> {
+        let mut slot = self.slot(state, hash);
+        loop {
+            let edge = self.edges[slot];
+            if edge.state == EMPTY {
+                return None;
+            }
+            if edge.state == state && edge.hash == hash {
+                return Some(edge.next);
+            }
+            slot = (slot + 1) & (self.edges.len() - 1);
+        }
+    }
+
+    fn step_or_add(&mut self, state: u32, hash: u32) -> u32 {
+        if let Some(next) = self.step(state, hash) {
+            return next;
+        }
+        let next = self.ends.len() as u32;
+        self.ends.push((0, 0));
+        let mut slot = self.slot(state, hash);
+        while self.edges[slot].state != EMPTY {
+            slot = (slot + 1) & (self.edges.len() - 1);
+        }
+        self.edges[slot] = Edge { state, hash, next };
+        next
+    }
+
+    /// How many expressions there are.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// True where the token may begin an expression: one bit, asked before anything else.
+    #[inline]
+    pub(crate) fn may_begin(&self, token: Token) -> bool {
+        let bit = token.hash as usize & (self.filter.len() * 64 - 1);
+        self.filter[bit / 64] >> (bit % 64) & 1 != 0
+    }
+
+    /// Calls `found` with the number of tokens and the value of every expression that begins at token `at`,
+    /// shorter ones first. `caseless` says that the text has no case to tell names by.
+    pub(crate) fn each_at<'t>(
+        &'t self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        caseless: bool,
+        mut found: impl FnMut(usize, &'t T),
+    ) {
+        if !self.may_begin(tokens[at]) {
+            return;
+        }
+        let mut state = ROOT;
+        let mut end = at;
+        while let Some(token) = tokens.get(end) {
+            if end > at && is_passed_over(*token) {
+                end += 1;
+                continue;
+            }
+            let Some(next) = self.step(state, token.hash) else { return };
+            state = next;
+            end += 1;
+            let (first, last) = self.ends[state as usize];
+            for entry in &self.entries[first as usize..last as usize] {
+                if is_written(text, &tokens[at..end], entry.case, caseless)
+                    && self.is_spelt(text, &tokens[at..end], entry)
+                {
+                    found(end - at, &entry.value);
+                }
+            }
+        }
+    }
+
+    /// The longest expression that begins at token `at`: its number of tokens and its first value.
+    pub(crate) fn longest_at<'t>(
+        &'t self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        caseless: bool,
+    ) -> Option<(usize, &'t T)> {
+        let mut longest: Option<(usize, &T)> = None;
+        self.each_at(text, tokens, at, caseless, |length, value| {
+            if longest.is_none_or(|(l, _)| length > l) {
+                longest = Some((length, value));
+            }
+        });
+        longest
+    }
+
+    /// The values of an expression given whole, as a dictionary would be asked.
+    pub(crate) fn values_of<'t>(&'t self, expression: &str) -> Vec<&'t T> {
+        let mut tokens = Vec::new();
+        tokenize(expression, &mut tokens);
+        let mut values = Vec::new();
+        if !tokens.is_empty() {
+            self.each_at(expression, &tokens, 0, true, |length, value| {
+                if length == tokens.len() {
+                    values.push(value);
+                }
+            });
+        }
+        values
+    }
+
+    fn is_spelt(&self, text: &str, tokens: &[Token], entry: &Entry<T>) -> bool {
+        let mut letters = &self.letters[entry.letters.0 as usize..entry.letters.1 as usize];
+        let mut scratch = String::new();
+        for token in tokens.iter().filter(|t| !is_passed_over(**t)) {
+            let written = token.text(text);
+            let Some((word, rest)) = letters.split_once(' ') else { return false };
+            letters = rest;
+            if written.eq_ignore_ascii_case(word) {
+                continue;
+            }
+            scratch.clear();
+            if token.is(Shape::SYMBOL) {
+                scratch.push_str(&fold_token(text, *token));
+            } else {
+                fold_into(written, &mut scratch);
+            }
+            if scratch != word {
+                return false;
+            }
+        }
+        letters.is_empty()
+    }
+}
+
+/// Hyphens inside a compound tell no names apart.
+fn is_passed_over(token: Token) -> bool {
+    token.is(Shape::HYPHEN)
+}
+
+/// The folded letters of a token; a symbol is written in its plain form.
+fn fold_token(text: &str, token: Token) -> String {
+    let written = token.text(text);
+    if token.is(Shape::POSSESSIVE) {
+        "'s".into()
+    } else if token.is(Shape::SYMBOL) {
+        written.chars().map(super::tokens::plain_symbol).collect()
+    } else {
+        fold(written)
+    }
+}
+
+fn is_written(text: &str, tokens: &[Token], case: Case, caseless: bool) -> bool {
+    match case {
+        Case::Any => true,
+        Case::Names => {
+            caseless || tokens[0].is(Shape::CAPITAL.or(Shape::CASELESS).or(Shape::NUMBER)) || {
+                // A lower-case article before a capital: al-Bab, ar-Rastan.
+                tokens.len() > 1
+                    && tokens[0].text(text).len() <= 3
+                    && tokens.iter().skip(1).any(|t| t.is(Shape::CAPITAL))
+            }
+        }
+        Case::Upper => tokens
+            .iter()
+            .all(|t| t.is(Shape::UPPER.or(Shape::SYMBOL).or(Shape::CASELESS).or(Shape::NUMBER))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, Trie};
+    use crate::text::tokens::tokenize;
+
+    fn found(trie: &Trie<u32>, text: &str) -> Vec<(String, u32)> {
+        let mut tokens = Vec::new();
+        tokenize(text, &mut tokens);
+        let mut out = Vec::new();
+        for at in 0..tokens.len() {
+            trie.each_at(text, &tokens, at, false, |length, value| {
+                let span = tokens[at].start as usize..tokens[at + length - 1].end as usize;
+                out.push((text[span].to_owned(), *value));
+            });
+        }
+        out
+    }
+
+    #[test]
+    fn expressions_are_found_however_they_are_hyphenated() {
+        let trie = Trie::build([
+            ("Deir ez-Zor".to_owned(), Case::Names, 1),
+            ("Deir".to_owned(), Case::Names, 2),
+            ("US".to_owned(), Case::Upper, 3),
+            ("came under fire".to_owned(), Case::Any, 4),
+        ]);
+        assert_eq!(
+            found(&trie, "In Deir Ez Zor the US told us that deir-ez-zor came\nunder fire"),
+            [
+                ("Deir".into(), 2),
+                ("Deir Ez Zor".into(), 1),
+                ("US".into(), 3),
+                ("came\nunder fire".into(), 4)
+            ]
+        );
+    }
+
+    #[test]
+    fn two_values_of_one_expression_come_in_their_order() {
+        let trie =
+            Trie::build([("Nayrab".to_owned(), Case::Any, 7), ("Nayrab".to_owned(), Case::Any, 3)]);
+        assert_eq!(found(&trie, "nayrab"), [("nayrab".into(), 7), ("nayrab".into(), 3)]);
+        assert_eq!(trie.values_of("NAYRAB"), [&7, &3]);
+    }
+}
