@@ -1,7 +1,14 @@
 //! The first room: folding, tokens, sentences and zones. Knows the vocabulary and nothing else.
 
+mod blocks;
 pub(crate) mod fold;
+pub(crate) mod segment;
+mod sentences;
 pub(crate) mod tokens;
 pub(crate) mod trie;
+pub(crate) mod zone_rules;
+mod zones;
 
+pub(crate) use segment::{Segments, Sentence, segment};
 pub(crate) use tokens::{Shape, Token};
+pub(crate) use zone_rules::ZoneRules;

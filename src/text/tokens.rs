@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::fold::{apostrophe_entity, fold_into, hash, is_apostrophe, is_invisible};
 
 /// A word, a number or a symbol: 16 bytes, so that the tokens of a common report stay in the innermost cache.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Token {
     /// First byte.
     pub(crate) start: u32,
