@@ -3,11 +3,13 @@
 
 mod error;
 mod event;
+mod gazetteer;
 mod report;
 mod span;
 mod text;
 
 pub use error::Error;
 pub use event::*;
+pub use gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
 pub use report::Report;
 pub use span::Span;

@@ -1,0 +1,57 @@
+//! Words that are seldom names of places: common English words and given names. For the index and the finder.
+//!
+//! The list is `gazetteer/common-words.txt`, one folded word a line, given names marked with a tab and `n`.
+
+use crate::text::fold::hash;
+
+/// A set of token hashes with a mark for given names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CommonWords {
+    /// Open addressing by hash; 0 is a free slot. The lowest bit of a stored hash is the mark.
+    slots: Vec<u32>,
+}
+
+impl CommonWords {
+    /// Reads the list; lines that begin with `#` are not read.
+    pub(crate) fn read(text: &str) -> Self {
+        let lines = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+        let mut words = CommonWords { slots: vec![0; (text.len() / 5).next_power_of_two().max(64)] };
+        let mask = words.slots.len() - 1;
+        for line in lines {
+            let (word, mark) = line.split_once('\t').unwrap_or((line, ""));
+            let h = hash(word.as_bytes());
+            let mut slot = h as usize & mask;
+            while words.slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            words.slots[slot] = (h & !1) | u32::from(mark == "n");
+        }
+        words
+    }
+
+    #[inline]
+    fn get(&self, hash: u32) -> Option<bool> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while self.slots[slot] != 0 {
+            if self.slots[slot] & !1 == hash & !1 {
+                return Some(self.slots[slot] & 1 != 0);
+            }
+            slot = (slot + 1) & mask;
+        }
+        None
+    }
+
+    /// True where the word is in the list.
+    pub(crate) fn contains(&self, hash: u32) -> bool {
+        self.get(hash).is_some()
+    }
+
+    /// True where the word is a given name.
+    pub(crate) fn is_given_name(&self, hash: u32) -> bool {
+        self.get(hash) == Some(true)
+    }
+}

@@ -1,0 +1,279 @@
+//! The gazetteer room: places, their names and the files they come from. Stands on the text room, under the finders.
+
+mod common;
+pub(crate) mod geometry;
+mod index;
+mod load;
+mod parts;
+mod place;
+mod sound;
+mod store;
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+pub(crate) use common::CommonWords;
+pub(crate) use index::{Asked, Hit, NameIndex};
+pub(crate) use parts::{NameParts, Part};
+pub use place::{Place, PlaceId, PlaceKind};
+pub(crate) use store::{CountryWords, Road, Store};
+
+use crate::error::Error;
+use crate::event::Tier;
+use crate::text::tokens::tokenize;
+
+/// Places and their names, from the bundled files and from files of yours.
+///
+/// ```
+/// let mut gazetteer = dateline::Gazetteer::empty();
+/// gazetteer.add_text("villages.tsv", "id\tname\tkind\tlat\tlon\nX:1\tSaraqib\ttown\t35.86447\t36.80591\n").unwrap();
+/// let found = gazetteer.find("Serakib");
+/// assert_eq!(found[0].id, "X:1");
+/// ```
+#[derive(Debug)]
+pub struct Gazetteer {
+    store: Store,
+    parts: NameParts,
+    common: CommonWords,
+    /// Made when the first name is asked for, and again after files were added.
+    index: OnceLock<NameIndex>,
+    /// Hash of everything that was read, for the version in the records.
+    fingerprint: u64,
+}
+
+/// The files of the crate, in the order in which they are read.
+const BUNDLED: &[(&str, &str)] = &[];
+
+const NAME_PARTS: (&str, &str) =
+    ("gazetteer/name-parts.toml", include_str!("../../gazetteer/name-parts.toml"));
+const COMMON_WORDS: &str = include_str!("../../gazetteer/common-words.txt");
+
+impl Gazetteer {
+    /// The gazetteer that comes with the crate: Syria, its neighbours, the countries and large cities of the world.
+    ///
+    /// # Errors
+    /// None with the files as they are published; the error names the file and line that were changed for the worse.
+    pub fn bundled() -> Result<Self, Error> {
+        let mut gazetteer = Gazetteer::empty();
+        for (file, text) in BUNDLED {
+            let warnings = gazetteer.add_text(file, text)?;
+            if let Some(warning) = warnings.first() {
+                return Err(Error::gazetteer(*file, None, warning.clone()));
+            }
+        }
+        Ok(gazetteer)
+    }
+
+    /// A gazetteer without places.
+    pub fn empty() -> Self {
+        let (file, text) = NAME_PARTS;
+        Gazetteer {
+            store: Store::default(),
+            // The file is part of the program and read by every test.
+            parts: NameParts::read(file, text).unwrap_or_default(),
+            common: CommonWords::read(COMMON_WORDS),
+            index: OnceLock::new(),
+            fingerprint: 0,
+        }
+    }
+
+    /// Adds the places of a file given as text. Its format is told by its content: a table with a header that begins
+    /// with `id` and `name`, GeoNames' nineteen columns, or nine columns (id, name, other names by commas, latitude,
+    /// longitude, feature code, two division codes, population). Rows that cannot be read are told in the warnings,
+    /// with file and line; a place given twice is one place, and the first file holds.
+    ///
+    /// # Errors
+    /// Where the file is in none of these formats, or none of its rows can be read.
+    pub fn add_text(&mut self, file: &str, text: &str) -> Result<Vec<String>, Error> {
+        let warnings = load::load(&mut self.store, file, text)?;
+        self.index = OnceLock::new();
+        self.store.name_divisions();
+        self.fingerprint = self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+        Ok(warnings)
+    }
+
+    /// Adds the places of a file; see [`Gazetteer::add_text`].
+    ///
+    /// # Errors
+    /// Where the file cannot be read, is no UTF-8, or is in none of the formats.
+    pub fn add_file(&mut self, path: impl AsRef<Path>) -> Result<Vec<String>, Error> {
+        let name = path.as_ref().display().to_string();
+        let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&name, &e))?;
+        self.add_text(&name, &text)
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.store.rows.len()
+    }
+
+    /// True where there is no place.
+    pub fn is_empty(&self) -> bool {
+        self.store.rows.is_empty()
+    }
+
+    /// The places that this name may mean: exact names before variants, the larger before the smaller.
+    pub fn find(&self, name: &str) -> Vec<Place<'_>> {
+        self.lookup(name).iter().map(|hit| self.place(hit.place)).collect()
+    }
+
+    /// The place with this id.
+    pub fn get(&self, id: &str) -> Option<Place<'_>> {
+        self.store.by_id(id).map(|number| self.place(number))
+    }
+
+    /// What the gazetteer knows of a place.
+    pub(crate) fn place(&self, id: PlaceId) -> Place<'_> {
+        self.store.place(id)
+    }
+
+    /// The number of the place with this id.
+    pub(crate) fn number(&self, id: &str) -> Option<PlaceId> {
+        self.store.by_id(id)
+    }
+
+    /// Makes the name index now rather than when the first name is asked for.
+    pub(crate) fn prepare(&self) {
+        self.index();
+    }
+
+    pub(crate) fn index(&self) -> &NameIndex {
+        self.index.get_or_init(|| NameIndex::build(&self.store, &self.parts))
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn parts(&self) -> &NameParts {
+        &self.parts
+    }
+
+    pub(crate) fn common(&self) -> &CommonWords {
+        &self.common
+    }
+
+    /// Hash of the files that were read.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
+    /// The countries with the words for their people.
+    pub(crate) fn countries(&self) -> impl Iterator<Item = (Place<'_>, &CountryWords)> {
+        self.store.countries.iter().map(|(id, words)| (self.place(*id), words))
+    }
+
+    /// The places that a name given whole may mean, through all tiers; best tier first, then population.
+    pub(crate) fn lookup(&self, name: &str) -> Vec<Hit> {
+        let mut tokens = Vec::new();
+        tokenize(name, &mut tokens);
+        let ask =
+            Asked { store: &self.store, parts: &self.parts, text: name, tokens: &tokens, caseless: true };
+        let mut hits = Vec::new();
+        let is_article = |at: usize| {
+            matches!(self.parts.get(tokens[at].hash), Some(Part::Article | Part::ArticleWord))
+                || tokens[at].is(crate::text::Shape::HYPHEN)
+        };
+        let lead = (0..tokens.len()).take_while(|at| *at + 1 < tokens.len() && is_article(*at)).count();
+        if tokens.is_empty() {
+            return hits;
+        }
+        if self.index().longest_at(&ask, lead, lead, &mut hits) != Some(tokens.len()) {
+            hits.clear();
+            if lead > 0 && self.index().longest_at(&ask, 0, 0, &mut hits) != Some(tokens.len()) {
+                hits.clear();
+            }
+        }
+        if hits.is_empty() {
+            let words: Vec<(&str, u32)> = tokens
+                .iter()
+                .filter(|t| t.is(crate::text::Shape::WORD))
+                .map(|t| (t.text(name), t.hash))
+                .collect();
+            self.index().by_sound(&self.store, &self.parts, &words, 1.6, &mut hits);
+            return hits;
+        }
+        self.sort(&mut hits);
+        hits
+    }
+
+    /// Best tier first, then nearest sound, then population, then the order of the files.
+    pub(crate) fn sort(&self, hits: &mut [Hit]) {
+        hits.sort_by(|a, b| {
+            let rank = |h: &Hit| (h.tier.max(Tier::Exact), h.distance.to_bits());
+            let people = |h: &Hit| self.store.rows[h.place.index()].population;
+            rank(a).cmp(&rank(b)).then(people(b).cmp(&people(a))).then(a.place.cmp(&b.place))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gazetteer;
+
+    const ROWS: &str = "id\tname\tkind\tlat\tlon\tradius_km\tcountry\tadmin1\tadmin1_code\tadmin2\tpopulation\tnames\n\
+        GN:164816\tSaraqib\ttown\t35.86447\t36.80591\t\tSY\tIdlib\tSY07\tSY0700\t32495\tSarāqib|سراقب\n\
+        GN:1\tMa'arrat an Nu'man\ttown\t35.6485\t36.6768\t\tSY\tIdlib\tSY07\t\t58008\t\n\
+        GN:2\tTall Abyad\ttown\t36.697\t38.956\t\tSY\tRaqqa\tSY11\t\t14825\t\n\
+        GN:3\tAl Bab\ttown\t36.37\t37.515\t\tSY\tAleppo\tSY02\t\t63069\tالباب\n\
+        GN:4\tJarabulus\ttown\t36.817\t38.011\t\tSY\tAleppo\tSY02\t\t11570\t\n\
+        GN:5\tDayr az Zawr\tcity\t35.335\t40.14\t\tSY\tDeir ez-Zor\tSY09\t\t211857\tDeir ez-Zor\n";
+
+    fn gazetteer() -> Gazetteer {
+        let mut gazetteer = Gazetteer::empty();
+        assert_eq!(gazetteer.add_text("rows.tsv", ROWS).unwrap(), Vec::<String>::new());
+        gazetteer
+    }
+
+    #[test]
+    fn every_spelling_reaches_its_place() {
+        let gazetteer = gazetteer();
+        for (written, id) in [
+            ("Saraqib", "GN:164816"),
+            ("Sraqib", "GN:164816"),
+            ("Serakib", "GN:164816"),
+            ("Sarakib", "GN:164816"),
+            ("Seracib", "GN:164816"),
+            ("Saraqeb", "GN:164816"),
+            ("سراقب", "GN:164816"),
+            ("Серакиб", "GN:164816"),
+            ("Maarat al-Numan", "GN:1"),
+            ("Ma’arat Al-Nu’man", "GN:1"),
+            ("Maaret al-Nouman", "GN:1"),
+            ("Maarrat al-Nu'man", "GN:1"),
+            ("Tel Abyad", "GN:2"),
+            ("Tell Abiad", "GN:2"),
+            ("al-Bab", "GN:3"),
+            ("El Bab", "GN:3"),
+            ("Cerablus", "GN:4"),
+            ("Jarablus", "GN:4"),
+            ("Deir Ezzor", "GN:5"),
+            ("Deir Ez Zour", "GN:5"),
+        ] {
+            let found = gazetteer.find(written);
+            assert_eq!(found.first().map(|p| p.id), Some(id), "{written}");
+        }
+        for written in ["Paris", "Sorbonne", "Garage"] {
+            assert!(gazetteer.find(written).is_empty(), "{written}");
+        }
+    }
+
+    #[test]
+    fn broken_rows_are_told_with_file_and_line() {
+        let mut gazetteer = Gazetteer::empty();
+        let text = "id\tname\tkind\tlat\tlon\nX:1\tAlpha\ttown\t135\t36\nX:2\tBeta\nX:3\tGamma\ttwon\t35\t36\nX:4\tDelta\ttown\t35\t36\n";
+        let warnings = gazetteer.add_text("mine.tsv", text).unwrap();
+        assert_eq!(
+            warnings,
+            [
+                "mine.tsv:2: found latitude `135`; expected degrees between -90 and 90",
+                "mine.tsv:3: found 2 column(s); expected the 5 of the header",
+                "mine.tsv:4: found kind `twon`; did you mean `town`?",
+            ]
+        );
+        assert_eq!(gazetteer.len(), 1);
+        let error = gazetteer.add_text("poem.txt", "Roses are red\nviolets are blue\n").unwrap_err();
+        assert!(error.to_string().starts_with("poem.txt:1: found 1 tab-separated column(s) and no header"));
+        assert!(error.is_gazetteer());
+    }
+}

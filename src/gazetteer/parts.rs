@@ -1,0 +1,150 @@
+//! Name parts: articles and the generic words of names (Tall, Kafr, Shaykh), each with its spellings. For the index.
+//!
+//! The table is `gazetteer/name-parts.toml`. Articles tell no names apart and are passed over; the spellings of a part
+//! count as one token. Both are asked by token hash, so that no letters need to be looked at.
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::text::fold::{fold, hash};
+
+/// What a token is, as a part of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// An article, passed over.
+    Article,
+    /// An article that is also an English word (*at*, *as*): passed over inside a name or where a hyphen joins it.
+    ArticleWord,
+    /// A spelling of the part with this number.
+    Form(u16),
+}
+
+/// The table of parts.
+#[derive(Clone, Debug)]
+pub(crate) struct NameParts {
+    /// Open addressing by hash, linear probing; `None` is a free slot.
+    slots: Vec<Option<(u32, Part)>>,
+    names: Vec<(Box<str>, u32)>,
+    /// Folded article prefixes that may be written solid with the name, longest first.
+    solid: Vec<Box<str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    articles: Articles,
+    part: Vec<PartRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Articles {
+    plain: Vec<String>,
+    english_words: Vec<String>,
+    solid: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartRow {
+    name: String,
+    forms: Vec<String>,
+}
+
+impl Default for NameParts {
+    fn default() -> Self {
+        NameParts { slots: vec![None; 64], names: Vec::new(), solid: Vec::new() }
+    }
+}
+
+impl NameParts {
+    /// Reads the table.
+    pub(crate) fn read(file: &str, text: &str) -> Result<Self, Error> {
+        let table: File = toml::from_str(text).map_err(|e| {
+            let line = e.span().map(|s| 1 + text[..s.start].matches('\n').count());
+            Error::gazetteer(file, line, e.message().to_owned())
+        })?;
+        let forms: usize = table.part.iter().map(|p| p.forms.len() + 1).sum();
+        let wanted = (forms + table.articles.plain.len() + table.articles.english_words.len()) * 4;
+        let mut parts = NameParts {
+            slots: vec![None; wanted.next_power_of_two().max(64)],
+            names: Vec::new(),
+            solid: table.articles.solid.iter().map(|s| fold(s).into_boxed_str()).collect(),
+        };
+        parts.solid.sort_by_key(|s| std::cmp::Reverse(s.len()));
+        for article in &table.articles.plain {
+            parts.insert(article, Part::Article);
+        }
+        for article in &table.articles.english_words {
+            parts.insert(article, Part::ArticleWord);
+        }
+        for row in &table.part {
+            let number = parts.names.len() as u16;
+            let name = fold(&row.name);
+            let name_hash = hash(name.as_bytes());
+            parts.names.push((name.into_boxed_str(), name_hash));
+            for form in std::iter::once(&row.name).chain(&row.forms) {
+                parts.insert(form, Part::Form(number));
+            }
+        }
+        Ok(parts)
+    }
+
+    fn insert(&mut self, form: &str, part: Part) {
+        let h = hash(fold(form).as_bytes());
+        let mask = self.slots.len() - 1;
+        let mut slot = h as usize & mask;
+        while let Some((taken, _)) = self.slots[slot] {
+            if taken == h {
+                return;
+            }
+            slot = (slot + 1) & mask;
+        }
+        self.slots[slot] = Some((h, part));
+    }
+
+    /// What the token of this hash is, if it is a part.
+    #[inline]
+    pub(crate) fn get(&self, hash: u32) -> Option<Part> {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        loop {
+            match self.slots[slot] {
+                None => return None,
+                Some((h, part)) if h == hash => return Some(part),
+                Some(_) => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The hash under which all spellings of the part are filed.
+    pub(crate) fn hash_of(&self, number: u16) -> u32 {
+        self.names[number as usize].1
+    }
+
+    /// The letters that stand for all its spellings.
+    pub(crate) fn name_of(&self, number: u16) -> &str {
+        &self.names[number as usize].0
+    }
+
+    /// The hashes of all articles and spellings.
+    pub(crate) fn hashes(&self) -> impl Iterator<Item = (u32, Part)> + '_ {
+        self.slots.iter().flatten().copied()
+    }
+
+    /// A folded word without the article that is written solid with it: *alraqqa*, *arrastan*, *الباب*.
+    pub(crate) fn without_solid_article<'a>(&self, folded: &'a str) -> Option<&'a str> {
+        for article in &self.solid {
+            let Some(rest) = folded.strip_prefix(&**article) else { continue };
+            if rest.chars().count() < 3 {
+                continue;
+            }
+            // A sun letter is doubled: ar-R, as-S, ash-Sh. Otherwise it is the plain article.
+            let plain = article.ends_with('l') || !article.is_ascii();
+            if plain || article.get(1..).is_some_and(|sun| rest.starts_with(sun)) {
+                return Some(rest);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,227 @@
+//! The rows of the gazetteer and their names, kept compact: one arena of letters, one row a place. Filled by the loaders.
+
+use std::collections::{BTreeMap, HashMap};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::place::{Place, PlaceId, PlaceKind};
+
+/// A stretch of the arena.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Letters {
+    start: u32,
+    len: u32,
+}
+
+/// One place.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) id: Letters,
+    pub(crate) name: Letters,
+    pub(crate) kind: PlaceKind,
+    pub(crate) lat: f64,
+    pub(crate) lon: f64,
+    /// 0 where the row does not say.
+    pub(crate) radius_km: f32,
+    pub(crate) country: Letters,
+    pub(crate) admin1: Letters,
+    pub(crate) admin1_code: Letters,
+    pub(crate) admin2: Letters,
+    pub(crate) population: u32,
+}
+
+/// What a loader found in one row, before it is kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewPlace<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) kind: PlaceKind,
+    pub(crate) lat: f64,
+    pub(crate) lon: f64,
+    pub(crate) radius_km: f64,
+    pub(crate) country: &'a str,
+    pub(crate) admin1: &'a str,
+    pub(crate) admin1_code: &'a str,
+    pub(crate) admin2: &'a str,
+    pub(crate) population: u32,
+}
+
+/// A name of a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name {
+    pub(crate) place: PlaceId,
+    pub(crate) letters: Letters,
+}
+
+/// A road as a line, with the towns on it by id.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Road {
+    pub(crate) line: Vec<(f64, f64)>,
+    pub(crate) towns: Vec<String>,
+}
+
+/// A country's words for its people.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CountryWords {
+    pub(crate) adjectives: Vec<String>,
+    pub(crate) demonyms: Vec<String>,
+    pub(crate) capital: String,
+}
+
+/// All rows and names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Store {
+    arena: String,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) names: Vec<Name>,
+    by_id: HashMap<u64, u32>,
+    /// Hashes of the names of each place, so that none is kept twice.
+    name_hashes: HashMap<u64, ()>,
+    /// Strings that many rows share: countries, divisions.
+    shared: HashMap<u64, Letters>,
+    pub(crate) roads: BTreeMap<PlaceId, Road>,
+    /// The districts and towns whose union a region is, by id.
+    pub(crate) parts: BTreeMap<PlaceId, Vec<String>>,
+    pub(crate) countries: BTreeMap<PlaceId, CountryWords>,
+}
+
+impl Store {
+    pub(crate) fn letters(&self, letters: Letters) -> &str {
+        &self.arena[letters.start as usize..(letters.start + letters.len) as usize]
+    }
+
+    fn keep(&mut self, text: &str) -> Letters {
+        let start = self.arena.len() as u32;
+        self.arena.push_str(text);
+        Letters { start, len: text.len() as u32 }
+    }
+
+    fn share(&mut self, text: &str) -> Letters {
+        if text.is_empty() {
+            return Letters::default();
+        }
+        let key = xxh3_64(text.as_bytes());
+        if let Some(letters) = self.shared.get(&key) {
+            return *letters;
+        }
+        let letters = self.keep(text);
+        self.shared.insert(key, letters);
+        letters
+    }
+
+    /// Keeps a place, or fills the gaps of the one that has this id already. The distance in kilometres between the two
+    /// comes back where they disagree on where the place is.
+    pub(crate) fn add(&mut self, new: &NewPlace<'_>) -> (PlaceId, Option<f64>) {
+        let key = xxh3_64(new.id.as_bytes());
+        if let Some(&at) = self.by_id.get(&key) {
+            let (country, admin1) = (self.share(new.country), self.share(new.admin1));
+            let (code, admin2) = (self.share(new.admin1_code), self.share(new.admin2));
+            let row = &mut self.rows[at as usize];
+            for (old, new) in [
+                (&mut row.country, country),
+                (&mut row.admin1, admin1),
+                (&mut row.admin1_code, code),
+                (&mut row.admin2, admin2),
+            ] {
+                if old.len == 0 {
+                    *old = new;
+                }
+            }
+            row.population = row.population.max(new.population);
+            let apart =
+                super::geometry::distance_km((row.lat, row.lon), (new.lat, new.lon));
+            let id = PlaceId(at);
+            self.add_name(id, new.name);
+            return (id, (apart > 25.0).then_some(apart));
+        }
+        let id = PlaceId(self.rows.len() as u32);
+        let row = Row {
+            id: self.keep(new.id),
+            name: self.keep(new.name),
+            kind: new.kind,
+            lat: new.lat,
+            lon: new.lon,
+            radius_km: new.radius_km as f32,
+            country: self.share(new.country),
+            admin1: self.share(new.admin1),
+            admin1_code: self.share(new.admin1_code),
+            admin2: self.share(new.admin2),
+            population: new.population,
+        };
+        self.by_id.insert(key, id.0);
+        let name = row.name;
+        self.rows.push(row);
+        if self.is_new_name(id, new.name) {
+            self.names.push(Name { place: id, letters: name });
+        }
+        (id, None)
+    }
+
+    /// Gives a place another name.
+    pub(crate) fn add_name(&mut self, place: PlaceId, name: &str) {
+        let name = name.trim();
+        if !name.is_empty() && self.is_new_name(place, name) {
+            let letters = self.keep(name);
+            self.names.push(Name { place, letters });
+        }
+    }
+
+    fn is_new_name(&mut self, place: PlaceId, name: &str) -> bool {
+        let key = xxh3_64(name.as_bytes()) ^ u64::from(place.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.name_hashes.insert(key, ()).is_none()
+    }
+
+    /// The place with this id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<PlaceId> {
+        self.by_id.get(&xxh3_64(id.as_bytes())).map(|at| PlaceId(*at))
+    }
+
+    /// The place as its users see it.
+    pub(crate) fn place(&self, id: PlaceId) -> Place<'_> {
+        let row = &self.rows[id.index()];
+        Place {
+            id: self.letters(row.id),
+            name: self.letters(row.name),
+            kind: row.kind,
+            lat: row.lat,
+            lon: row.lon,
+            radius_km: if row.radius_km > 0.0 {
+                f64::from(row.radius_km)
+            } else {
+                row.kind.usual_radius_km()
+            },
+            country: self.letters(row.country),
+            admin1: self.letters(row.admin1),
+            admin1_code: self.letters(row.admin1_code),
+            admin2: self.letters(row.admin2),
+            population: row.population,
+        }
+    }
+
+    /// Writes the names of the first-level divisions into the rows that have only their codes.
+    pub(crate) fn name_divisions(&mut self) {
+        let mut names: HashMap<(Letters2, Letters2), Letters> = HashMap::new();
+        for row in &self.rows {
+            if row.kind == PlaceKind::Governorate && row.admin1_code.len > 0 {
+                names.entry((row.country.into(), row.admin1_code.into())).or_insert(row.name);
+            }
+        }
+        for row in &mut self.rows {
+            if row.admin1.len == 0
+                && row.admin1_code.len > 0
+                && let Some(name) = names.get(&(row.country.into(), row.admin1_code.into()))
+            {
+                row.admin1 = *name;
+            }
+        }
+    }
+}
+
+/// Shared letters compare by where they stand, for each string is kept once.
+type Letters2 = (u32, u32);
+
+impl From<Letters> for Letters2 {
+    fn from(letters: Letters) -> Self {
+        (letters.start, letters.len)
+    }
+}
