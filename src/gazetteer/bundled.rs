@@ -1,0 +1,25 @@
+//! The gazetteer files that come with the crate, in the order in which they are read: of two rows with one id the first
+//! holds. A new file of places is one line here.
+
+macro_rules! files {
+    ($($name:literal,)*) => {
+        &[$((concat!("gazetteer/", $name), include_str!(concat!("../../gazetteer/", $name))),)*]
+    };
+}
+
+/// File names with their texts.
+#[cfg(feature = "bundled")]
+pub(super) const FILES: &[(&str, &str)] = files![
+    "countries.tsv",
+    "admin-syria.tsv",
+    "places-syria.tsv",
+    "roads.tsv",
+    "admin-region.tsv",
+    "places-region.tsv",
+    "admin1-world.tsv",
+    "places-world.tsv",
+];
+
+/// Without the feature `bundled` the crate carries no place.
+#[cfg(not(feature = "bundled"))]
+pub(super) const FILES: &[(&str, &str)] = &[];
