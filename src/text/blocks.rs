@@ -35,6 +35,10 @@ pub(super) struct Line {
     width: u8,
     /// Columns of the first token.
     head: u8,
+    /// As in [`Block`].
+    words: u32,
+    lower: u32,
+    upper: u32,
 }
 
 const MANY_COLUMNS: usize = 200;
@@ -58,22 +62,39 @@ pub(super) fn cut_blocks(
     let wrap = wrap_column(text, tokens, lines, base);
     let mut start = 0;
     for i in 1..=lines.len() {
-        if i < lines.len() && is_joined(text, tokens, lines[i - 1], lines[i], base, wrap) {
+        if i < lines.len() && is_joined(text, tokens, &lines[start..=i], base, wrap) {
             continue;
         }
-        let range = lines[start].first as usize..lines[i - 1].last as usize + 1;
-        blocks.push(describe(text, tokens, range));
+        blocks.push(describe(text, tokens, &lines[start..i]));
         start = i;
     }
 }
 
 fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
+    let ascii = text.is_ascii();
     let columns = |from: usize, to: usize| {
-        let bytes = &text.as_bytes()[from..to.min(from + 4 * MANY_COLUMNS)];
+        let to = to.min(from + 4 * MANY_COLUMNS);
         // Bytes that continue a character take no column.
-        bytes.iter().filter(|b| (**b as i8) >= -0x40).count().min(MANY_COLUMNS) as u8
+        let inside = |b: &&u8| (**b as i8) < -0x40;
+        let continued =
+            if ascii { 0 } else { text.as_bytes()[from..to].iter().filter(inside).count() };
+        (to - from - continued).min(MANY_COLUMNS) as u8
     };
-    let mut close = |first: usize, last: usize| {
+    let mut first = 0;
+    while first < tokens.len() {
+        let (mut words, mut lower, mut upper) = (0, 0, 0);
+        let mut end = first;
+        loop {
+            let token = tokens[end];
+            let word = token.is(Shape::WORD);
+            words += u32::from(word);
+            lower += u32::from(word & !token.is(Shape::CAPITAL.or(Shape::CASELESS)));
+            upper += u32::from(word & token.is(Shape::UPPER) & (token.end - token.start > 1));
+            end += 1;
+            if tokens.get(end).is_none_or(|t| t.is(Shape::LINE)) {
+                break;
+            }
+        }
         let start = tokens[first].start as usize;
         let begin = text.as_bytes()[..start]
             .iter()
@@ -81,21 +102,15 @@ fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
             .map_or(0, |at| at + 1);
         lines.push(Line {
             first: first as u32,
-            last: last as u32,
+            last: end as u32 - 1,
             indent: columns(begin, start),
-            width: columns(begin, tokens[last].end as usize),
+            width: columns(begin, tokens[end - 1].end as usize),
             head: columns(start, tokens[first].end as usize),
+            words,
+            lower,
+            upper,
         });
-    };
-    let mut first = 0;
-    for (i, token) in tokens.iter().enumerate().skip(1) {
-        if token.is(Shape::LINE) {
-            close(first, i - 1);
-            first = i;
-        }
-    }
-    if !tokens.is_empty() {
-        close(first, tokens.len() - 1);
+        first = end;
     }
 }
 
@@ -127,8 +142,11 @@ fn wrap_column(text: &str, tokens: &[Token], lines: &[Line], base: u8) -> Option
             full += 1;
         }
     }
-    // A single pair of lines proves nothing by its lengths.
-    let proven = wide && breaks > 0 && 2 * (flowing + full) >= breaks && (flowing > 0 || full > 2);
+    // Where there are small letters, sentences must flow over the breaks; elsewhere the lengths must tell, and a single
+    // pair of lines proves nothing by its lengths.
+    let small_letters = lines.iter().any(|l| 2 * l.lower > l.words);
+    let told = if small_letters { 3 * flowing >= breaks } else { full > 2 };
+    let proven = wide && breaks > 0 && 2 * (flowing + full) >= breaks && told;
     proven.then_some(column)
 }
 
@@ -145,7 +163,9 @@ fn ends(text: &str, token: Token) -> bool {
     token.is(Shape::STOP) || (token.is(Shape::SYMBOL) && matches!(token.text(text), ":" | ";"))
 }
 
-fn is_joined(text: &str, tokens: &[Token], a: Line, b: Line, base: u8, wrap: Option<u8>) -> bool {
+/// True where the last of `lines` goes on with those before it, which are one block so far.
+fn is_joined(text: &str, tokens: &[Token], lines: &[Line], base: u8, wrap: Option<u8>) -> bool {
+    let &[.., a, b] = lines else { return false };
     let next = tokens[b.first as usize];
     if next.is(Shape::PARAGRAPH) {
         return false;
@@ -153,7 +173,11 @@ fn is_joined(text: &str, tokens: &[Token], a: Line, b: Line, base: u8, wrap: Opt
     let last = tokens[a.last as usize];
     let bullet = bullet_at(text, tokens, b.first as usize);
     let Some(column) = wrap else {
-        return bullet == Bullet::None && flows_on(text, tokens, a, b);
+        // A label such as "3 Comments" is no beginning of a sentence, whatever follows it.
+        let small = last.is(Shape::WORD) && !last.is(Shape::CAPITAL) && last.end - last.start < 4;
+        return bullet == Bullet::None
+            && (a.words > 3 || small || lines.len() > 2)
+            && flows_on(text, tokens, a, b);
     };
     if b.indent > base && b.indent > a.indent {
         return false;
@@ -202,14 +226,8 @@ pub(super) fn is_bullet(symbol: &str) -> bool {
     matches!(symbol, "•" | "●" | "▪" | "■" | "◦" | "‣" | "►" | "▶" | "➢" | "✓" | "❖" | "○")
 }
 
-fn describe(text: &str, tokens: &[Token], range: std::ops::Range<usize>) -> Block {
-    let (mut words, mut lower, mut upper) = (0, 0, 0);
-    for token in &tokens[range.clone()] {
-        let word = token.is(Shape::WORD);
-        words += u32::from(word);
-        lower += u32::from(word && !token.is(Shape::CAPITAL.or(Shape::CASELESS)));
-        upper += u32::from(word && token.is(Shape::UPPER) && token.end - token.start > 1);
-    }
+fn describe(text: &str, tokens: &[Token], lines: &[Line]) -> Block {
+    let range = lines[0].first as usize..lines[lines.len() - 1].last as usize + 1;
     let end = tokens[range.clone()]
         .iter()
         .rev()
@@ -219,9 +237,9 @@ fn describe(text: &str, tokens: &[Token], range: std::ops::Range<usize>) -> Bloc
         .unwrap_or_default();
     Block {
         tokens: TokenRange::new(range.start, range.end),
-        words,
-        lower,
-        upper,
+        words: lines.iter().map(|l| l.words).sum(),
+        lower: lines.iter().map(|l| l.lower).sum(),
+        upper: lines.iter().map(|l| l.upper).sum(),
         stop: end.is(Shape::STOP) || (end.is(Shape::DOTTED) && end.text(text).ends_with('.')),
         colon: end.is(Shape::SYMBOL) && end.text(text) == ":",
         bullet: bullet_at(text, tokens, range.start) != Bullet::None,

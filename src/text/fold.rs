@@ -110,13 +110,27 @@ pub(crate) fn hash(folded: &[u8]) -> u32 {
         let word = u64::from_le_bytes(chunk.try_into().unwrap_or([0; 8])) | CASE;
         h = (h.rotate_left(23) ^ word).wrapping_mul(K);
     }
-    let rest = chunks.remainder();
-    if !rest.is_empty() {
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        h = (h.rotate_left(23) ^ (u64::from_le_bytes(last) | CASE)).wrapping_mul(K);
+    let rest = chunks.remainder().len();
+    if rest > 0 {
+        h = (h.rotate_left(23) ^ (last_bytes(folded, rest) | CASE)).wrapping_mul(K);
     }
     (h ^ (h >> 29)).wrapping_mul(K).rotate_left(32) as u32
+}
+
+/// The last `count` bytes (1 to 7) as a little-endian number, read in at most two loads: most words are shorter than
+/// eight letters, and copying them into a buffer first took a third of the time of cutting tokens.
+#[inline]
+fn last_bytes(bytes: &[u8], count: usize) -> u64 {
+    if let Some(last) = bytes.last_chunk::<8>() {
+        return u64::from_le_bytes(*last) >> (64 - 8 * count);
+    }
+    // Shorter than eight bytes, so `count` is the whole length. The two loads may overlap in equal bytes.
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * (count - 4));
+    }
+    let byte = |i: usize| u64::from(bytes[i]) << (8 * i);
+    byte(0) | byte(count / 2) | byte(count - 1)
 }
 
 #[cfg(test)]
@@ -142,6 +156,17 @@ mod tests {
             ("Sa\u{ad}raqib", "saraqib"),
         ] {
             assert_eq!(fold(written), folded, "{written}");
+        }
+    }
+
+    #[test]
+    fn short_ends_are_read_like_a_padded_buffer() {
+        let bytes = b"Serakib, M4";
+        for length in 1..bytes.len() {
+            let count = if length % 8 == 0 { continue } else { length % 8 };
+            let mut padded = [0; 8];
+            padded[..count].copy_from_slice(&bytes[length - count..length]);
+            assert_eq!(super::last_bytes(&bytes[..length], count), u64::from_le_bytes(padded));
         }
     }
 

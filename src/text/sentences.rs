@@ -12,16 +12,17 @@ pub(crate) const MAX_SENTENCE_TOKENS: usize = 400;
 const MOST_CLOSING: usize = 12;
 
 /// Calls `found` with every sentence of the tokens in `range`, in order, and whether it begins inside a quotation that
-/// an earlier sentence opened. `caseless` says that capitals tell nothing.
+/// an earlier sentence opened. `caseless` says that capitals tell nothing, `title` that the block is a headline, in
+/// which no abbreviation ends anything.
 pub(super) fn cut_sentences(
     text: &str,
     tokens: &[Token],
     range: std::ops::Range<usize>,
-    caseless: bool,
+    (caseless, title): (bool, bool),
     rules: &ZoneRules,
     mut found: impl FnMut(TokenRange, bool),
 ) {
-    let within = Within { text, tokens: &tokens[..range.end], caseless, rules };
+    let within = Within { text, tokens: &tokens[..range.end], caseless, title, rules };
     let mut start = range.start;
     // Inside a quotation now, and at the start of the sentence.
     let (mut open, mut quoted) = (false, false);
@@ -51,7 +52,8 @@ pub(super) fn cut_sentences(
             continue;
         }
         if token.is(Shape::STOP.or(Shape::DOTTED)) {
-            let Some(end) = within.end_after(at - 1, start, &mut open) else { continue };
+            let Some(end) = within.end_after(at - 1, start, open) else { continue };
+            open &= !tokens[at..end].iter().any(|t| t.is(Shape::QUOTE));
             if end < range.end {
                 found(TokenRange::new(start, end), quoted);
                 (start, soft, quoted, at) = (end, end, open, end);
@@ -75,22 +77,22 @@ struct Within<'a> {
     text: &'a str,
     tokens: &'a [Token],
     caseless: bool,
+    title: bool,
     rules: &'a ZoneRules,
 }
 
 impl Within<'_> {
     /// Where the sentence that began at `start` ends, if the full stop at `at` (or in the word at `at`) ends it.
-    fn end_after(&self, at: usize, start: usize, open: &mut bool) -> Option<usize> {
+    fn end_after(&self, at: usize, start: usize, open: bool) -> Option<usize> {
         let stop = self.tokens[at];
         let sign = stop.text(self.text);
-        if stop.is(Shape::DOTTED) && !sign.ends_with('.') {
+        // A point that stands first is the bullet of a list.
+        let bullet = at == start && sign == ".";
+        if bullet || (stop.is(Shape::DOTTED) && !sign.ends_with('.')) {
             return None;
         }
-        let (end, dots) = self.past_closing(at + 1, *open);
+        let (end, dots) = self.past_closing(at + 1, open);
         let Some(&next) = self.tokens.get(end) else { return Some(end) };
-        if self.tokens[at + 1..end].iter().any(|t| t.is(Shape::QUOTE)) {
-            *open = false;
-        }
         if matches!(sign, "。" | "！" | "？" | "؟" | "۔") {
             return Some(end);
         }
@@ -160,6 +162,8 @@ impl Within<'_> {
                 if opens {
                     break;
                 }
+            } else if spaced && self.is_pair(end) {
+                end += 1;
             } else if spaced || !is_closing(self.text, *token) {
                 // A note in brackets after the stop: [1].
                 let note = !spaced
@@ -173,6 +177,14 @@ impl Within<'_> {
             end += 1;
         }
         (end, dots)
+    }
+
+    /// Two apostrophes for a closing quotation mark, as typewriters and corpora write it.
+    fn is_pair(&self, at: usize) -> bool {
+        let apostrophe = |t: &Token| t.is(Shape::SYMBOL) && t.text(self.text) == "'";
+        apostrophe(&self.tokens[at])
+            && self.tokens.get(at + 1).is_some_and(|t| apostrophe(t) && !t.is(Shape::SPACED))
+            && self.tokens.get(at + 2).is_none_or(|t| t.is(Shape::SPACED))
     }
 
     /// True where a sentence may begin: a capital, a number, a symbol, a script without case, an article before a
@@ -195,6 +207,9 @@ impl Within<'_> {
 
     /// True where the word at `at`, quotation marks aside, begins sentences and hardly ever names.
     fn is_opener(&self, mut at: usize) -> bool {
+        if self.title {
+            return false;
+        }
         let last = at + MOST_CLOSING;
         while at < self.tokens.len().min(last) && self.tokens[at].is(Shape::SYMBOL) {
             at += 1;

@@ -15,6 +15,8 @@ const HEADLINE_WORDS: std::ops::RangeInclusive<u32> = 2..=40;
 const TEXT_WORDS: u32 = 40;
 /// Blocks of so few words between furniture are furniture.
 const SCRAP_WORDS: u32 = 4;
+/// A dateline has fewer tokens than this.
+const LONGEST_DATELINE: usize = 22;
 /// So many labels may stand above a headline that is repeated further down.
 const MOST_LABELS: usize = 8;
 /// So many linked titles may follow a line such as *Related articles*.
@@ -56,6 +58,11 @@ pub(super) fn assign_zones(
                 Zone::Furniture
             }
             None if is_date_line(text, here, block, rules) => Zone::Dateline,
+            None if here.len() < LONGEST_DATELINE
+                && dateline_end(text, tokens, block, rules) == Some(block.tokens.range().end) =>
+            {
+                Zone::Dateline
+            }
             None => {
                 links = 0;
                 read_text |= is_text(block);
@@ -172,6 +179,8 @@ fn mark_headline(
     let mut deck_allowed = true;
     for i in first + 1..blocks.len() {
         if zones[i] != Zone::Body {
+            // The text begins below its dateline.
+            deck_allowed &= zones[i] != Zone::Dateline;
             continue;
         }
         if titled(&blocks[i]) && words(&blocks[i]).eq(words(&blocks[first])) {
@@ -304,12 +313,11 @@ pub(super) fn dateline_end(
     block: &Block,
     rules: &ZoneRules,
 ) -> Option<usize> {
-    const LONGEST: usize = 22;
     let range = block.tokens.range();
     let first = tokens[range.clone()].iter().find(|t| t.is(Shape::WORD))?;
     let shouted = first.is(Shape::UPPER.or(Shape::CASELESS)) && first.end - first.start > 2;
     let (mut words, mut numbers, mut commas, mut brackets, mut dates) = (0, 0, 0, 0, 0);
-    for at in range.start..range.end.min(range.start + LONGEST) {
+    for at in range.start..range.end.min(range.start + LONGEST_DATELINE) {
         let token = tokens[at];
         let glued = tokens.get(at + 1).is_some_and(|t| !t.is(Shape::SPACED));
         if token.is(Shape::WORD) {
@@ -343,10 +351,10 @@ pub(super) fn dateline_end(
                 while end < range.end && tokens[end].text(text) == "-" {
                     end += 1;
                 }
-                return (end < range.end).then_some(end);
+                return Some(end);
             }
             ":" if words > 0 && dates > 0 && numbers > 0 && (shouted || brackets >= 2) => {
-                return (at + 1 < range.end).then_some(at + 1);
+                return Some(at + 1);
             }
             _ => return None,
         }
