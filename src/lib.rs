@@ -3,8 +3,11 @@
 
 mod error;
 mod event;
+mod find;
 mod gazetteer;
+mod lexicon;
 mod report;
+mod settle;
 mod span;
 mod text;
 

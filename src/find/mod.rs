@@ -1,0 +1,4 @@
+//! The finders: one a file. Knows the text and the dictionaries.
+
+pub(crate) mod dates;
+mod times;

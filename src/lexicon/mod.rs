@@ -1,0 +1,22 @@
+//! The dictionaries: words with a fixed meaning, read from rule files. Knows the text and nothing after it.
+
+pub(crate) mod number_words;
+pub(crate) mod time_words;
+
+use crate::error::Error;
+
+/// Reads TOML into a structure; an error names file and line.
+pub(crate) fn from_toml<T: serde::de::DeserializeOwned>(
+    text: &str,
+    file: &str,
+) -> Result<T, Error> {
+    toml::from_str(text).map_err(|error| {
+        let line = error.span().map(|span| line_of(text, span.start));
+        Error::rule(file, line, error.message())
+    })
+}
+
+/// The line of a byte offset, counted from 1.
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
+    1 + text.bytes().take(offset).filter(|b| *b == b'\n').count()
+}
