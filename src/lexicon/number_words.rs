@@ -241,9 +241,7 @@ fn digits_of(written: &str) -> Option<(u64, bool)> {
     let mut groups = 0usize;
     let mut decimals: Option<usize> = None;
     let mut fraction = 0u64;
-    let rest_is_group = |rest: &str| {
-        rest.chars().take_while(|c| digit(*c).is_some()).count() == 3
-    };
+    let rest_is_group = |rest: &str| rest.chars().take_while(|c| digit(*c).is_some()).count() == 3;
     for (i, c) in written.char_indices() {
         if let Some(d) = digit(c) {
             match &mut decimals {
@@ -297,8 +295,9 @@ mod tests {
 
     #[test]
     fn numbers_are_read_however_they_are_written() {
-        let words = NumberWords::load(include_str!("../../rules/numbers.toml"), "rules/numbers.toml")
-            .expect("the bundled file is right");
+        let words =
+            NumberWords::load(include_str!("../../rules/numbers.toml"), "rules/numbers.toml")
+                .expect("the bundled file is right");
         for (text, value, length) in [
             ("7 people", 7, 1),
             ("1,200 people", 1200, 1),

@@ -208,7 +208,12 @@ impl TimeWords {
     }
 
     /// The longest core at a token.
-    pub(crate) fn anchor(&self, text: &str, tokens: &[Token], at: usize) -> Option<(usize, Anchor)> {
+    pub(crate) fn anchor(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+    ) -> Option<(usize, Anchor)> {
         if at >= tokens.len() {
             return None;
         }
@@ -247,8 +252,8 @@ const CORES: [&str; 11] = [
     "month", "weekday", "days", "then", "part", "hour", "unit", "season", "set", "duration", "ref",
 ];
 const AROUND: [&str; 19] = [
-    "shift", "rolling", "that", "lead", "ago", "later", "earlier", "from-now", "edge", "every", "fiscal", "am", "pm", "utc",
-    "local", "cue", "ahead", "told", "counted",
+    "shift", "rolling", "that", "lead", "ago", "later", "earlier", "from-now", "edge", "every",
+    "fiscal", "am", "pm", "utc", "local", "cue", "ahead", "told", "counted",
 ];
 
 /// The value that `read` gives for a word of the file, or an error that says what was expected.
@@ -325,7 +330,9 @@ fn core_of(means: &str) -> Option<Meaning> {
 
 fn around_of(means: &str) -> Option<Around> {
     Some(match means.split_once(' ') {
-        Some(("shift", value)) => Around::Shift(value.parse().ok().filter(|v| (-1..=1).contains(v))?),
+        Some(("shift", value)) => {
+            Around::Shift(value.parse().ok().filter(|v| (-1..=1).contains(v))?)
+        }
         Some(("rolling", "-1")) => Around::Rolling(-1),
         Some(("rolling", "1")) => Around::Rolling(1),
         Some(("edge", "start")) => Around::Edge(Edge::Start),
@@ -410,12 +417,22 @@ mod tests {
     #[test]
     fn mistakes_are_named_with_their_line() {
         for (file, message) in [
-            ("[[anchor]]\nmeans = \"mont 3\"\nwords = []", "t.toml:2: unknown meaning `mont 3`; did you mean `month`?"),
-            ("[[anchor]]\nmeans = \"month 13\"\nwords = []", "t.toml:2: `month 13` is no value of `month`"),
-            ("[[around]]\nmeans = \"xyzzyx\"\nwords = []", "t.toml:2: unknown meaning `xyzzyx`; expected one of"),
+            (
+                "[[anchor]]\nmeans = \"mont 3\"\nwords = []",
+                "t.toml:2: unknown meaning `mont 3`; did you mean `month`?",
+            ),
+            (
+                "[[anchor]]\nmeans = \"month 13\"\nwords = []",
+                "t.toml:2: `month 13` is no value of `month`",
+            ),
+            (
+                "[[around]]\nmeans = \"xyzzyx\"\nwords = []",
+                "t.toml:2: unknown meaning `xyzzyx`; expected one of",
+            ),
             ("[[anchor]]\nmeans = \"month 3\"\nword = []", "t.toml:3: unknown field `word`"),
         ] {
-            let error = TimeWords::load(file, "t.toml", bundled().numbers).expect_err(file).to_string();
+            let error =
+                TimeWords::load(file, "t.toml", bundled().numbers).expect_err(file).to_string();
             assert!(error.starts_with(message), "{error}");
         }
     }

@@ -57,7 +57,9 @@ pub(crate) fn settle_date(expression: &TimeExpression, anchor: &Anchor) -> DateV
         Base::Set(_) | Base::SetWeekday(_) => DateKind::Set,
         Base::Length { .. } => DateKind::Duration,
         _ if expression.clock.is_some() || expression.part.is_some() => DateKind::Time,
-        Base::Offset { period, .. } if period.unit <= Unit::Hour && value.days.is_none() => DateKind::Time,
+        Base::Offset { period, .. } if period.unit <= Unit::Hour && value.days.is_none() => {
+            DateKind::Time
+        }
         _ => DateKind::Date,
     };
     if let Some(Clock { hour, minute, utc }) = expression.clock {
@@ -100,7 +102,12 @@ fn value(timex: impl Into<String>, days: Option<(Date, Date)>, basis: Basis) -> 
     Value { timex: timex.into(), days, basis }
 }
 
-fn base_value(expression: &TimeExpression, anchor: &Anchor, today: Option<Date>, ahead: bool) -> Value {
+fn base_value(
+    expression: &TimeExpression,
+    anchor: &Anchor,
+    today: Option<Date>,
+    ahead: bool,
+) -> Value {
     // Where nothing else is known, a full date that was told before gives the year.
     let near = today.or(anchor.previous);
     let year_of = |year: Year| -> Option<i16> {
@@ -177,13 +184,15 @@ fn base_value(expression: &TimeExpression, anchor: &Anchor, today: Option<Date>,
                 _ => year_of(year),
             };
             let first = quarter.saturating_sub(1) * 3 + 1;
-            let days = found.and_then(|y| Some((month_days(y, first)?.0, month_days(y, first + 2)?.1)));
+            let days =
+                found.and_then(|y| Some((month_days(y, first)?.0, month_days(y, first + 2)?.1)));
             value(format!("{}-Q{quarter}", year_text(found)), days, basis_of(year, days.is_some()))
         }
         Base::Half { year, half } => {
             let found = year_of(year);
             let first = half.saturating_sub(1) * 6 + 1;
-            let days = found.and_then(|y| Some((month_days(y, first)?.0, month_days(y, first + 5)?.1)));
+            let days =
+                found.and_then(|y| Some((month_days(y, first)?.0, month_days(y, first + 5)?.1)));
             value(format!("{}-H{half}", year_text(found)), days, basis_of(year, days.is_some()))
         }
         Base::Season { year, season } => {
@@ -193,7 +202,9 @@ fn base_value(expression: &TimeExpression, anchor: &Anchor, today: Option<Date>,
                 _ => near.map(|n| {
                     let over = season_first(season) as i8 + 2 < n.month();
                     match year {
-                        Year::Shift(1) => n.year() + i16::from(season_first(season) as i8 <= n.month()),
+                        Year::Shift(1) => {
+                            n.year() + i16::from(season_first(season) as i8 <= n.month())
+                        }
                         Year::Shift(_) => n.year() - i16::from(!over),
                         _ if ahead => n.year() + i16::from(over),
                         _ => n.year() - i16::from(season_first(season) as i8 > n.month()),
@@ -215,7 +226,11 @@ fn base_value(expression: &TimeExpression, anchor: &Anchor, today: Option<Date>,
         Base::Weekday { weekday, shift, week } => match today {
             Some(today) => {
                 let day = settle_weekday(weekday, shift, week, today, ahead);
-                value(day.map_or_else(|| "XXXX-XX-XX".into(), |d| d.to_string()), day.map(|d| (d, d)), Basis::Relative)
+                value(
+                    day.map_or_else(|| "XXXX-XX-XX".into(), |d| d.to_string()),
+                    day.map(|d| (d, d)),
+                    Basis::Relative,
+                )
             }
             None => value(format!("XXXX-WXX-{weekday}"), None, Basis::Relative),
         },
@@ -267,7 +282,11 @@ fn base_value(expression: &TimeExpression, anchor: &Anchor, today: Option<Date>,
 }
 
 fn one_day(day: Option<Date>) -> Value {
-    value(day.map_or_else(|| "XXXX-XX-XX".into(), |d| d.to_string()), day.map(|d| (d, d)), Basis::Relative)
+    value(
+        day.map_or_else(|| "XXXX-XX-XX".into(), |d| d.to_string()),
+        day.map(|d| (d, d)),
+        Basis::Relative,
+    )
 }
 
 fn civil(year: i16, month: u8, day: u8) -> Option<Date> {
@@ -291,9 +310,16 @@ fn month_days(year: i16, month: u8) -> Option<(Date, Date)> {
 /// `ahead`, the next one, unless that is so far off that a past one must be meant.
 fn near_day(month: u8, day: u8, near: Date, ahead: bool) -> Option<Date> {
     let days_to = |date: &Date| near.until(*date).map_or(0, |span| span.get_days());
-    let mut candidates = [near.year() + 1, near.year(), near.year() - 1, near.year() - 2, near.year() - 3, near.year() - 4]
-        .into_iter()
-        .filter_map(|year| civil(year, month, day));
+    let mut candidates = [
+        near.year() + 1,
+        near.year(),
+        near.year() - 1,
+        near.year() - 2,
+        near.year() - 3,
+        near.year() - 4,
+    ]
+    .into_iter()
+    .filter_map(|year| civil(year, month, day));
     let allowed = if ahead { 240 } else { 31 };
     candidates.find(|date| days_to(date) <= allowed)
 }
@@ -303,21 +329,43 @@ fn near_month(month: u8, near: Date, ahead: bool) -> i16 {
     if ahead {
         // Eight months on at most; a longer way to go is a way back.
         let forward = (month - now).rem_euclid(12);
-        if forward <= 8 { near.year() + i16::from(month < now) } else { near.year() - i16::from(month > now) }
+        if forward <= 8 {
+            near.year() + i16::from(month < now)
+        } else {
+            near.year() - i16::from(month > now)
+        }
     } else {
         near.year() - i16::from(month > now)
     }
 }
 
 /// News tense: *on Monday* is the last Monday up to the day of the report, and the next one where it is to come.
-fn settle_weekday(weekday: i8, shift: Option<i8>, week: bool, today: Date, ahead: bool) -> Option<Date> {
+fn settle_weekday(
+    weekday: i8,
+    shift: Option<i8>,
+    week: bool,
+    today: Date,
+    ahead: bool,
+) -> Option<Date> {
     let now = today.weekday().to_monday_one_offset();
     let back = i32::from((now - weekday).rem_euclid(7));
     let days = match shift {
         Some(shift) if week => i32::from(weekday - now) + 7 * i32::from(shift),
         Some(0) if !ahead => i32::from(weekday - now),
-        Some(-1) => if back == 0 { -7 } else { -back },
-        Some(1) => if back == 0 { 7 } else { 7 - back },
+        Some(-1) => {
+            if back == 0 {
+                -7
+            } else {
+                -back
+            }
+        }
+        Some(1) => {
+            if back == 0 {
+                7
+            } else {
+                7 - back
+            }
+        }
         _ if ahead && back != 0 => 7 - back,
         _ => -back,
     };
@@ -329,7 +377,8 @@ fn unit_value(unit: Unit, shift: i8, from: Option<Date>) -> Value {
     let found = from.and_then(|from| match unit {
         Unit::Week | Unit::Weekend | Unit::Fortnight => {
             let day = from.checked_add(n.weeks()).ok()?;
-            let monday = day.checked_sub(i32::from(day.weekday().to_monday_zero_offset()).days()).ok()?;
+            let monday =
+                day.checked_sub(i32::from(day.weekday().to_monday_zero_offset()).days()).ok()?;
             let sunday = monday.checked_add(6.days()).ok()?;
             let week = monday.iso_week_date();
             let text = format!("{:04}-W{:02}", week.year(), week.week());
@@ -356,11 +405,17 @@ fn unit_value(unit: Unit, shift: i8, from: Option<Date>) -> Value {
         }
         Unit::Decade => {
             let decade = from.year().div_euclid(10) + i16::from(shift);
-            Some((format!("{decade:03}"), civil(decade * 10, 1, 1).zip(civil(decade * 10 + 9, 12, 31))?))
+            Some((
+                format!("{decade:03}"),
+                civil(decade * 10, 1, 1).zip(civil(decade * 10 + 9, 12, 31))?,
+            ))
         }
         Unit::Century => {
             let century = from.year().div_euclid(100) + i16::from(shift);
-            Some((format!("{century:02}"), civil(century * 100, 1, 1).zip(civil(century * 100 + 99, 12, 31))?))
+            Some((
+                format!("{century:02}"),
+                civil(century * 100, 1, 1).zip(civil(century * 100 + 99, 12, 31))?,
+            ))
         }
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Half => {
             let day = from.checked_add(n.days()).ok()?;
@@ -503,3 +558,6 @@ fn period_text(period: Period) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

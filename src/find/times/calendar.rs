@@ -38,7 +38,9 @@ fn numeric(scan: &Scan, at: usize) -> Found {
             {
                 expression.clock = Some(Clock { hour, minute: minute as u8, utc: false });
                 stop += 2;
-                while scan.touches(stop) && (scan.written(stop) == ":" || scan.shape(stop, Shape::NUMBER)) {
+                while scan.touches(stop)
+                    && (scan.written(stop) == ":" || scan.shape(stop, Shape::NUMBER))
+                {
                     stop += 1;
                 }
             } else if digits != last.len() {
@@ -46,12 +48,16 @@ fn numeric(scan: &Scan, at: usize) -> Found {
             }
             return Some((at, stop, expression));
         }
-        let (first, second, year) = (scan.plain(at, 1..=2)?, scan.plain(at + 2, 1..=2)?, scan.plain(at + 4, 4..=4)?);
+        let (first, second, year) =
+            (scan.plain(at, 1..=2)?, scan.plain(at + 2, 1..=2)?, scan.plain(at + 4, 4..=4)?);
         let (day, month) = if second > 12 { (second, first) } else { (first, second) };
         return Some((at, at + 5, TimeExpression::of(valid_day(year, month, day)?)));
     }
     let written = scan.written(at);
-    if written.len() >= 8 && written.len() <= 10 && written.bytes().filter(|b| *b == b'.').count() == 2 {
+    if written.len() >= 8
+        && written.len() <= 10
+        && written.bytes().filter(|b| *b == b'.').count() == 2
+    {
         let mut parts = written.split('.');
         let mut part = || parts.next()?.parse::<u16>().ok();
         let (day, month, year) = (part()?, part()?, part()?);
@@ -61,7 +67,8 @@ fn numeric(scan: &Scan, at: usize) -> Found {
 }
 
 fn valid_day(year: u16, month: u16, day: u16) -> Option<Base> {
-    let fits = (1000..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let fits =
+        (1000..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     fits.then_some(Base::Day { year: Year::Known(year as i16), month: month as u8, day: day as u8 })
 }
 
@@ -88,7 +95,11 @@ fn clock(scan: &Scan, at: usize) -> Found {
             return None;
         }
         (hour, minute) = (h.parse::<u8>().ok()?, m.parse::<u8>().ok()?);
-    } else if half.is_none() && scan.written(stop) == ":" && scan.touches(stop) && scan.touches(stop + 1) {
+    } else if half.is_none()
+        && scan.written(stop) == ":"
+        && scan.touches(stop)
+        && scan.touches(stop + 1)
+    {
         let minutes = scan.written(stop + 1);
         let m = minutes.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         half = match &minutes[m.len()..] {
@@ -102,11 +113,15 @@ fn clock(scan: &Scan, at: usize) -> Found {
         }
         (hour, minute) = (digits.parse::<u8>().ok()?, m.parse::<u8>().ok()?);
         stop += 2;
-        if scan.written(stop) == ":" && scan.touches(stop) && scan.plain(stop + 1, 2..=2).is_some() {
+        if scan.written(stop) == ":" && scan.touches(stop) && scan.plain(stop + 1, 2..=2).is_some()
+        {
             stop += 2;
         }
         certain = half.is_some()
-            || scan.is_before(at, &["at", "by", "about", "around", "until", "from", "before", "after", "since"])
+            || scan.is_before(
+                at,
+                &["at", "by", "about", "around", "until", "from", "before", "after", "since"],
+            )
             || scan.has_before(at, Around::Cue);
     } else if digits.len() == 4 && half.is_none() {
         let value = scan.plain(at, 4..=4)?;
@@ -174,7 +189,9 @@ fn day_and_month(scan: &Scan, start: usize, at: usize) -> Found {
     }
     let mut next = at + 1;
     let mut last = None;
-    let joins = scan.hyphen(next) || scan.written(next) == "," || scan.is(next, &["and", "to", "or", "through"]);
+    let joins = scan.hyphen(next)
+        || scan.written(next) == ","
+        || scan.is(next, &["and", "to", "or", "through"]);
     if joins && let Some(day) = scan.day(next + 1).filter(|d| *d > first) {
         last = Some(day);
         next += 2;
@@ -193,7 +210,8 @@ fn day_and_month(scan: &Scan, start: usize, at: usize) -> Found {
     let (stop, year) = year_after(scan, next);
     let mut expression = TimeExpression::of(Base::Day { year, month, day: first });
     expression.to = last;
-    let start = if start == at && scan.plain(at, 1..=2).is_none() { scan.with_article(at) } else { start };
+    let start =
+        if start == at && scan.plain(at, 1..=2).is_none() { scan.with_article(at) } else { start };
     let (stop, part) = units::part_after(scan, stop);
     expression.part = part;
     Some((start, stop, expression))
@@ -226,7 +244,9 @@ fn month_from(scan: &Scan, start: usize, at: usize) -> Found {
     }
     let fits = match anchor.needs {
         Needs::Nothing => true,
-        Needs::Cue => numbered || begin < start || year != Year::Unknown || scan.has_before(at, Around::Cue),
+        Needs::Cue => {
+            numbered || begin < start || year != Year::Unknown || scan.has_before(at, Around::Cue)
+        }
         Needs::Number => numbered,
     };
     if !fits {
@@ -260,7 +280,10 @@ fn day_after_month(scan: &Scan, start: usize, next: usize, month: u8) -> Found {
         return None;
     }
     // *In March 12 people*: the number counts.
-    if scan.plain(next, 1..=2).is_some() && counts_on(scan, after) && scan.is_before(start, &["in", "since"]) {
+    if scan.plain(next, 1..=2).is_some()
+        && counts_on(scan, after)
+        && scan.is_before(start, &["in", "since"])
+    {
         return None;
     }
     // *March 5 million*, *May 3 weeks*
@@ -310,7 +333,8 @@ pub(in crate::find) fn year_after(scan: &Scan, at: usize) -> (usize, Year) {
     }
     let next = at + usize::from(scan.is(at, &["of"]));
     let next = next + usize::from(next > at && scan.is(next, &["the"]));
-    if let Some((length, shift)) = scan.around(next, |a| if let Around::Shift(s) = a { Some(s) } else { None })
+    if let Some((length, shift)) =
+        scan.around(next, |a| if let Around::Shift(s) = a { Some(s) } else { None })
         && let Some((unit, anchor)) = scan.anchor(next + length)
         && anchor.meaning == Meaning::Unit(Unit::Year)
         && scan.is(next + length, &["year"])
@@ -337,7 +361,10 @@ fn misspelt(scan: &Scan, at: usize, number: usize) -> Option<(usize, u8)> {
     }
     let first = number.min(at);
     let beside = scan.plain(number.max(at) + 1, 4..=4).is_some()
-        || scan.is_before(first, &["on", "since", "until", "by", "from", "between", "of", "dated", "published"]);
+        || scan.is_before(
+            first,
+            &["on", "since", "until", "by", "from", "between", "of", "dated", "published"],
+        );
     if !beside {
         return None;
     }
@@ -351,7 +378,8 @@ fn misspelt(scan: &Scan, at: usize, number: usize) -> Option<(usize, u8)> {
 /// *On Marh 23*: the number at this token follows a misspelt month.
 fn after_misspelt(scan: &Scan, at: usize) -> Found {
     scan.day(at)?;
-    let (_, month) = at.checked_sub(1).filter(|i| *i >= scan.floor).and_then(|i| misspelt(scan, i, at))?;
+    let (_, month) =
+        at.checked_sub(1).filter(|i| *i >= scan.floor).and_then(|i| misspelt(scan, i, at))?;
     day_after_month(scan, at - 1, at, month)
 }
 
@@ -365,7 +393,8 @@ fn one_apart(a: &str, b: &str) -> bool {
     let (a, b) = (&a[front..], &b[front..]);
     let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[..a.len() - back], &b[..b.len() - back]);
-    matches!((a, b), ([_], []) | ([], [_]) | ([_], [_])) || matches!((a, b), ([x, y], [z, w]) if x == w && y == z)
+    matches!((a, b), ([_], []) | ([], [_]) | ([_], [_]))
+        || matches!((a, b), ([x, y], [z, w]) if x == w && y == z)
 }
 
 /// A time that begins with a weekday: *Monday, March 23*, *Friday morning*, *last Tuesday*, *Fridays*.
@@ -420,7 +449,8 @@ pub(in crate::find) fn at_weekday(
     let mut week = false;
     // *Friday last week*, *Monday of this week*
     let of = usize::from(scan.is(stop, &["of"]));
-    if let Some((length, s)) = scan.around(stop + of, |a| if let Around::Shift(s) = a { Some(s) } else { None })
+    if let Some((length, s)) =
+        scan.around(stop + of, |a| if let Around::Shift(s) = a { Some(s) } else { None })
         && let Some((unit, anchor)) = scan.anchor(stop + of + length)
         && anchor.meaning == Meaning::Unit(Unit::Week)
     {
@@ -437,14 +467,20 @@ fn decade(scan: &Scan, at: usize) -> Found {
     let written = scan.written(at);
     let (digits, stop) = match written.strip_suffix(['s', 'S']) {
         Some(digits) => (digits, at + 1),
-        None if scan.shape(at + 1, Shape::POSSESSIVE) && scan.written(at).ends_with('0') => (written, at + 2),
+        None if scan.shape(at + 1, Shape::POSSESSIVE) && scan.written(at).ends_with('0') => {
+            (written, at + 2)
+        }
         None => return None,
     };
     let value: i16 = digits.parse().ok().filter(|v| v % 10 == 0)?;
     let mark = usize::from(at > scan.floor && matches!(scan.written(at - 1), "'" | "’" | "‘"));
     let decade = match digits.len() {
         4 if (1000..=2100).contains(&value) => value / 10,
-        2 if (mark == 1 || scan.is_before(at, &["the"]) || scan.edge_before(at).is_some()) && value >= 20 => 190 + value / 10,
+        2 if (mark == 1 || scan.is_before(at, &["the"]) || scan.edge_before(at).is_some())
+            && value >= 20 =>
+        {
+            190 + value / 10
+        }
         _ => return None,
     };
     let mut expression = TimeExpression::of(Base::Decade(decade));
@@ -470,10 +506,14 @@ fn year(scan: &Scan, at: usize) -> Found {
     if matches!(scan.written(next), "%" | ":" | "/" | "°") && scan.touches(next) {
         return None;
     }
-    if counts_on(scan, next) || scan.anchor(next).is_some_and(|(_, a)| matches!(a.meaning, Meaning::Unit(_))) {
+    if counts_on(scan, next)
+        || scan.anchor(next).is_some_and(|(_, a)| matches!(a.meaning, Meaning::Unit(_)))
+    {
         return None;
     }
-    if matches!(before, "$" | "€" | "£" | "#" | "№" | "/" | "+") || (before == "." && scan.touches(at)) {
+    if matches!(before, "$" | "€" | "£" | "#" | "№" | "/" | "+")
+        || (before == "." && scan.touches(at))
+    {
         return None;
     }
     let edge = scan.edge_before(at);
@@ -484,7 +524,8 @@ fn year(scan: &Scan, at: usize) -> Found {
     }
     if scan.hyphen(next) && scan.touches(next + 1) {
         // *2008-09* is a season; *2008-2010* a range; *2000-strong* is no year.
-        if scan.plain(next + 1, 2..=2).is_some_and(|y| i32::from(y) == (i32::from(value) + 1) % 100) {
+        if scan.plain(next + 1, 2..=2).is_some_and(|y| i32::from(y) == (i32::from(value) + 1) % 100)
+        {
             next += 2;
         } else if scan.plain(next + 1, 4..=4).is_none() && scan.shape(next + 1, Shape::WORD) {
             return None;
@@ -498,7 +539,8 @@ fn year(scan: &Scan, at: usize) -> Found {
         && after.ends_with('s')
         && !scan.has_at(next, Around::Cue)
         && !scan.has_at(next, Around::Lead);
-    let determined = scan.is_before(at, &["the", "a", "its", "their", "his", "her", "our", "this", "that"])
+    let determined = scan
+        .is_before(at, &["the", "a", "its", "their", "his", "her", "our", "this", "that"])
         || (at > scan.floor && scan.shape(at - 1, Shape::POSSESSIVE));
     let ends = next >= scan.end || scan.shape(next, Shape::SYMBOL);
     let modern = (1900..=2100).contains(&value);
@@ -510,8 +552,17 @@ fn year(scan: &Scan, at: usize) -> Found {
         || (modern && before == "year")
         || (modern && scan.has_before(at, Around::Lead) && !noun && range_partner(scan, at))
         || (modern && matches!(before, "(" | "[") && ends)
-        || (modern && before == "," && at >= scan.floor + 2 && scan.plain(at - 2, 4..=4).is_some() && !noun)
-        || (modern && ends && value >= 1950 && at > scan.floor && scan.shape(at - 1, Shape::CAPITAL) && !scan.shape(at - 1, Shape::UPPER));
+        || (modern
+            && before == ","
+            && at >= scan.floor + 2
+            && scan.plain(at - 2, 4..=4).is_some()
+            && !noun)
+        || (modern
+            && ends
+            && value >= 1950
+            && at > scan.floor
+            && scan.shape(at - 1, Shape::CAPITAL)
+            && !scan.shape(at - 1, Shape::UPPER));
     if !certain || (!modern && !cue) {
         return None;
     }

@@ -49,9 +49,7 @@ impl<'a> Scan<'a> {
         if at >= self.end || !self.words.may_begin(self.tokens[at]) {
             return None;
         }
-        self.words
-            .anchor(self.text, self.tokens, at)
-            .filter(|(length, _)| at + length <= self.end)
+        self.words.anchor(self.text, self.tokens, at).filter(|(length, _)| at + length <= self.end)
     }
 
     /// A month at this token; a short form takes its point along where a number follows (*Mar. 5*).
@@ -123,7 +121,11 @@ impl<'a> Scan<'a> {
     }
 
     /// A plain number of the digits' count that is allowed, else nothing.
-    pub(in crate::find) fn plain(&self, at: usize, digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
+    pub(in crate::find) fn plain(
+        &self,
+        at: usize,
+        digits: std::ops::RangeInclusive<usize>,
+    ) -> Option<u16> {
         let written = self.written(at);
         if !digits.contains(&written.len()) || !written.bytes().all(|b| b.is_ascii_digit()) {
             // Eastern Arabic digits are two bytes each and rare: folded only here.
@@ -142,7 +144,9 @@ impl<'a> Scan<'a> {
     pub(in crate::find) fn day(&self, at: usize) -> Option<u8> {
         let value = match self.plain(at, 1..=2) {
             Some(value) => u64::from(value),
-            None if self.shape(at, Shape::NUMBER) => self.words.numbers.ordinal(self.text, &self.tokens[..self.end], at)?.1,
+            None if self.shape(at, Shape::NUMBER) => {
+                self.words.numbers.ordinal(self.text, &self.tokens[..self.end], at)?.1
+            }
             None => return None,
         };
         (1..=31).contains(&value).then_some(value as u8)

@@ -28,7 +28,9 @@ pub(in crate::find) fn part_after(scan: &Scan, at: usize) -> (usize, Option<Part
         next += usize::from(scan.hyphen(next));
     }
     match scan.anchor(next) {
-        Some((length, anchor)) if let Meaning::Part(part) = anchor.meaning => (next + length, Some(part)),
+        Some((length, anchor)) if let Meaning::Part(part) = anchor.meaning => {
+            (next + length, Some(part))
+        }
         _ => (at, None),
     }
 }
@@ -38,7 +40,10 @@ pub(in crate::find) fn at_part(scan: &Scan, at: usize, next: usize, part: Part) 
     let mut start = at;
     if scan.is_before(start, &["early", "late", "mid"]) {
         start -= 1;
-    } else if start > scan.floor + 1 && scan.hyphen(start - 1) && scan.is_before(start - 1, &["mid"]) {
+    } else if start > scan.floor + 1
+        && scan.hyphen(start - 1)
+        && scan.is_before(start - 1, &["mid"])
+    {
         start -= 2;
     }
     // *the night of* a date is the date with its part.
@@ -49,7 +54,9 @@ pub(in crate::find) fn at_part(scan: &Scan, at: usize, next: usize, part: Part) 
             super::calendar::at_number(&inner, date)
         } else {
             match scan.anchor(date) {
-                Some((_, anchor)) if matches!(anchor.meaning, Meaning::Month(_)) => super::calendar::at_month(&inner, date),
+                Some((_, anchor)) if matches!(anchor.meaning, Meaning::Month(_)) => {
+                    super::calendar::at_month(&inner, date)
+                }
                 Some((length, anchor)) if let Meaning::Weekday(day) = anchor.meaning => {
                     super::calendar::at_weekday(&inner, date, date + length, day, anchor.needs)
                 }
@@ -78,8 +85,18 @@ pub(in crate::find) fn at_part(scan: &Scan, at: usize, next: usize, part: Part) 
     }
     // *The evening news*, *the night sky*: an hour is told only after these words, and before no noun.
     let article = scan.with_article(start);
-    let known = scan.is_before(article, &["in", "at", "by", "until", "till", "before", "after", "since", "during", "around", "toward", "towards", "from", "through"]);
-    if !known || (scan.shape(next, Shape::WORD) && !scan.shape(next, Shape::POSSESSIVE) && scan.hyphen(next)) {
+    let known = scan.is_before(
+        article,
+        &[
+            "in", "at", "by", "until", "till", "before", "after", "since", "during", "around",
+            "toward", "towards", "from", "through",
+        ],
+    );
+    if !known
+        || (scan.shape(next, Shape::WORD)
+            && !scan.shape(next, Shape::POSSESSIVE)
+            && scan.hyphen(next))
+    {
         return None;
     }
     Some((article, next, expression))
@@ -92,11 +109,18 @@ pub(in crate::find) fn at_season(scan: &Scan, at: usize, next: usize, season: Se
     let article = scan.with_article(at);
     let edge = scan.edge_before(article);
     let of = scan.is(next, &["of"]);
-    let in_it = scan.is_before(article, &["in", "since", "during", "until", "by", "this", "through"]) && !of;
+    let in_it = scan
+        .is_before(article, &["in", "since", "during", "until", "by", "this", "through"])
+        && !of;
     if year == Year::Unknown && shift.is_none() && !in_it && (edge.is_none() || of) {
         return None;
     }
-    if scan.shape(next, Shape::WORD) && year == Year::Unknown && shift.is_none() && !scan.shape(next, Shape::CAPITAL) && scan.is(next, &["on", "from", "in", "of"]) {
+    if scan.shape(next, Shape::WORD)
+        && year == Year::Unknown
+        && shift.is_none()
+        && !scan.shape(next, Shape::CAPITAL)
+        && scan.is(next, &["on", "from", "in", "of"])
+    {
         return None;
     }
     let mut start = article;
@@ -166,7 +190,8 @@ pub(in crate::find) fn at_unit(scan: &Scan, at: usize, next: usize, unit: Unit) 
             let base = if shift == 0 { Base::Days(0) } else { Base::Then(i16::from(shift)) };
             return (!scan.is(from, &["last"])).then(|| edged(start, base)).flatten();
         }
-        let (shift, unit) = if unit == Unit::Fortnight { (shift * 2, Unit::Week) } else { (shift, unit) };
+        let (shift, unit) =
+            if unit == Unit::Fortnight { (shift * 2, Unit::Week) } else { (shift, unit) };
         return edged(start, Base::Unit { unit, shift });
     }
     if let Some((from, rolling)) = scan.rolling_before(at) {
@@ -238,10 +263,18 @@ fn counted(scan: &Scan, next: usize, unit: Unit, amount: Amount, hyphen: bool) -
         return Some((from, next, TimeExpression::of(Base::Set(period))));
     }
     if !hyphen && let Some((stop, base)) = offset_after(scan, next, period) {
-        let start = if scan.is_before(start, &["just", "only", "about", "nearly", "almost", "over"]) && !amount.article { start } else { start };
+        let start = if scan.is_before(start, &["just", "only", "about", "nearly", "almost", "over"])
+            && !amount.article
+        {
+            start
+        } else {
+            start
+        };
         return Some((start, stop, TimeExpression::of(base)));
     }
-    if !amount.article && let Some((from, rolling)) = scan.rolling_before(start) {
+    if !amount.article
+        && let Some((from, rolling)) = scan.rolling_before(start)
+    {
         let base = Base::Length { period, rolling: Some(rolling) };
         return Some((scan.with_article(from), next, TimeExpression::of(base)));
     }
@@ -256,7 +289,9 @@ fn counted(scan: &Scan, next: usize, unit: Unit, amount: Amount, hyphen: bool) -
         // *$500 a week*, *20 barrels a day*, *a day of mourning*: rates, and days that are no length.
         let known = scan.has_before(start, Around::Cue) || scan.has_before(start, Around::Lead);
         let counted = start > scan.floor
-            && (scan.shape(start - 1, Shape::NUMBER) || scan.written(start - 1).ends_with('s') || matches!(scan.written(start - 1), "%" | "$"));
+            && (scan.shape(start - 1, Shape::NUMBER)
+                || scan.written(start - 1).ends_with('s')
+                || matches!(scan.written(start - 1), "%" | "$"));
         if !known && (unit <= Unit::Day || counted) {
             return None;
         }
@@ -282,7 +317,10 @@ fn amount_before(scan: &Scan, at: usize) -> Option<Amount> {
             return Some(Amount { start: before - 1, hundredths: Some(50), article: false });
         }
         // *Twenty-one days* ends in *one* too.
-        if article || at < scan.floor + 2 || !(scan.hyphen(at - 2) || numbers.may_begin(scan.tokens[at - 2])) {
+        if article
+            || at < scan.floor + 2
+            || !(scan.hyphen(at - 2) || numbers.may_begin(scan.tokens[at - 2]))
+        {
             return Some(Amount { start: before, hundredths: Some(100), article });
         }
     }
@@ -293,7 +331,11 @@ fn amount_before(scan: &Scan, at: usize) -> Option<Amount> {
                 if let Some(number) = numbers.read(scan.text, scan.tokens, start, and)
                     && start + number.length == and
                 {
-                    return Some(Amount { start, hundredths: u32::try_from(number.hundredths + 50).ok(), article: false });
+                    return Some(Amount {
+                        start,
+                        hundredths: u32::try_from(number.hundredths + 50).ok(),
+                        article: false,
+                    });
                 }
             }
         }
@@ -306,13 +348,16 @@ fn amount_before(scan: &Scan, at: usize) -> Option<Amount> {
             if let Some(number) = numbers.read(scan.text, scan.tokens, start, at)
                 && start + number.length == at
             {
-                let hundredths = u32::try_from(number.hundredths).ok().filter(|h| *h < 10_000_000)?;
+                let hundredths =
+                    u32::try_from(number.hundredths).ok().filter(|h| *h < 10_000_000)?;
                 return Some(Amount { start, hundredths: Some(hundredths), article: false });
             }
-            if let Some((length, NumberWord::Vague(low, high))) = numbers.word(scan.text, scan.tokens, start)
+            if let Some((length, NumberWord::Vague(low, high))) =
+                numbers.word(scan.text, scan.tokens, start)
                 && start + length == at
             {
-                let hundredths = high.filter(|h| *h == low).and_then(|h| u32::try_from(h * 100).ok());
+                let hundredths =
+                    high.filter(|h| *h == low).and_then(|h| u32::try_from(h * 100).ok());
                 return Some(Amount { start, hundredths, article: false });
             }
         }
@@ -324,7 +369,8 @@ fn amount_before(scan: &Scan, at: usize) -> Option<Amount> {
 fn ordinal_unit(scan: &Scan, at: usize, next: usize, unit: Unit) -> Found {
     let before = at.checked_sub(1).filter(|i| *i >= scan.floor)?;
     let (start, value) = (scan.floor.max(at.saturating_sub(3))..=before).find_map(|start| {
-        let (length, value) = scan.words.numbers.ordinal(scan.text, &scan.tokens[..scan.end], start)?;
+        let (length, value) =
+            scan.words.numbers.ordinal(scan.text, &scan.tokens[..scan.end], start)?;
         (start + length == at).then_some((start, value))
     })?;
     let start = scan.with_article(start);
