@@ -7,7 +7,9 @@ mod find;
 mod gazetteer;
 mod lexicon;
 mod report;
-mod settle;
+mod settle {
+    pub(crate) mod date;
+}
 mod span;
 mod text;
 
