@@ -1,0 +1,12 @@
+//! The last room: which namesake, which day, who is meant, what its status is, and which drafts tell one event.
+
+pub(crate) mod date;
+pub(crate) mod lead;
+pub(crate) mod merge;
+pub(crate) mod place;
+pub(crate) mod record;
+pub(crate) mod reference;
+pub(crate) mod source;
+pub(crate) mod status;
+pub(crate) mod tell;
+pub(crate) mod told;
