@@ -1,7 +1,10 @@
 //! The dictionaries: words with a fixed meaning, read from rule files. Knows the text and nothing after it.
 
+pub(crate) mod actors;
 pub(crate) mod number_words;
+pub(crate) mod table;
 pub(crate) mod time_words;
+pub(crate) mod weapons;
 
 use crate::error::Error;
 
