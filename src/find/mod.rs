@@ -1,4 +1,6 @@
 //! The finders: one a file. Knows the text and the dictionaries.
 
+pub(crate) mod actors;
 pub(crate) mod dates;
 mod times;
+pub(crate) mod weapons;

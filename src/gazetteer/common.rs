@@ -15,7 +15,8 @@ impl CommonWords {
     /// Reads the list; lines that begin with `#` are not read.
     pub(crate) fn read(text: &str) -> Self {
         let lines = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-        let mut words = CommonWords { slots: vec![0; (text.len() / 5).next_power_of_two().max(64)] };
+        let mut words =
+            CommonWords { slots: vec![0; (text.len() / 5).next_power_of_two().max(64)] };
         let mask = words.slots.len() - 1;
         for line in lines {
             let (word, mark) = line.split_once('\t').unwrap_or((line, ""));

@@ -22,8 +22,7 @@ pub(crate) fn bearing(a: Point, b: Point) -> f64 {
     let (lat1, lat2) = (a.0.to_radians(), b.0.to_radians());
     let lon = (b.1 - a.1).to_radians();
     let y = libm::sin(lon) * libm::cos(lat2);
-    let x = libm::cos(lat1) * libm::sin(lat2)
-        - libm::sin(lat1) * libm::cos(lat2) * libm::cos(lon);
+    let x = libm::cos(lat1) * libm::sin(lat2) - libm::sin(lat1) * libm::cos(lat2) * libm::cos(lon);
     libm::fmod(libm::atan2(y, x).to_degrees() + 360.0, 360.0)
 }
 
@@ -31,8 +30,8 @@ pub(crate) fn bearing(a: Point, b: Point) -> f64 {
 pub(crate) fn destination(from: Point, bearing: f64, km: f64) -> Point {
     let (lat, lon) = (from.0.to_radians(), from.1.to_radians());
     let (angle, turn) = (km / EARTH_KM, bearing.to_radians());
-    let sine = libm::sin(lat) * libm::cos(angle)
-        + libm::cos(lat) * libm::sin(angle) * libm::cos(turn);
+    let sine =
+        libm::sin(lat) * libm::cos(angle) + libm::cos(lat) * libm::sin(angle) * libm::cos(turn);
     let lat2 = libm::asin(sine.clamp(-1.0, 1.0));
     let lon2 = lon
         + libm::atan2(

@@ -86,7 +86,8 @@ impl NameIndex {
         let mut folded = String::new();
         for (number, name) in store.names.iter().enumerate() {
             let text = store.letters(name.letters);
-            let upper = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+            let upper =
+                text.len() <= 4 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
             tokenize(text, &mut tokens);
             let whole = whole_hash(&tokens);
             // Once as it is written and, where an article is written solid with a word, once without it.
@@ -141,7 +142,14 @@ impl NameIndex {
             let mut sound = Sound::empty();
             if !upper {
                 for token in tokens.iter().filter(|t| t.is(Shape::WORD)) {
-                    sound_of_token(token.text(text), token.hash, tokens.len() > 1, parts, Reading::Plain, &mut sound);
+                    sound_of_token(
+                        token.text(text),
+                        token.hash,
+                        tokens.len() > 1,
+                        parts,
+                        Reading::Plain,
+                        &mut sound,
+                    );
                 }
             }
             let skeleton = sound.skeleton();
@@ -300,7 +308,8 @@ impl NameIndex {
         if !self.is_spelt(state, parts, text, &tokens[at..end]) {
             return None;
         }
-        let upper = caseless || tokens[at..end].iter().all(|t| !t.is(Shape::WORD) || t.is(Shape::UPPER));
+        let upper =
+            caseless || tokens[at..end].iter().all(|t| !t.is(Shape::WORD) || t.is(Shape::UPPER));
         self.collect(store, state, whole_hash(&tokens[at..end]), caseless, upper, hits);
         if lead > 0 {
             // With the article before it the name may be exact where it was not without.
@@ -337,7 +346,8 @@ impl NameIndex {
                 continue;
             }
             let place = store.names[e.name as usize].place;
-            let tier = if whole == u32::MAX || e.whole == whole { Tier::Exact } else { Tier::Article };
+            let tier =
+                if whole == u32::MAX || e.whole == whole { Tier::Exact } else { Tier::Article };
             match hits.iter_mut().find(|h| h.place == place) {
                 Some(hit) => hit.tier = hit.tier.min(tier),
                 None => hits.push(Hit { place, tier, distance: 0.0 }),
@@ -395,7 +405,14 @@ impl NameIndex {
                     if solid && i == 0 {
                         let folded = fold(word);
                         let Some(rest) = parts.without_solid_article(&folded) else { break };
-                        sound_of_token(rest, hash(rest.as_bytes()), false, parts, reading, &mut sound);
+                        sound_of_token(
+                            rest,
+                            hash(rest.as_bytes()),
+                            false,
+                            parts,
+                            reading,
+                            &mut sound,
+                        );
                     } else {
                         sound_of_token(word, *h, words.len() > 1, parts, reading, &mut sound);
                     }

@@ -86,7 +86,8 @@ impl Gazetteer {
         let warnings = load::load(&mut self.store, file, text)?;
         self.store.name_divisions();
         self.index = OnceLock::new();
-        self.fingerprint = self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+        self.fingerprint =
+            self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
         Ok(warnings)
     }
 
@@ -165,14 +166,20 @@ impl Gazetteer {
     pub(crate) fn lookup(&self, name: &str) -> Vec<Hit> {
         let mut tokens = Vec::new();
         tokenize(name, &mut tokens);
-        let ask =
-            Asked { store: &self.store, parts: &self.parts, text: name, tokens: &tokens, caseless: true };
+        let ask = Asked {
+            store: &self.store,
+            parts: &self.parts,
+            text: name,
+            tokens: &tokens,
+            caseless: true,
+        };
         let mut hits = Vec::new();
         let is_article = |at: usize| {
             matches!(self.parts.get(tokens[at].hash), Some(Part::Article | Part::ArticleWord))
                 || tokens[at].is(crate::text::Shape::HYPHEN)
         };
-        let lead = (0..tokens.len()).take_while(|at| *at + 1 < tokens.len() && is_article(*at)).count();
+        let lead =
+            (0..tokens.len()).take_while(|at| *at + 1 < tokens.len() && is_article(*at)).count();
         if tokens.is_empty() {
             return hits;
         }
@@ -289,8 +296,13 @@ mod tests {
             ]
         );
         assert_eq!(gazetteer.len(), 1);
-        let error = gazetteer.add_text("poem.txt", "Roses are red\nviolets are blue\n").unwrap_err();
-        assert!(error.to_string().starts_with("poem.txt:1: found 1 tab-separated column(s) and no header"));
+        let error =
+            gazetteer.add_text("poem.txt", "Roses are red\nviolets are blue\n").unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .starts_with("poem.txt:1: found 1 tab-separated column(s) and no header")
+        );
         assert!(error.is_gazetteer());
     }
 }

@@ -100,10 +100,7 @@ kinds! {
 impl PlaceKind {
     /// City, town, village, hamlet.
     pub(crate) fn is_settlement(self) -> bool {
-        matches!(
-            self,
-            PlaceKind::City | PlaceKind::Town | PlaceKind::Village | PlaceKind::Hamlet
-        )
+        matches!(self, PlaceKind::City | PlaceKind::Town | PlaceKind::Village | PlaceKind::Hamlet)
     }
 
     /// A division of a country.

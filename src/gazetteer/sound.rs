@@ -81,7 +81,9 @@ impl Sound {
                 ('x', _) => (b"X", 1),
                 // A final h, or one before a consonant after a vowel, is seldom heard: -ah, -eh.
                 ('h', '\0') if self.last().is_some_and(is_vowel) => (b"", 1),
-                ('w' | 'u', _) if c == 'w' => (if initial || is_vowel_letter(next) { b"w" } else { b"u" }, 1),
+                ('w' | 'u', _) if c == 'w' => {
+                    (if initial || is_vowel_letter(next) { b"w" } else { b"u" }, 1)
+                }
                 ('y', _) => (if initial || is_vowel_letter(next) { b"y" } else { b"i" }, 1),
                 ('a'..='z', _) => {
                     self.push(c as u8);

@@ -128,8 +128,7 @@ impl Store {
                 }
             }
             row.population = row.population.max(new.population);
-            let apart =
-                super::geometry::distance_km((row.lat, row.lon), (new.lat, new.lon));
+            let apart = super::geometry::distance_km((row.lat, row.lon), (new.lat, new.lon));
             let id = PlaceId(at);
             self.add_name(id, new.name);
             return (id, (apart > 25.0).then_some(apart));

@@ -1,10 +1,13 @@
 //! What the rules know about words: inflection, word classes, nouns, times, numbers, actors and weapons. After text and
 //! gazetteer, before the finders.
 
+pub(crate) mod actors;
 pub(crate) mod inflect;
 pub(crate) mod nouns;
 pub(crate) mod number_words;
+pub(crate) mod table;
 pub(crate) mod time_words;
+pub(crate) mod weapons;
 pub(crate) mod words;
 
 use crate::error::Error;

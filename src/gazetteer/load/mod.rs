@@ -139,7 +139,8 @@ fn is_no_name(name: &str) -> bool {
         return true;
     }
     if name.is_ascii() {
-        let code = name.len() <= 4 && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        let code =
+            name.len() <= 4 && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
         // A Latin name without any capital comes from a letter-by-letter transliteration.
         return code || !name.bytes().any(|b| b.is_ascii_uppercase());
     }

@@ -12,8 +12,25 @@ pub(super) struct Header {
 }
 
 const COLUMNS: [&str; 19] = [
-    "id", "name", "kind", "lat", "lon", "radius_km", "country", "admin1", "admin1_code", "admin2",
-    "population", "names", "iso2", "adjectives", "demonyms", "capital_id", "towns", "line", "parts",
+    "id",
+    "name",
+    "kind",
+    "lat",
+    "lon",
+    "radius_km",
+    "country",
+    "admin1",
+    "admin1_code",
+    "admin2",
+    "population",
+    "names",
+    "iso2",
+    "adjectives",
+    "demonyms",
+    "capital_id",
+    "towns",
+    "line",
+    "parts",
 ];
 
 impl Header {
@@ -57,7 +74,11 @@ pub(super) fn load<'a>(
         if cells.len() != header.count {
             warnings.add(
                 line,
-                &format!("found {} column(s); expected the {} of the header", cells.len(), header.count),
+                &format!(
+                    "found {} column(s); expected the {} of the header",
+                    cells.len(),
+                    header.count
+                ),
             );
             continue;
         }
@@ -120,7 +141,12 @@ pub(super) fn load<'a>(
             population: number(population).unwrap_or(0.0) as u32,
         });
         if let Some(km) = apart {
-            warnings.add(line, &format!("`{id}` lies {km:.0} km from where an earlier row has it; the earlier row holds"));
+            warnings.add(
+                line,
+                &format!(
+                    "`{id}` lies {km:.0} km from where an earlier row has it; the earlier row holds"
+                ),
+            );
         }
         let list = |text: &str| -> Vec<String> {
             text.split('|').map(str::trim).filter(|n| !n.is_empty()).map(Into::into).collect()

@@ -1,0 +1,61 @@
+//! The strings of a record for somebody found: code, name and side, put together only here.
+
+use super::{FoundActor, Naming};
+use crate::lexicon::actors::{Actors, Composition, coded, sided_in};
+use crate::span::TokenRange;
+use crate::text::Token;
+
+impl FoundActor {
+    /// What the code and the side are put together from.
+    pub(super) fn composition(&self) -> Composition {
+        Composition {
+            owner: self.owner,
+            nation: self.nation,
+            modifier: self.modifier,
+            role: self.role,
+            before: self.before,
+            ally: self.ally,
+            against: self.against,
+            sort: self.sort,
+            listed: self.naming == Naming::Listed,
+        }
+    }
+}
+
+/// Code, name and side of somebody found. `home` is the country of the report or event as an ISO code, which makes
+/// *regime forces* in a report on Syria `SYR.GOV.MIL`.
+pub(crate) fn describe(
+    found: &FoundActor,
+    actors: &Actors,
+    text: &str,
+    tokens: &[Token],
+    home: Option<&str>,
+) -> (String, String, Option<String>) {
+    let home = home.and_then(|iso| actors.nation_of(iso));
+    let composition = found.composition();
+    let code = match found.naming {
+        Naming::Unit => {
+            let code =
+                if found.sort == crate::lexicon::actors::Sort::Armed { "ARM" } else { "ORG" };
+            home.map_or_else(|| code.to_owned(), |n| format!("{}.{code}", n.code))
+        }
+        Naming::Reference => String::new(),
+        _ => coded(actors, &composition, home),
+    };
+    let side =
+        sided_in(actors, &composition, found.side, home).map(|s| actors.side_name(s).to_owned());
+    let listed = match found.naming {
+        Naming::Listed => found.owner.map(|id| actors.actor(id)),
+        Naming::Described | Naming::Nation => actors.of_code(&code),
+        _ => None,
+    };
+    let name = listed.map_or_else(|| words(text, tokens, found.range), |a| a.name.clone());
+    (code, name, side)
+}
+
+/// The words of a range with single spaces, however the text breaks its lines.
+fn words(text: &str, tokens: &[Token], range: TokenRange) -> String {
+    let Some(tokens) = tokens.get(range.range()) else { return String::new() };
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
+    text[first.start as usize..last.end as usize].split_whitespace().collect::<Vec<_>>().join(" ")
+}

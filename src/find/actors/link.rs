@@ -1,0 +1,119 @@
+//! Ties two noun groups into one actor: *army of the regime*, *groups under the command of the Revolutionary Guard*.
+
+use super::{FoundActor, Naming};
+use crate::lexicon::actors::{Actors, Link, Sort, sided};
+use crate::text::Token;
+
+/// Merges each described group with the one that words like *of* or *loyal to* tie to it, from `first` on.
+pub(super) fn tie_groups(
+    actors: &Actors,
+    text: &str,
+    tokens: &[Token],
+    first: usize,
+    out: &mut Vec<FoundActor>,
+) {
+    let mut kept = first;
+    let mut i = first;
+    while i < out.len() {
+        let mut head = out[i];
+        while i + 1 < out.len()
+            && let Some(link) = link_between(actors, text, tokens, &head, &out[i + 1])
+        {
+            let other = out[i + 1];
+            if !tie(actors, &mut head, &other, link) {
+                break;
+            }
+            i += 1;
+        }
+        out[kept] = head;
+        kept += 1;
+        i += 1;
+    }
+    out.truncate(kept);
+}
+
+fn link_between(
+    actors: &Actors,
+    text: &str,
+    tokens: &[Token],
+    head: &FoundActor,
+    other: &FoundActor,
+) -> Option<Link> {
+    let (from, to) = (head.range.end as usize, other.range.start as usize);
+    if from >= to || to - from > 7 || head.adjunct {
+        return None;
+    }
+    let (length, link) = actors.links.longest_at(text, &tokens[..to], from, false)?;
+    let rest = &tokens[from + length..to];
+    let determiner = |t: &Token| {
+        matches!(
+            t.text(text),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "their"
+                | "some"
+                | "this"
+                | "that"
+                | "-"
+                | "al"
+                | "so"
+                | "called"
+        )
+    };
+    (rest.len() <= 2 && rest.iter().all(determiner)).then_some(*link)
+}
+
+/// True where `head` now belongs to `other`.
+fn tie(actors: &Actors, head: &mut FoundActor, other: &FoundActor, link: Link) -> bool {
+    let belongs_to_nobody =
+        head.owner.is_none() && head.nation.is_none() && head.reference.is_none();
+    let may_own = match other.sort {
+        Sort::Armed
+        | Sort::State
+        | Sort::Police
+        | Sort::Official
+        | Sort::Organisation
+        | Sort::Monitor
+        | Sort::Media
+        | Sort::Aid => {
+            other.naming != Naming::Described
+                || other.nation.is_some()
+                || other.owner.is_some()
+                || other.modifier.is_some()
+                || matches!(other.sort, Sort::State | Sort::Armed | Sort::Police)
+        }
+        // *Residents of Syria* live there; *the president of Syria* is its own.
+        Sort::Nation => link == Link::Ally || matches!(head.sort, Sort::State | Sort::Official),
+        _ => false,
+    };
+    let may_be_owned = matches!(head.naming, Naming::Described | Naming::Person)
+        && match link {
+            Link::Member => matches!(
+                head.sort,
+                Sort::Armed
+                    | Sort::State
+                    | Sort::Police
+                    | Sort::Official
+                    | Sort::Group
+                    | Sort::Organisation
+            ),
+            Link::Ally => matches!(head.sort, Sort::Armed | Sort::Group | Sort::Protesters),
+        };
+    if !may_own || !may_be_owned || !belongs_to_nobody || other.reference.is_some() {
+        return false;
+    }
+    head.owner = other.owner;
+    head.nation = other.nation;
+    head.modifier = head.modifier.or(other.modifier);
+    head.before = head.before.or(other.role.filter(|_| link == Link::Member));
+    head.ally = other.ally || link == Link::Ally;
+    head.against = other.against;
+    if head.sort == Sort::Group && link == Link::Member && other.sort != Sort::Official {
+        head.sort = other.sort;
+    }
+    head.range.end = other.range.end;
+    head.side = sided(actors, &head.composition());
+    true
+}

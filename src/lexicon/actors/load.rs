@@ -1,0 +1,392 @@
+//! Reads the actor files: sides, spellings, roles, modifiers, nations and the actors themselves.
+
+use std::collections::BTreeMap;
+
+use super::spelling::Spellings;
+use super::{
+    Actor, ActorId, Actors, Link, Modifier, ModifierId, Nation, NationForm, NationId, REFERENCES,
+    Reading, Role, RoleId, SORTS, SideId, Sort,
+};
+use crate::error::Error;
+use crate::lexicon::table::{Row, Schema, read_rows};
+use crate::text::fold::fold;
+use crate::text::trie::{Case, Trie};
+
+const SCHEMA: Schema = &[
+    ("side", &["name", "meaning"]),
+    ("spelling", &["forms"]),
+    ("short", &["words"]),
+    (
+        "role",
+        &[
+            "code",
+            "sort",
+            "side",
+            "people",
+            "introduces",
+            "title",
+            "dependent",
+            "one",
+            "many",
+            "mass",
+        ],
+    ),
+    ("modifier", &["code", "side", "words"]),
+    ("word", &["kind", "words"]),
+    ("unit", &["sort", "before", "after"]),
+    ("reference", &["kind", "words"]),
+    ("link", &["kind", "words"]),
+    (
+        "nation",
+        &[
+            "code",
+            "iso2",
+            "side",
+            "forces",
+            "rebels",
+            "rebel_side",
+            "people_only",
+            "nouns",
+            "capitals",
+            "adjectives",
+            "people",
+        ],
+    ),
+    ("actor", &["code", "name", "side", "sort", "aliases", "from", "until", "allies"]),
+];
+
+const SIDE: usize = 0;
+const SPELLING: usize = 1;
+const SHORT: usize = 2;
+const ROLE: usize = 3;
+const MODIFIER: usize = 4;
+const WORD: usize = 5;
+const UNIT: usize = 6;
+const REFERENCE: usize = 7;
+const LINK: usize = 8;
+const NATION: usize = 9;
+
+/// What the crate brings along, as file name and text.
+#[cfg(feature = "bundled")]
+pub(crate) const BUNDLED: &[(&str, &str)] = &[
+    ("rules/actors/sides.toml", include_str!("../../../rules/actors/sides.toml")),
+    ("rules/actors/spellings.toml", include_str!("../../../rules/actors/spellings.toml")),
+    ("rules/actors/roles.toml", include_str!("../../../rules/actors/roles.toml")),
+    ("rules/actors/people.toml", include_str!("../../../rules/actors/people.toml")),
+    ("rules/actors/nations.toml", include_str!("../../../rules/actors/nations.toml")),
+    ("rules/actors/syria.toml", include_str!("../../../rules/actors/syria.toml")),
+    ("rules/actors/region.toml", include_str!("../../../rules/actors/region.toml")),
+    ("rules/actors/world.toml", include_str!("../../../rules/actors/world.toml")),
+    ("rules/actors/bodies.toml", include_str!("../../../rules/actors/bodies.toml")),
+    ("rules/actors/media.toml", include_str!("../../../rules/actors/media.toml")),
+    ("rules/actors/leaders.toml", include_str!("../../../rules/actors/leaders.toml")),
+];
+
+/// What is gathered while the files are read.
+#[derive(Default)]
+struct Gathered {
+    sides: Vec<String>,
+    spellings: Spellings,
+    /// Short forms that are also English words, folded.
+    shorts: Vec<String>,
+    actors: Vec<Actor>,
+    roles: Vec<Role>,
+    modifiers: Vec<Modifier>,
+    nations: Vec<Nation>,
+    words: Vec<(String, Case, Reading)>,
+    links: Vec<(String, Case, Link)>,
+    /// Where each alias was given first, for the sentence that refuses a second.
+    aliases: BTreeMap<String, String>,
+}
+
+impl Actors {
+    /// Compiles the actor files, given as file name and text. Where two files give one alias, the later wins.
+    pub(crate) fn load(files: &[(&str, &str)]) -> Result<Actors, Error> {
+        let mut gathered = Gathered::default();
+        let mut read = Vec::with_capacity(files.len());
+        for (file, text) in files {
+            let rows = read_rows(text, file, SCHEMA)?;
+            for row in &rows {
+                match row.kind {
+                    SIDE => gathered.sides.push(row.required("name")?.to_owned()),
+                    SPELLING => gathered.spellings.add(&row.list("forms")?),
+                    SHORT => gathered.shorts.extend(row.list("words")?.into_iter().map(fold)),
+                    _ => {}
+                }
+            }
+            read.push(rows);
+        }
+        // From the last file to the first, since the trie keeps the first value of an expression in front.
+        for rows in read.iter().rev() {
+            gathered.aliases.clear();
+            for row in rows {
+                match row.kind {
+                    ROLE => gathered.role(row)?,
+                    MODIFIER => gathered.modifier(row)?,
+                    WORD => gathered.word(row)?,
+                    UNIT => gathered.unit(row)?,
+                    REFERENCE => {
+                        let kind =
+                            required_choice(row, "kind", REFERENCES.map(|(n, _)| n).as_slice())?;
+                        gathered.add(row.list("words")?, Reading::Reference(REFERENCES[kind].1));
+                    }
+                    LINK => {
+                        let kind = [Link::Member, Link::Ally]
+                            [required_choice(row, "kind", &["member", "ally"])?];
+                        for word in row.list("words")? {
+                            gathered.links.push((word.to_owned(), Case::Any, kind));
+                        }
+                    }
+                    NATION => gathered.nation(row)?,
+                    SIDE | SPELLING | SHORT => {}
+                    _ => gathered.actor(row)?,
+                }
+            }
+        }
+        let mut by_code: Vec<(String, ActorId)> = gathered
+            .actors
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.sort != Sort::Official)
+            .map(|(i, a)| (a.code.clone(), ActorId(i as u16)))
+            .collect();
+        by_code.sort();
+        by_code.dedup_by(|b, a| a.0 == b.0);
+        Ok(Actors {
+            actors: gathered.actors,
+            roles: gathered.roles,
+            modifiers: gathered.modifiers,
+            nations: gathered.nations,
+            sides: gathered.sides,
+            words: Trie::build(gathered.words),
+            links: Trie::build(gathered.links),
+            by_code,
+        })
+    }
+
+    /// The actors that the crate brings along.
+    #[cfg(feature = "bundled")]
+    pub(crate) fn bundled() -> Result<Actors, Error> {
+        Actors::load(BUNDLED)
+    }
+}
+
+impl Gathered {
+    fn side(&self, row: &Row, key: &str) -> Result<Option<SideId>, Error> {
+        let sides: Vec<&str> = self.sides.iter().map(String::as_str).collect();
+        Ok(row.choice(key, &sides)?.map(|i| SideId(i as u8)))
+    }
+
+    fn add<'a>(&mut self, words: impl IntoIterator<Item = &'a str>, reading: Reading) {
+        for word in words {
+            self.words.push((word.to_owned(), case_of(word), reading));
+        }
+    }
+
+    fn role(&mut self, row: &Row) -> Result<(), Error> {
+        let sort = required_sort(row)?;
+        let people = match row.string("people")? {
+            None => !matches!(sort, Sort::State | Sort::Organisation | Sort::Nation),
+            Some(_) => [true, false][required_choice(row, "people", &["yes", "no"])?],
+        };
+        let role = Role {
+            code: row.required("code")?.to_owned(),
+            sort,
+            side: self.side(row, "side")?,
+            people,
+            introduces: row.flag("introduces")?,
+            title: row.flag("title")?,
+            dependent: row.flag("dependent")?,
+        };
+        let id = RoleId(self.roles.len() as u16);
+        self.roles.push(role);
+        for word in row.list("one")? {
+            self.add([word], Reading::Role { id, plural: false });
+            self.add([plural(word).as_str()], Reading::Role { id, plural: true });
+        }
+        self.add(row.list("many")?, Reading::Role { id, plural: true });
+        self.add(row.list("mass")?, Reading::Role { id, plural: false });
+        Ok(())
+    }
+
+    fn modifier(&mut self, row: &Row) -> Result<(), Error> {
+        let modifier = Modifier {
+            code: row.string("code")?.unwrap_or("").to_owned(),
+            side: self.side(row, "side")?,
+        };
+        let id = ModifierId(self.modifiers.len() as u16);
+        self.modifiers.push(modifier);
+        self.add(row.list("words")?, Reading::Modifier(id));
+        Ok(())
+    }
+
+    fn word(&mut self, row: &Row) -> Result<(), Error> {
+        let kinds = ["tie", "pro", "anti", "filler", "stop"];
+        let reading = match required_choice(row, "kind", &kinds)? {
+            0 => Reading::Tie,
+            1 => Reading::Toward(true),
+            2 => Reading::Toward(false),
+            3 => Reading::Filler,
+            _ => Reading::Stop,
+        };
+        self.add(row.list("words")?, reading);
+        Ok(())
+    }
+
+    fn unit(&mut self, row: &Row) -> Result<(), Error> {
+        let sort = required_sort(row)?;
+        self.add(row.list("before")?, Reading::UnitBefore(sort));
+        self.add(row.list("after")?, Reading::UnitAfter(sort));
+        Ok(())
+    }
+
+    fn nation(&mut self, row: &Row) -> Result<(), Error> {
+        let code = row.required("code")?.to_owned();
+        let nation = Nation {
+            iso2: row.string("iso2")?.unwrap_or("").to_owned(),
+            side: self.side(row, "side")?,
+            forces: row.string("forces")?.unwrap_or(&code).to_owned(),
+            rebels: row.string("rebels")?.map_or_else(|| format!("{code}.REB"), str::to_owned),
+            rebel_side: self.side(row, "rebel_side")?,
+            people_only: row.flag("people_only")?,
+            code,
+        };
+        let id = NationId(self.nations.len() as u16);
+        self.nations.push(nation);
+        let mut people = row.list("people")?.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let adjectives = row.list("adjectives")?;
+        if people.is_empty() {
+            // Iraqis, Russians; the rest (Turks, the French) must be given.
+            people.extend(
+                adjectives.iter().filter(|a| a.ends_with(['i', 'n'])).map(|a| format!("{a}s")),
+            );
+        }
+        for (words, form) in [
+            (row.list("nouns")?, NationForm::Noun),
+            (row.list("capitals")?, NationForm::Capital),
+            (adjectives, NationForm::Adjective),
+            (people.iter().map(String::as_str).collect(), NationForm::People),
+        ] {
+            for word in words {
+                let reading = Reading::Nation { id, form, word: self.shorts.contains(&fold(word)) };
+                self.words.push((word.to_owned(), case_of(word), reading));
+            }
+        }
+        Ok(())
+    }
+
+    fn actor(&mut self, row: &Row) -> Result<(), Error> {
+        let actor = Actor {
+            code: row.required("code")?.to_owned(),
+            name: row.required("name")?.to_owned(),
+            side: self.side(row, "side")?,
+            sort: required_sort(row)?,
+            from: row.number("from")?,
+            until: row.number("until")?,
+        };
+        let id = ActorId(self.actors.len() as u16);
+        let mut aliases = row.list("aliases")?;
+        if !aliases.contains(&actor.name.as_str()) {
+            aliases.insert(0, &actor.name);
+        }
+        for alias in aliases {
+            let key = fold(alias);
+            if let Some(first) = self.aliases.get(&key)
+                && *first != actor.name
+            {
+                return Err(row
+                    .error("aliases", format!("the alias `{alias}` is already one of `{first}`")));
+            }
+            let reading = Reading::Actor { id, word: self.shorts.contains(&key) };
+            for way in self.spellings.of(alias) {
+                self.words.push((way, case_of(alias), reading));
+            }
+            self.aliases.insert(key, actor.name.clone());
+        }
+        self.actors.push(actor);
+        Ok(())
+    }
+}
+
+fn required_choice(row: &Row, key: &str, choices: &[&str]) -> Result<usize, Error> {
+    row.required(key)?;
+    row.choice(key, choices).map(Option::unwrap_or_default)
+}
+
+fn required_sort(row: &Row) -> Result<Sort, Error> {
+    required_choice(row, "sort", SORTS.map(|(n, _)| n).as_slice()).map(|i| SORTS[i].1)
+}
+
+/// How an expression must be written in the text: short forms in capitals, names with a capital, words as they like.
+fn case_of(expression: &str) -> Case {
+    let letters = || expression.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters().filter(|c| c.is_uppercase()).count();
+    if capitals > 0 && capitals == letters().count() && capitals <= 8 {
+        Case::Upper
+    } else if capitals > 0 {
+        Case::Names
+    } else {
+        Case::Any
+    }
+}
+
+/// The regular plural of an English noun, by its last word; irregular ones are given in the file.
+fn plural(noun: &str) -> String {
+    let stem = |cut: usize, end: &str| format!("{}{end}", &noun[..noun.len() - cut]);
+    if !noun.is_ascii() {
+        noun.to_owned()
+    } else if noun.ends_with("man") {
+        stem(2, "en")
+    } else if noun.ends_with('y')
+        && !noun.ends_with("ey")
+        && !noun.ends_with("ay")
+        && !noun.ends_with("oy")
+    {
+        stem(1, "ies")
+    } else if ["s", "x", "ch", "sh"].iter().any(|e| noun.ends_with(e)) {
+        stem(0, "es")
+    } else {
+        stem(0, "s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Actors, plural};
+
+    fn refused(text: &str) -> String {
+        Actors::load(&[("own.toml", text)]).err().map(|e| e.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_mistake_in_an_actor_file_is_named() {
+        assert_eq!(
+            refused(
+                "[[side]]\nname = \"rebel\"\n[[actor]]\ncode = \"A\"\nname = \"A\"\nsort = \"armd\"\n"
+            ),
+            "own.toml:6: unknown sort `armd`; did you mean `armed`?"
+        );
+        assert_eq!(
+            refused(
+                "[[side]]\nname = \"rebel\"\n[[actor]]\ncode = \"A\"\nname = \"A\"\nsort = \"armed\"\nside = \"rebl\"\n"
+            ),
+            "own.toml:7: unknown side `rebl`; did you mean `rebel`?"
+        );
+        assert_eq!(
+            refused("[[actor]]\nname = \"A\"\nsort = \"armed\"\n"),
+            "own.toml:1: `code` is missing, expected a string"
+        );
+    }
+
+    #[test]
+    fn plurals_are_regular() {
+        for (one, many) in [
+            ("militiaman", "militiamen"),
+            ("deputy", "deputies"),
+            ("boss", "bosses"),
+            ("jet", "jets"),
+        ] {
+            assert_eq!(plural(one), many);
+        }
+    }
+}
