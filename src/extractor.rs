@@ -385,7 +385,7 @@ impl Extractor {
         counts.clear();
         find_counts(&self.rules.counts, text, tokens, range, dates, counts);
         weapons.clear();
-        find_weapons(&self.rules.weapons, text, tokens, range, weapons);
+        find_weapons(&self.rules.weapons, text, tokens, range, segments.caseless, weapons);
         triggers.clear();
         triggers.extend(met.iter().map(|m| m.range));
         let places = &names[here.clone()];
@@ -407,6 +407,7 @@ impl Extractor {
             weapons,
             triggers,
             nouns: &self.rules.nouns,
+            count_words: &self.rules.counts,
             words: &self.rules.words,
         };
         if !scene.phrases.is_empty() {
@@ -492,7 +493,8 @@ impl Extractor {
             places: settled,
             actors,
             lexicon: &self.rules.actors,
-            count_words: &self.rules.counts,
+            weapons: &self.rules.weapons,
+            home: home_of(&self.gazetteer, settled).or(self.options.country.as_deref()),
             kinds: &self.rules.kinds,
             frames: &self.rules.frames,
             weights: &self.rules.weights.confidence,
@@ -604,7 +606,7 @@ impl Extractor {
             }
             for count in counts.iter() {
                 let span = span(count.range);
-                let of = count.unit_name(&self.rules.counts);
+                let of = count.unit.map_or("", |unit| self.rules.counts.unit(unit)).to_owned();
                 mentions.counts.push(crate::event::Count {
                     of,
                     low: count.low,
@@ -616,8 +618,9 @@ impl Extractor {
                 });
             }
         }
+        let home = home_of(&self.gazetteer, settled).or(self.options.country.as_deref());
         for actor in actors.iter().filter(|a| a.reference.is_none() && !a.adjunct) {
-            let (code, name, side) = describe(actor, &self.rules.actors, text, tokens);
+            let (code, name, side) = describe(actor, &self.rules.actors, text, tokens, home);
             if !code.is_empty() {
                 let span = span(actor.range);
                 mentions.actors.push(ActorMention {
@@ -631,6 +634,20 @@ impl Extractor {
         }
         mentions
     }
+}
+
+/// The country that most of the report's trusted places lie in.
+fn home_of<'g>(gazetteer: &'g Gazetteer, settled: &[SettledPlace]) -> Option<&'g str> {
+    let mut countries: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for place in settled.iter().filter(|p| p.trusted && !p.metonym) {
+        let Some(id) = place.place else { continue };
+        let country = gazetteer.place(id).country;
+        if !country.is_empty() {
+            *countries.entry(country).or_default() += 1;
+        }
+    }
+    // Of two with as many places, the first in the alphabet: the choice must not hang on anything else.
+    countries.into_iter().rev().max_by_key(|(_, places)| *places).map(|(country, _)| country)
 }
 
 fn text_of(page: &Page<'_>, range: TokenRange) -> String {

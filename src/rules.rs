@@ -56,11 +56,23 @@ macro_rules! files {
 /// The files that come with the crate. A new file of frames or actors is one line here.
 const BUNDLED: &[(&str, &str)] = files![
     "abbreviations.toml",
+    "actors/bodies.toml",
+    "actors/leaders.toml",
+    "actors/media.toml",
+    "actors/nations.toml",
+    "actors/people.toml",
+    "actors/region.toml",
+    "actors/roles.toml",
+    "actors/sides.toml",
+    "actors/spellings.toml",
+    "actors/syria.toml",
+    "actors/world.toml",
     "counts.toml",
     "idioms.toml",
     "irregular.toml",
     "kinds.toml",
     "nouns.toml",
+    "numbers.toml",
     "times.toml",
     "weapons.toml",
     "weights.toml",
@@ -145,8 +157,9 @@ impl Rules {
         let actors = Actors::load(&of(Class::Actors))?;
         let (file, text) = named("rules/weapons.toml");
         let weapons = Weapons::load(&[(file, text)])?;
-        let (file, text) = named("rules/counts.toml");
+        let (file, text) = named("rules/numbers.toml");
         let numbers = NumberWords::load(text, file)?;
+        let (file, text) = named("rules/counts.toml");
         let counts = CountWords::load(text, file, numbers.clone())?;
         let (file, text) = named("rules/times.toml");
         let times = TimeWords::load(text, file, numbers)?;

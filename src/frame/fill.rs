@@ -9,6 +9,7 @@ use crate::find::places::NamedPlace;
 use crate::find::weapons::FoundWeapon;
 use crate::group::{NounGroup, Phrase, PhraseKind, Tag};
 use crate::lexicon::actors::Sort as ActorSort;
+use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::words::Words;
 use crate::span::TokenRange;
@@ -35,6 +36,7 @@ pub(crate) struct Scene<'a> {
     /// Token ranges of triggers that name events.
     pub(crate) triggers: &'a [TokenRange],
     pub(crate) nouns: &'a Nouns,
+    pub(crate) count_words: &'a CountWords,
     pub(crate) words: &'a Words,
 }
 
@@ -54,7 +56,7 @@ pub(crate) struct Filler {
     pub(crate) event: bool,
     /// The quantity says that people are meant.
     pub(crate) people: bool,
-    sort: Option<ActorSort>,
+    pub(crate) sort: Option<ActorSort>,
 }
 
 impl<'a> Scene<'a> {

@@ -142,9 +142,9 @@ impl Filling<'_, '_> {
         for (number, count) in
             self.scene.counts.iter().enumerate().filter(|(_, c)| c.range.overlaps(range))
         {
-            let of = match (&slot.count, &count.unit) {
+            let of = match (&slot.count, count.unit) {
                 (Some(of), unit) if count.people.is_some() || unit.is_none() => of.clone(),
-                (_, Some(unit)) => unit.to_string(),
+                (_, Some(unit)) => self.scene.count_words.unit(unit).to_owned(),
                 _ => continue,
             };
             if !self.counts.iter().any(|c| c.count == number) {

@@ -7,7 +7,7 @@ pub(crate) mod load;
 pub(crate) mod meet;
 
 pub(crate) use fill::Scene;
-pub(crate) use follow::{Draft, Fill, follow};
-pub(crate) use kinds::{Kind, Kinds};
-pub(crate) use load::{Example, Frame, Frames, RoleName};
+pub(crate) use follow::{Draft, follow};
+pub(crate) use kinds::Kinds;
+pub(crate) use load::{Frames, RoleName};
 pub(crate) use meet::{Met, meet};

@@ -126,6 +126,24 @@ impl Gazetteer {
         self.store.place(id)
     }
 
+    /// True where `outer` is a country or a division and `inner` lies in it.
+    pub(crate) fn contains(&self, outer: PlaceId, inner: PlaceId) -> bool {
+        let (outer, inner) = (self.place(outer), self.place(inner));
+        match outer.kind {
+            PlaceKind::Country => inner.kind != PlaceKind::Country && outer.country == inner.country,
+            PlaceKind::Governorate => {
+                !matches!(inner.kind, PlaceKind::Country | PlaceKind::Governorate)
+                    && outer.country == inner.country
+                    && !outer.admin1_code.is_empty()
+                    && outer.admin1_code == inner.admin1_code
+            }
+            PlaceKind::District => {
+                !inner.kind.is_division() && outer.country == inner.country && !outer.admin2.is_empty() && outer.admin2 == inner.admin2
+            }
+            _ => false,
+        }
+    }
+
     /// The number of the place with this id.
     pub(crate) fn number(&self, id: &str) -> Option<PlaceId> {
         self.store.by_id(id)

@@ -337,7 +337,6 @@ fn governed_subject(
         at -= 1;
         match kind(phrases, at) {
             PhraseKind::Verb(governor) => {
-                use crate::lexicon::words::Effect;
                 // *forced the army to withdraw*: the object does it.
                 if let Some(object) = object
                     && verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Infinitive)

@@ -2,6 +2,7 @@
 //! gazetteer, before the finders.
 
 pub(crate) mod actors;
+pub(crate) mod count_words;
 pub(crate) mod inflect;
 pub(crate) mod nouns;
 pub(crate) mod number_words;

@@ -215,7 +215,7 @@ fn join(whole: &mut Told, part: Told) {
         add_count(&mut whole.counts, count);
     }
     for means in part.means {
-        if !whole.means.iter().any(|m| m.weapon.name == means.weapon.name) {
+        if !whole.means.iter().any(|m| m.weapon.weapon == means.weapon.weapon) {
             whole.means.push(means);
         }
     }

@@ -15,7 +15,7 @@ use crate::frame::load::Variant;
 use crate::frame::{Frames, Kinds};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::actors::Actors;
-use crate::lexicon::count_words::CountWords;
+use crate::lexicon::weapons::Weapons;
 use crate::settle::date::DateValue;
 use crate::span::{Span, TokenRange};
 use crate::text::Token;
@@ -51,7 +51,9 @@ pub(crate) struct Page<'a> {
     /// All actors of the report, in text order.
     pub(crate) actors: &'a [FoundActor],
     pub(crate) lexicon: &'a Actors,
-    pub(crate) count_words: &'a CountWords,
+    pub(crate) weapons: &'a Weapons,
+    /// Country of most of the report's places: whose *regime* and *army* are meant.
+    pub(crate) home: Option<&'a str>,
     pub(crate) kinds: &'a Kinds,
     pub(crate) frames: &'a Frames,
     pub(crate) weights: &'a ConfidenceWeights,
@@ -94,7 +96,7 @@ impl Page<'_> {
                 .means
                 .iter()
                 .map(|m| Means {
-                    name: m.weapon.name_in(self.lexicon).to_owned(),
+                    name: self.weapons.name(m.weapon.weapon).to_owned(),
                     text: self.words(m.range),
                     span: self.span(m.range),
                 })
@@ -146,7 +148,7 @@ impl Page<'_> {
 
     fn participant(&self, who: &ToldWho) -> Vec<(Participant, &'static str)> {
         let plain = |actor: Option<&FoundActor>, sort| {
-            let described = actor.map(|a| describe(a, self.lexicon, self.text, self.tokens));
+            let described = actor.map(|a| describe(a, self.lexicon, self.text, self.tokens, self.home));
             let (actor, name, side) = described
                 .map_or((None, None, None), |(code, name, side)| (Some(code), Some(name), side));
             (
@@ -276,7 +278,7 @@ impl Page<'_> {
                 .filter(|a| a.reference.is_none() && (a.owner.is_some() || a.nation.is_none()))
                 .filter(|a| a.owner.is_some());
             let name = named
-                .map(|a| describe(&a, self.lexicon, self.text, self.tokens).1)
+                .map(|a| describe(&a, self.lexicon, self.text, self.tokens, self.home).1)
                 .filter(|n| !n.is_empty())
                 .unwrap_or_else(|| text.clone());
             if !sources.iter().any(|s| s.name == name && s.stance == source.stance) {
