@@ -1,10 +1,12 @@
 //! The dictionaries: words with a fixed meaning, read from rule files. Knows the text and nothing after it.
 
 pub(crate) mod actors;
+pub(crate) mod inflect;
 pub(crate) mod number_words;
 pub(crate) mod table;
 pub(crate) mod time_words;
 pub(crate) mod weapons;
+pub(crate) mod words;
 
 use crate::error::Error;
 
@@ -13,10 +15,13 @@ pub(crate) fn from_toml<T: serde::de::DeserializeOwned>(
     text: &str,
     file: &str,
 ) -> Result<T, Error> {
-    toml::from_str(text).map_err(|error| {
-        let line = error.span().map(|span| line_of(text, span.start));
-        Error::rule(file, line, error.message())
-    })
+    toml::from_str(text).map_err(|error| toml_error(file, text, &error))
+}
+
+/// An error of the TOML parser as one of ours.
+pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> Error {
+    let line = error.span().map(|span| line_of(text, span.start));
+    Error::rule(file, line, error.message())
 }
 
 /// The line of a byte offset, counted from 1.
