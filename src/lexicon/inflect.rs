@@ -84,7 +84,7 @@ struct Doubled {
 impl Inflection {
     /// Reads the table of exceptions.
     pub(crate) fn load(file: &str, text: &str) -> Result<Self, Error> {
-        let read: File = toml::from_str(text).map_err(|e| super::toml_error(file, text, &e))?;
+        let read: File = super::from_toml(text, file)?;
         let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
         Ok(Inflection {
             verbs: read.verbs,

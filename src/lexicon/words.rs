@@ -234,7 +234,7 @@ enum List {
 impl Words {
     /// Reads word classes and makes every form.
     pub(crate) fn load(inflection: &Inflection, file: &str, text: &str) -> Result<Self, Error> {
-        let read: File = toml::from_str(text).map_err(|e| super::toml_error(file, text, &e))?;
+        let read: File = super::from_toml(text, file)?;
         let named = Named { file, text };
         let mut lemmas = Lemmas::default();
         let mut senses: BTreeMap<String, WordSense> = BTreeMap::new();
@@ -399,7 +399,7 @@ impl Named<'_> {
                 format!("expected one of {}.", all.join(", "))
             }
         };
-        let line = 1 + self.text.bytes().take(name.span().start).filter(|b| *b == b'\n').count();
+        let line = super::line_of(self.text, name.span().start);
         Err(Error::rule(self.file, line, format!("unknown {what} `{found}`; {expected}")))
     }
 
