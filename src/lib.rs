@@ -3,8 +3,10 @@
 
 mod error;
 mod event;
+mod find;
 mod gazetteer;
 mod report;
+mod settle;
 mod span;
 mod text;
 

@@ -1,0 +1,9 @@
+//! Settling: what the found names, dates and references mean in this report. Stands on the finders.
+
+mod derive;
+pub(crate) mod mention;
+pub(crate) mod place;
+pub(crate) mod weights;
+
+#[cfg(test)]
+mod eval;
