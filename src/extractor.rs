@@ -17,7 +17,8 @@ use crate::rules::Rules;
 use crate::settle::date::{Anchor, DateValue, settle_date};
 use crate::settle::lead::lead;
 use crate::settle::merge::{Ground, merge};
-use crate::settle::place::{SettledPlace, settle_places, to_mention};
+use crate::settle::mention::to_mention;
+use crate::settle::place::{SettledPlace, settle_places};
 use crate::settle::record::{Page, when};
 use crate::settle::reference::place_referred;
 use crate::settle::source::{Quotation, quotations, speaker_of, statements};
@@ -203,10 +204,10 @@ impl Extractor {
 
         let settled = settle_places(
             &self.gazetteer,
-            text,
-            &scratch.segments.tokens,
+            &self.rules.settling,
             &scratch.names,
             self.options.country.as_deref(),
+            |range| is_trusted(&scratch.segments, range),
         );
         let mut told = told;
         self.settle_references(&mut told, &settled, scratch);
@@ -259,7 +260,7 @@ impl Extractor {
         // A place inside another name is no place: *the Idlib Brigade*.
         let masked: Vec<TokenRange> =
             actors.iter().filter(|a| a.masks_places()).map(|a| a.range).collect();
-        find_places(&self.gazetteer, text, segments, &masked, names);
+        find_places(&self.gazetteer, text, &segments.tokens, segments.caseless, &masked, names);
     }
 
     fn anchor(&self, report: &Report<'_>, text: &str, tokens: &[Token]) -> Anchor {
@@ -409,6 +410,7 @@ impl Extractor {
             nouns: &self.rules.nouns,
             count_words: &self.rules.counts,
             words: &self.rules.words,
+            weapon_words: &self.rules.weapons,
         };
         if !scene.phrases.is_empty() {
             read(&scene, met);
@@ -429,6 +431,7 @@ impl Extractor {
                         settled,
                         noun,
                         place.range.start,
+                        |range| is_trusted(&scratch.segments, range),
                     );
                 }
             }
@@ -582,7 +585,13 @@ impl Extractor {
             )
         };
         let mut mentions = Mentions {
-            places: settled.iter().map(|p| to_mention(p, &self.gazetteer, text, tokens)).collect(),
+            places: (0..settled.len())
+                .map(|at| {
+                    let mut mention = to_mention(&self.gazetteer, settled, at, text, tokens);
+                    mention.zone = zone_of(segments, settled[at].range);
+                    mention
+                })
+                .collect(),
             ..Mentions::default()
         };
         let mut previous = None;
@@ -636,10 +645,21 @@ impl Extractor {
     }
 }
 
+/// The zone of a stretch of tokens.
+fn zone_of(segments: &Segments, range: TokenRange) -> Option<Zone> {
+    let after = segments.zones.partition_point(|z| z.tokens.start <= range.start);
+    after.checked_sub(1).map(|at| segments.zones[at].zone)
+}
+
+/// Readers' comments and page furniture are never evidence for settling a name.
+fn is_trusted(segments: &Segments, range: TokenRange) -> bool {
+    !matches!(zone_of(segments, range), Some(Zone::Comments | Zone::Furniture))
+}
+
 /// The country that most of the report's trusted places lie in.
 fn home_of<'g>(gazetteer: &'g Gazetteer, settled: &[SettledPlace]) -> Option<&'g str> {
     let mut countries: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for place in settled.iter().filter(|p| p.trusted && !p.metonym) {
+    for place in settled.iter().filter(|p| !p.metonym) {
         let Some(id) = place.place else { continue };
         let country = gazetteer.place(id).country;
         if !country.is_empty() {

@@ -16,6 +16,7 @@ use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Words;
 use crate::settle::lead::LeadWeights;
 use crate::settle::record::ConfidenceWeights;
+use crate::settle::weights::Weights as PlaceWeights;
 use crate::text::zone_rules::ZoneRules;
 
 /// The rules of an extractor: the bundled ones, and files of yours beside them.
@@ -38,6 +39,7 @@ pub struct Rules {
     pub(crate) frames: Frames,
     pub(crate) zones: ZoneRules,
     pub(crate) weights: Weights,
+    pub(crate) settling: PlaceWeights,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -68,6 +70,18 @@ const BUNDLED: &[(&str, &str)] = files![
     "actors/syria.toml",
     "actors/world.toml",
     "counts.toml",
+    "frames/battles.toml",
+    "frames/bombings.toml",
+    "frames/control.toml",
+    "frames/detention.toml",
+    "frames/diplomacy.toml",
+    "frames/killings.toml",
+    "frames/movement.toml",
+    "frames/people.toml",
+    "frames/property.toml",
+    "frames/protest.toml",
+    "frames/strikes.toml",
+    "frames/weapons.toml",
     "idioms.toml",
     "irregular.toml",
     "kinds.toml",
@@ -181,6 +195,7 @@ impl Rules {
             frames,
             zones,
             weights,
+            settling: PlaceWeights::bundled()?,
         })
     }
 

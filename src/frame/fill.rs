@@ -11,6 +11,7 @@ use crate::group::{NounGroup, Phrase, PhraseKind, Tag};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::{NounClass, Nouns};
+use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Words;
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};
@@ -38,6 +39,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) nouns: &'a Nouns,
     pub(crate) count_words: &'a CountWords,
     pub(crate) words: &'a Words,
+    pub(crate) weapon_words: &'a Weapons,
 }
 
 /// What a noun group may be. Numbers are those of the scene's lists.
@@ -69,6 +71,14 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn tag(&self, token: u32) -> &Tag {
         &self.tags[(token - self.range.start) as usize]
+    }
+
+    /// True where the token is the word with this hash, or its plain plural.
+    pub(crate) fn is_word(&self, token: u32, word: u32) -> bool {
+        let token = self.tokens[token as usize];
+        let written = token.text(self.text);
+        token.hash == word
+            || (written.is_ascii() && written.ends_with('s') && crate::text::fold::hash(&written.as_bytes()[..written.len() - 1]) == word)
     }
 
     /// True where the phrase is a date.
@@ -184,6 +194,7 @@ impl Filler {
             Sort::Weapon => self.weapon.is_some(),
             Sort::Event => self.event,
             Sort::Name => self.name,
+            Sort::Pronoun => self.pronoun,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Following a frame: from a trigger to the variant it stands in, and from the clause around it to the roles.
 
 use super::fill::{Filler, Scene};
-use super::load::{Frame, Frames, RoleName, Slot, SlotName, Trigger, Variant};
+use super::load::{Frame, Frames, Need, RoleName, Slot, SlotName, Trigger, Variant};
 use super::meet::Met;
 use crate::event::PlaceRole;
 use crate::group::clause::{
@@ -199,20 +199,26 @@ impl Filling<'_, '_> {
         }
     }
 
-    fn has(&self, needs: &[Vec<super::load::Need>]) -> bool {
-        needs.iter().all(|alternatives| {
-            alternatives.iter().any(|need| {
-                self.fills.iter().any(|f| f.role == need.role && f.filler.is(need.sort))
-                    || (matches!(need.role, RoleName::Place(_))
-                        && self
-                            .adjuncts
-                            .iter()
-                            .any(|a| RoleName::Place(a.role) == need.role && a.closeness >= 0.5))
-                    || (need.role == RoleName::Means
-                        && !self.scene.weapons.is_empty()
-                        && self.fills.iter().any(|f| f.role == RoleName::Means))
-            })
-        })
+    fn has(&self, needs: &[Vec<Need>]) -> bool {
+        needs.iter().all(|alternatives| alternatives.iter().any(|need| self.meets(need)))
+    }
+
+    fn meets(&self, need: &Need) -> bool {
+        match need {
+            Need::Role { role, sort } => {
+                self.fills.iter().any(|f| f.role == *role && f.filler.is(*sort))
+                    || matches!(role, RoleName::Place(_))
+                        && self.adjuncts.iter().any(|a| {
+                            a.closeness >= 0.5
+                                && (RoleName::Place(a.role) == *role || *role == RoleName::Place(PlaceRole::At) && matches!(a.role, PlaceRole::Near | PlaceRole::Along))
+                        })
+            }
+            Need::Weapon(class) => self.scene.weapons.iter().any(|w| self.scene.weapon_words.name(w.weapon) == class),
+            Need::Head { role, head } => self.fills.iter().any(|f| {
+                f.role == *role && self.scene.noun_group(f.filler.phrase).is_some_and(|g| self.scene.is_word(g.head, *head))
+            }),
+            Need::Count(name) => self.counts.iter().any(|c| c.of == *name),
+        }
     }
 }
 

@@ -14,8 +14,9 @@ pub(crate) struct Kind {
     pub(crate) name: String,
     pub(crate) definition: String,
     acled: String,
-    plover: String,
-    cameo: String,
+    /// Absent where the scheme has no such event.
+    plover: Option<String>,
+    cameo: Option<String>,
     /// Kinds whose event, told in the same clause, is a part of this one: a strike swallows its toll.
     #[serde(default)]
     pub(crate) absorbs: Vec<String>,
@@ -114,12 +115,12 @@ impl Kinds {
                     || event.means.iter().any(|m| over.means.contains(&m.name))
                     || (event.means.is_empty() && over.means.iter().any(|m| m == "none")))
         });
-        let pick = |own: &String, other: Option<&String>| other.unwrap_or(own).clone();
-        BTreeMap::from([
-            ("acled".to_owned(), pick(&kind.acled, over.and_then(|o| o.acled.as_ref()))),
-            ("plover".to_owned(), pick(&kind.plover, over.and_then(|o| o.plover.as_ref()))),
-            ("cameo".to_owned(), pick(&kind.cameo, over.and_then(|o| o.cameo.as_ref()))),
-        ])
+        let codes = [
+            ("acled", Some(&kind.acled), over.and_then(|o| o.acled.as_ref())),
+            ("plover", kind.plover.as_ref(), over.and_then(|o| o.plover.as_ref())),
+            ("cameo", kind.cameo.as_ref(), over.and_then(|o| o.cameo.as_ref())),
+        ];
+        codes.into_iter().filter_map(|(scheme, own, other)| Some((scheme.to_owned(), other.or(own)?.clone()))).collect()
     }
 }
 

@@ -58,9 +58,10 @@ pub(crate) enum Sort {
     Actor,
     /// A name, whether listed or not.
     Name,
+    Pronoun,
 }
 
-const SORTS: [(&str, Sort); 17] = [
+const SORTS: [(&str, Sort); 18] = [
     ("actor", Sort::Actor),
     ("any", Sort::Any),
     ("armed", Sort::Armed),
@@ -73,6 +74,7 @@ const SORTS: [(&str, Sort); 17] = [
     ("person", Sort::Person),
     ("place", Sort::Place),
     ("police", Sort::Police),
+    ("pronoun", Sort::Pronoun),
     ("protesters", Sort::Protesters),
     ("settlement", Sort::Place),
     ("state", Sort::State),
@@ -100,11 +102,27 @@ pub(crate) enum SlotName {
     Prep(u32),
 }
 
-/// One alternative of a need: a role, perhaps with a sort.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Need {
-    pub(crate) role: RoleName,
-    pub(crate) sort: Sort,
+/// One alternative of a need.
+#[derive(Clone, Debug)]
+pub(crate) enum Need {
+    /// `agent`, `agent:armed`: the role is filled, by that sort.
+    Role { role: RoleName, sort: Sort },
+    /// `means:drone`: a weapon of that class stands in the clause.
+    Weapon(String),
+    /// `target=checkpoint`: the role is filled by a noun group with that head (as its hash).
+    Head { role: RoleName, head: u32 },
+    /// `killed`: a count of that name was read.
+    Count(String),
+}
+
+impl Need {
+    fn role(&self) -> Option<RoleName> {
+        match self {
+            Need::Role { role, .. } | Need::Head { role, .. } => Some(*role),
+            Need::Weapon(_) => Some(RoleName::Means),
+            Need::Count(_) => None,
+        }
+    }
 }
 
 /// The grammatical variant in which a frame was met.
@@ -212,7 +230,10 @@ impl Frame {
         else {
             return false;
         };
-        self.needs.iter().any(|need| need.iter().all(|n| object.roles.contains(&n.role)))
+        self.needs.iter().any(|need| need.iter().all(|n| match n {
+                Need::Count(name) => object.count.as_ref() == Some(name),
+                other => other.role().is_some_and(|role| object.roles.contains(&role)),
+            }))
     }
 }
 
@@ -443,28 +464,11 @@ impl Reader<'_> {
                     }
                 }
                 name => {
-                    let name = name.to_owned();
-                    frame.slots.push((
-                        slot_name(&name),
-                        self.slot(value).map_err(|e| {
-                            if is_known_preposition(&name) {
-                                e
-                            } else {
-                                self.unknown_key(at, &name)
-                            }
-                        })?,
-                    ));
-                    if !is_known_preposition(&name)
-                        && !matches!(
-                            slot_name(&name),
-                            SlotName::Subject
-                                | SlotName::Object
-                                | SlotName::Possessor
-                                | SlotName::Premodifier
-                        )
-                    {
-                        return Err(self.unknown_key(at, &name));
+                    let slot = slot_name(name);
+                    if matches!(slot, SlotName::Prep(_)) && !PREPOSITIONS.contains(&name) {
+                        return Err(self.unknown_key(at, name));
                     }
+                    frame.slots.push((slot, self.slot(value)?));
                 }
             }
         }
@@ -565,8 +569,18 @@ impl Reader<'_> {
         text.split('|')
             .map(|one| {
                 let one = one.trim();
-                let (role, sort) = one.split_once(':').unwrap_or((one, "any"));
-                Ok(Need { role: self.role(at, role.trim())?, sort: self.sort(at, sort.trim())? })
+                if let Some((role, head)) = one.split_once('=') {
+                    return Ok(Need::Head { role: self.role(at, role.trim())?, head: hash(fold(head.trim()).as_bytes()) });
+                }
+                match one.split_once(':') {
+                    Some(("means", class)) if class != "any" => Ok(Need::Weapon(class.to_owned())),
+                    Some((role, sort)) => Ok(Need::Role { role: self.role(at, role.trim())?, sort: self.sort(at, sort.trim())? }),
+                    // A bare name is a role, or else a count, whose vocabulary is open.
+                    None => Ok(match ROLES.iter().find(|(name, _)| *name == one) {
+                        Some((_, role)) => Need::Role { role: *role, sort: Sort::Any },
+                        None => Need::Count(one.to_owned()),
+                    }),
+                }
             })
             .collect()
     }
@@ -665,10 +679,6 @@ const PREPOSITIONS: &[&str] = &[
     "within",
     "without",
 ];
-
-fn is_known_preposition(name: &str) -> bool {
-    PREPOSITIONS.contains(&name)
-}
 
 fn slot_name(name: &str) -> SlotName {
     match name {

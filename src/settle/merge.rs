@@ -4,7 +4,7 @@ use super::told::{Told, ToldCount, ToldPlace, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role};
 use crate::frame::Kinds;
 use crate::gazetteer::{Gazetteer, PlaceId};
-use crate::settle::place::SettledPlace;
+use crate::settle::place::{SettledPlace, holds};
 
 /// How many earlier events a telling is compared with: a list of a thousand shellings stays linear.
 const MAX_COMPARED: usize = 48;
@@ -147,7 +147,7 @@ fn shares_place(ground: &Ground<'_>, a: &Told, b: &Told) -> Option<bool> {
     }
     Some(a.iter().any(|x| {
         b.iter().any(|y| {
-            x == y || ground.gazetteer.contains(*x, *y) || ground.gazetteer.contains(*y, *x)
+            x == y || holds(ground.gazetteer, *x, *y) || holds(ground.gazetteer, *y, *x)
         })
     }))
 }

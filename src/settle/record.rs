@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::place::{SettledPlace, to_mention};
+use super::mention::to_mention;
+use super::place::{SettledPlace, holds};
 use super::reference::antecedents;
 use super::told::{Told, ToldPlace, ToldSource, ToldWho};
 use crate::event::{
@@ -195,7 +196,7 @@ impl Page<'_> {
             let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
             chosen.iter().any(|q| {
                 let inner = q.place.and_then(|n| self.places[n].place);
-                inner.is_some_and(|inner| inner != outer && self.gazetteer.contains(outer, inner))
+                inner.is_some_and(|inner| inner != outer && holds(self.gazetteer, outer, inner))
                     && (q.role == p.role || p.role == PlaceRole::At)
             })
         };
@@ -203,7 +204,7 @@ impl Page<'_> {
         for place in chosen.iter().filter(|p| !container(p)) {
             let Some(number) = place.place else { continue };
             let settled = &self.places[number];
-            let mut mention = to_mention(settled, self.gazetteer, self.text, self.tokens);
+            let mut mention = to_mention(self.gazetteer, self.places, number, self.text, self.tokens);
             if place.range != settled.range {
                 mention.text = self.words(place.range);
                 mention.span = self.span(place.range);

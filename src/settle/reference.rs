@@ -68,6 +68,7 @@ pub(crate) fn place_referred(
     settled: &[SettledPlace],
     noun: NounClass,
     at: u32,
+    trusted: impl Fn(TokenRange) -> bool,
 ) -> Option<usize> {
     let kinds = nouns.refers(noun)?;
     settled
@@ -75,7 +76,7 @@ pub(crate) fn place_referred(
         .enumerate()
         .rev()
         .filter(|(_, p)| {
-            range_of(p).end <= at && at - range_of(p).end <= PLACE_REACH && !p.metonym && p.trusted
+            range_of(p).end <= at && at - range_of(p).end <= PLACE_REACH && !p.metonym && trusted(p.range)
         })
         .find(|(_, p)| {
             p.place.is_some_and(|id| {
