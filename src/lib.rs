@@ -7,9 +7,7 @@ mod find;
 mod gazetteer;
 mod lexicon;
 mod report;
-mod settle {
-    pub(crate) mod date;
-}
+mod settle;
 mod span;
 mod text;
 

@@ -2,5 +2,6 @@
 
 pub(crate) mod actors;
 pub(crate) mod dates;
+pub(crate) mod places;
 mod times;
 pub(crate) mod weapons;

@@ -9,15 +9,17 @@ mod parts;
 mod place;
 mod sound;
 mod store;
+mod words;
 
 use std::path::Path;
 use std::sync::OnceLock;
 
 pub(crate) use common::CommonWords;
 pub(crate) use index::{Asked, Hit, NameIndex};
-pub(crate) use parts::{NameParts, Part};
+pub(crate) use parts::{NameParts, Part as NamePart};
 pub use place::{Place, PlaceId, PlaceKind};
 pub(crate) use store::{CountryWords, Road, Store};
+pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
 
 use crate::error::Error;
 use crate::event::Tier;
@@ -36,6 +38,7 @@ pub struct Gazetteer {
     store: Store,
     parts: NameParts,
     common: CommonWords,
+    words: PlaceWords,
     /// Made when the first name is asked for, and again after files were added.
     index: OnceLock<NameIndex>,
     /// Hash of everything that was read, for the version in the records.
@@ -44,6 +47,8 @@ pub struct Gazetteer {
 
 const NAME_PARTS: (&str, &str) =
     ("gazetteer/name-parts.toml", include_str!("../../gazetteer/name-parts.toml"));
+const PLACE_WORDS: (&str, &str) =
+    ("gazetteer/place-words.toml", include_str!("../../gazetteer/place-words.toml"));
 const COMMON_WORDS: &str = include_str!("../../gazetteer/common-words.txt");
 
 impl Gazetteer {
@@ -70,6 +75,7 @@ impl Gazetteer {
             // The file is part of the program and read by every test.
             parts: NameParts::read(file, text).unwrap_or_default(),
             common: CommonWords::read(COMMON_WORDS),
+            words: PlaceWords::read(PLACE_WORDS.0, PLACE_WORDS.1).unwrap_or_default(),
             index: OnceLock::new(),
             fingerprint: 0,
         }
@@ -152,6 +158,11 @@ impl Gazetteer {
         &self.common
     }
 
+    /// The words around names.
+    pub(crate) fn words(&self) -> &PlaceWords {
+        &self.words
+    }
+
     /// Hash of the files that were read.
     pub(crate) fn fingerprint(&self) -> u64 {
         self.fingerprint
@@ -175,7 +186,7 @@ impl Gazetteer {
         };
         let mut hits = Vec::new();
         let is_article = |at: usize| {
-            matches!(self.parts.get(tokens[at].hash), Some(Part::Article | Part::ArticleWord))
+            matches!(self.parts.get(tokens[at].hash), Some(NamePart::Article | NamePart::ArticleWord))
                 || tokens[at].is(crate::text::Shape::HYPHEN)
         };
         let lead =
@@ -247,6 +258,12 @@ mod tests {
         let mut gazetteer = Gazetteer::empty();
         assert_eq!(gazetteer.add_text("rows.tsv", ROWS).unwrap(), Vec::<String>::new());
         gazetteer
+    }
+
+    #[test]
+    fn the_tables_of_words_are_read() {
+        super::NameParts::read(super::NAME_PARTS.0, super::NAME_PARTS.1).unwrap();
+        super::PlaceWords::read(super::PLACE_WORDS.0, super::PLACE_WORDS.1).unwrap();
     }
 
     #[test]
