@@ -227,10 +227,25 @@ impl Finder<'_> {
             .iter()
             .filter(|t| t.is(Shape::WORD) && !matches!(self.gazetteer.parts().get(t.hash), Some(NamePart::Article | NamePart::ArticleWord)));
         let single = words.clone().count() <= 1;
-        let is_common = words.all(|t| common.contains(t.hash));
+        // Several words, each with a capital, are a name (*United States*).
+        let is_common = (single || self.caseless) && words.all(|t| common.contains(t.hash));
         let last = end - 1;
         let next = tokens.get(end);
         let has_feature = place.feature.is_some();
+        if single && common.is_people(tokens[last].hash) {
+            return None;
+        }
+        // Names made of words about places alone (*South*, *Central*) are read as such words.
+        if tokens[start..end].iter().all(|t| !t.is(Shape::WORD) || self.is_place_word(*t)) {
+            return None;
+        }
+        // Khan al-X is another place than Khan: the whole run is tried by its sound instead.
+        if single
+            && matches!(self.gazetteer.parts().get(tokens[last].hash), Some(NamePart::Form(_)))
+            && self.run(last, tokens.len()) > end
+        {
+            return None;
+        }
         // US-led, Turkey-backed: a compound adjective.
         if let Some(hyphen) = next
             && hyphen.is(Shape::HYPHEN)
@@ -312,10 +327,35 @@ impl Finder<'_> {
             }
         }
         place.candidates = hits.to_vec();
+        self.add_seats(&mut place.candidates);
         self.gazetteer.sort(&mut place.candidates);
         place.candidates.truncate(MOST_CANDIDATES);
         place.tier = place.candidates.first().map_or(Tier::Cue, |c| c.tier);
         Some(place)
+    }
+
+    /// A division may be named where the town is meant that it is named after, in a spelling that only the division has.
+    fn add_seats(&self, candidates: &mut Vec<Hit>) {
+        if candidates.iter().any(|h| !self.gazetteer.place(h.place).kind.is_division()) {
+            return;
+        }
+        for at in 0..candidates.len().min(4) {
+            let hit = candidates[at];
+            if let Some(seat) = self.gazetteer.seat(hit.place)
+                && candidates.iter().all(|h| h.place != seat)
+            {
+                candidates.push(Hit { place: seat, ..hit });
+            }
+        }
+    }
+
+    /// True where the word is a direction or a feature.
+    fn is_place_word(&self, token: Token) -> bool {
+        let mut found = false;
+        self.words.trie().each_at(self.text, &[token], 0, true, |_, w| {
+            found |= matches!(w, Word::Direction(..) | Word::Feature(_) | Word::Part(_));
+        });
+        found
     }
 
     /// True where the name stands in a list after a place: *X, Y and Z*.
@@ -527,7 +567,17 @@ impl Finder<'_> {
                 }
             }
         }
-        while start < place.range.start as usize && self.is_word(start, "the") {
+        // *Areas of X* without a direction is X.
+        if relation.part == Some(WordPart::Side) && relation.direction.is_none() {
+            relation.part = None;
+            has_relation = false;
+            place.relation = None;
+            start = place.range.start as usize;
+            while start > 0 && place.feature.is_some() && crossed_feature && !matches!(self.word_before(start, |w| matches!(w, Word::Feature(_))), None) {
+                start -= 1;
+            }
+        }
+        while start < place.range.start as usize && (self.is_word(start, "the") || self.is_word(start, "of")) {
             start += 1;
         }
         place.outer.start = start as u32;
@@ -582,6 +632,9 @@ impl Finder<'_> {
             return None;
         }
         // One look at each neighbour decides for most words that there is nothing to try.
+        if common.is_people(token.hash) {
+            return None;
+        }
         let lead = self.articles_before(at);
         let start = at - lead;
         let listed = self.listed(start, before);
@@ -656,7 +709,11 @@ impl Finder<'_> {
             .map(|t| (t.text(self.text), t.hash))
             .collect();
         self.gazetteer.index().by_sound(self.gazetteer.store(), self.gazetteer.parts(), &words, limit, hits);
-        // Nobody misspells a country or a continent into a village.
+        // A country or a division is spelt right, and its seat is found by the same sound.
+        hits.retain(|h| {
+            let kind = self.gazetteer.place(h.place).kind;
+            !kind.is_division() && !matches!(kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road)
+        });
         if let Some(best) = hits.first().map(|h| h.distance) {
             hits.retain(|h| h.distance <= best + 0.4);
         }
@@ -672,6 +729,9 @@ impl Finder<'_> {
     /// The end of the run of capitalised words that begins at `at`, articles and hyphens included, at most four words.
     fn run(&self, at: usize, limit: usize) -> usize {
         let mut end = at + 1;
+        if self.tokens[at].is(Shape::CASELESS) {
+            return end;
+        }
         let mut words = 1;
         let mut ahead = end;
         while ahead < limit && words < 4 {

@@ -61,6 +61,8 @@ pub(crate) enum Why {
 const MOST_CERTAIN: usize = 48;
 /// A lead over the next namesake that makes a place certain.
 const CERTAIN: f64 = 1.5;
+/// Taken from a candidate that nothing but its sound speaks for: it can win no more.
+const UNSUPPORTED: f64 = 100.0;
 
 /// Settles the names of one report. `trusted` says whether a name is evidence for others: names in readers' comments
 /// and page furniture are not. `country` is the caller's bias.
@@ -80,8 +82,10 @@ pub(crate) fn settle_places(
                 .map(|hit| {
                     let place = gazetteer.place(hit.place);
                     let mut score = weights.tier(hit.tier) - weights.sound * f64::from(hit.distance);
-                    score += beside(weights, n, &place);
-                    score += weights.population * libm::log10(1.0 + f64::from(place.population));
+                    score += beside(gazetteer, weights, n, &place);
+                    if place.kind.is_settlement() {
+                        score += weights.population * libm::log10(1.0 + f64::from(place.population));
+                    }
                     if country.is_some_and(|c| c == place.country) {
                         score += weights.country;
                     }
@@ -190,6 +194,22 @@ pub(crate) fn settle_places(
         }
         why[i] = nearest_of_best.map(|(id, km)| Why::Near(id, km as u32));
     }
+    // A spelling that only sounds like a place needs more than its sound: the report must be about that country, or be
+    // silent about countries while the gazetteer knows its villages.
+    for (i, n) in named.iter().enumerate() {
+        for (c, hit) in n.candidates.iter().enumerate() {
+            if matches!(hit.tier, Tier::Exact | Tier::Article) {
+                continue;
+            }
+            let place = gazetteer.place(hit.place);
+            let supported = country == Some(place.country)
+                || countries.iter().any(|(code, _)| *code == place.country)
+                || (countries.is_empty() && gazetteer.knows_in_detail(place.country));
+            if !supported {
+                scores[i][c] -= UNSUPPORTED;
+            }
+        }
+    }
     // One sense a report: what the other mentions of the same candidates came to.
     let mut senses: Vec<(PlaceId, PlaceId, f64)> = Vec::new();
     for (i, n) in named.iter().enumerate() {
@@ -232,6 +252,16 @@ pub(crate) fn settle_places(
         }
         settled[i].metonym = n.acts && settled[i].place.is_some_and(|p| stands_for_government(gazetteer, p));
     }
+    // What only sounded like a place, with no word that calls it one, is none.
+    let keep: Vec<bool> = settled.iter().zip(named).map(|(s, n)| s.place.is_some() || n.feature.is_some()).collect();
+    if keep.contains(&false) {
+        let seat = |old: u32| keep[..(old as usize).min(keep.len())].iter().filter(|k| **k).count() as u32;
+        for place in &mut settled {
+            place.anchor = place.anchor.filter(|a| keep.get(*a as usize) == Some(&true)).map(seat);
+        }
+        let mut kept = keep.iter();
+        settled.retain(|_| kept.next() == Some(&true));
+    }
     // A name in no gazetteer lies where the nearest division or town before or after it does.
     for i in 0..settled.len() {
         if settled[i].place.is_none() && settled[i].container.is_none() {
@@ -245,7 +275,7 @@ pub(crate) fn settle_places(
 }
 
 /// What the words beside a name say about a candidate.
-fn beside(weights: &Weights, named: &NamedPlace, place: &Place<'_>) -> f64 {
+fn beside(gazetteer: &Gazetteer, weights: &Weights, named: &NamedPlace, place: &Place<'_>) -> f64 {
     let mut score = weights.kind(place.kind);
     if let Some(kinds) = named.feature {
         if kinds.first() == Some(place.kind) || (kinds.contains(place.kind) && place.kind.is_settlement()) {
@@ -263,7 +293,8 @@ fn beside(weights: &Weights, named: &NamedPlace, place: &Place<'_>) -> f64 {
     {
         let region = match relation.part {
             Some(WordPart::Countryside) => true,
-            None => relation.direction.is_some(),
+            // *Central X* is the middle of a town.
+            None => relation.direction.is_some_and(|d| gazetteer.words().direction(d).degrees.is_some()),
             Some(_) => false,
         };
         if region && (place.kind.is_division() || place.kind == PlaceKind::Region) {
@@ -299,10 +330,15 @@ fn choose(
         container: None,
         derived: None,
     };
-    let Some(&best) = order.first() else { return settled };
+    order.retain(|c| scores[*c] > -UNSUPPORTED / 2.0);
+    let Some(&best) = order.first() else {
+        settled.tier = Tier::Cue;
+        settled.why = vec![Why::Tier(Tier::Cue)];
+        return settled;
+    };
     let hit = named.candidates[best];
     let place = gazetteer.place(hit.place);
-    let sum: f64 = scores.iter().map(|s| libm::exp(s - scores[best])).sum();
+    let sum: f64 = order.iter().map(|c| scores[*c]).map(|s| libm::exp(s - scores[best])).sum();
     let sure = |tier: Tier| match tier {
         Tier::Exact => 0.98,
         Tier::Article => 0.96,
