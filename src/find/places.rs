@@ -149,7 +149,11 @@ impl Finder<'_> {
             let hyphen = start > 0 && self.tokens[start - 1].is(Shape::HYPHEN);
             let before = start.wrapping_sub(1 + usize::from(hyphen));
             let Some(token) = self.tokens.get(before) else { break };
-            if token.end - token.start > 4 || (!hyphen && self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH)) && self.tokens[start].is(Shape::PARAGRAPH)) {
+            if token.end - token.start > 4
+                || (!hyphen
+                    && self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH))
+                    && self.tokens[start].is(Shape::PARAGRAPH))
+            {
                 break;
             }
             let belongs = match self.gazetteer.parts().get(token.hash) {
@@ -189,7 +193,11 @@ impl Finder<'_> {
     }
 
     /// The longest word that ends before token `end` and that `wanted` accepts.
-    fn word_before(&self, end: usize, mut wanted: impl FnMut(Word) -> bool) -> Option<(usize, Word)> {
+    fn word_before(
+        &self,
+        end: usize,
+        mut wanted: impl FnMut(Word) -> bool,
+    ) -> Option<(usize, Word)> {
         for length in (1..=4.min(end)).rev() {
             let mut best = None;
             self.words.trie().each_at(self.text, self.tokens, end - length, true, |l, word| {
@@ -223,9 +231,13 @@ impl Finder<'_> {
         let mut place = self.around(range);
         let common = self.gazetteer.common();
         // The words of the name itself, articles aside.
-        let mut words = tokens[start..end]
-            .iter()
-            .filter(|t| t.is(Shape::WORD) && !matches!(self.gazetteer.parts().get(t.hash), Some(NamePart::Article | NamePart::ArticleWord)));
+        let mut words = tokens[start..end].iter().filter(|t| {
+            t.is(Shape::WORD)
+                && !matches!(
+                    self.gazetteer.parts().get(t.hash),
+                    Some(NamePart::Article | NamePart::ArticleWord)
+                )
+        });
         let single = words.clone().count() <= 1;
         // Several words, each with a capital, are a name (*United States*).
         let is_common = (single || self.caseless) && words.all(|t| common.contains(t.hash));
@@ -257,13 +269,25 @@ impl Finder<'_> {
             return None;
         }
         // US forces: a short form right before a noun is an adjective.
-        if tokens[start..end].iter().all(|t| t.is(Shape::UPPER)) && end - start == 1 && tokens[start].end - tokens[start].start <= 4
+        if tokens[start..end].iter().all(|t| t.is(Shape::UPPER))
+            && end - start == 1
+            && tokens[start].end - tokens[start].start <= 4
             && !tokens[start].is(Shape::DIGITS)
             && let Some(after) = next
             && after.is(Shape::WORD)
             && !after.is(Shape::PARAGRAPH)
-            && self.word_at(end, |w| matches!(w, Word::Act | Word::Speech | Word::Preposition(_) | Word::Agent)).is_none()
-            && !["and", "or", "as", "but", "after", "to", "for", "since", "where", "who", "when", "that", "which", "than", "before", "while", "if", "because", "are", "were", "also", "not"].iter().any(|w| self.is_word(end, w))
+            && self
+                .word_at(end, |w| {
+                    matches!(w, Word::Act | Word::Speech | Word::Preposition(_) | Word::Agent)
+                })
+                .is_none()
+            && ![
+                "and", "or", "as", "but", "after", "to", "for", "since", "where", "who", "when",
+                "that", "which", "than", "before", "while", "if", "because", "are", "were", "also",
+                "not",
+            ]
+            .iter()
+            .any(|w| self.is_word(end, w))
         {
             return None;
         }
@@ -275,15 +299,27 @@ impl Finder<'_> {
             if start > 0 && !self.begins_sentence(start) {
                 let previous = tokens[start - 1];
                 let titled = self.word_before(start, |w| w == Word::Person).is_some()
-                    || (previous.is(Shape::STOP) && !tokens[start].is(Shape::PARAGRAPH) && self.word_before(start - 1, |w| w == Word::Person).is_some());
-                if titled || (previous.is(Shape::CAPITAL) && common.is_given_name(previous.hash) && !self.caseless) {
+                    || (previous.is(Shape::STOP)
+                        && !tokens[start].is(Shape::PARAGRAPH)
+                        && self.word_before(start - 1, |w| w == Word::Person).is_some());
+                if titled
+                    || (previous.is(Shape::CAPITAL)
+                        && common.is_given_name(previous.hash)
+                        && !self.caseless)
+                {
                     return None;
                 }
             }
             if common.is_given_name(tokens[last].hash)
-                && next.is_some_and(|t| t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH))
+                && next.is_some_and(|t| {
+                    t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
+                })
                 && !self.caseless
-                && self.word_at(end, |w| matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))).is_none()
+                && self
+                    .word_at(end, |w| {
+                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                    })
+                    .is_none()
             {
                 return None;
             }
@@ -312,15 +348,23 @@ impl Finder<'_> {
         let trusted = has_feature || place.relation.is_some() || self.listed(start, before);
         if is_common && !trusted {
             let strong = !self.caseless
-                && matches!(place.role, Some(PlaceRole::At | PlaceRole::Near | PlaceRole::From | PlaceRole::To))
+                && matches!(
+                    place.role,
+                    Some(PlaceRole::At | PlaceRole::Near | PlaceRole::From | PlaceRole::To)
+                )
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "of")
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "on")
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "under")
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "over")
-                && !(common.is_given_name(tokens[last].hash) && !matches!(place.role, Some(PlaceRole::At | PlaceRole::Near)))
+                && !(common.is_given_name(tokens[last].hash)
+                    && !matches!(place.role, Some(PlaceRole::At | PlaceRole::Near)))
                 && !next.is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
             let contained = next.is_some_and(|t| t.text(self.text) == ",")
-                && tokens.get(end + 1).is_some_and(|t| t.is(Shape::CAPITAL) && self.gazetteer.index().may_begin(t.hash) && !common.contains(t.hash))
+                && tokens.get(end + 1).is_some_and(|t| {
+                    t.is(Shape::CAPITAL)
+                        && self.gazetteer.index().may_begin(t.hash)
+                        && !common.contains(t.hash)
+                })
                 && !common.is_given_name(tokens[last].hash);
             if !strong && !contained {
                 return None;
@@ -363,8 +407,13 @@ impl Finder<'_> {
         let Some(last) = before.last() else { return false };
         let gap = &self.tokens[(last.outer.end as usize).min(start)..start];
         match gap {
-            [one] => matches!(one.text(self.text), "," | "and" | "&" | "or" | "،" | "و" | "и" | "-" | "–" | "/"),
-            [comma, and] => comma.text(self.text) == "," && matches!(and.text(self.text), "and" | "or" | "&"),
+            [one] => matches!(
+                one.text(self.text),
+                "," | "and" | "&" | "or" | "،" | "و" | "и" | "-" | "–" | "/"
+            ),
+            [comma, and] => {
+                comma.text(self.text) == "," && matches!(and.text(self.text), "and" | "or" | "&")
+            }
             _ => false,
         }
     }
@@ -453,7 +502,12 @@ impl Finder<'_> {
         if place.relation.is_none()
             && self.is_word(end, "and")
             && self.is_word(end + 1, "its")
-            && let Some((length, _)) = self.word_at(end + 2, |w| matches!(w, Word::Part(WordPart::Countryside | WordPart::Outskirts | WordPart::Vicinity)))
+            && let Some((length, _)) = self.word_at(end + 2, |w| {
+                matches!(
+                    w,
+                    Word::Part(WordPart::Countryside | WordPart::Outskirts | WordPart::Vicinity)
+                )
+            })
         {
             // The place itself is meant too, so no relation.
             end += 2 + length;
@@ -486,7 +540,12 @@ impl Finder<'_> {
             }
             if self.is_word(start - 1, "of") && !of {
                 // Only where something that takes *of* stands before it.
-                if self.word_before(start - 1, |w| matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))).is_none() {
+                if self
+                    .word_before(start - 1, |w| {
+                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                    })
+                    .is_none()
+                {
                     break;
                 }
                 of = true;
@@ -506,7 +565,8 @@ impl Finder<'_> {
                 start -= length;
                 continue;
             }
-            if let Some((length, Word::Feature(kinds))) = self.word_before(start, |w| matches!(w, Word::Feature(_)))
+            if let Some((length, Word::Feature(kinds))) =
+                self.word_before(start, |w| matches!(w, Word::Feature(_)))
                 && place.feature.is_none()
                 && !has_relation
                 && (of || self.plain_before(start - length))
@@ -518,17 +578,30 @@ impl Finder<'_> {
                 start -= length;
                 continue;
             }
-            if let Some((length, Word::Direction(number, adjective))) = self.word_before(start, |w| matches!(w, Word::Direction(..)))
+            if let Some((length, Word::Direction(number, adjective))) =
+                self.word_before(start, |w| matches!(w, Word::Direction(..)))
                 && relation.direction.is_none()
             {
-                if crossed_feature && !of && !place.feature.is_some_and(|k| k.contains(PlaceKind::Governorate)) {
+                if crossed_feature
+                    && !of
+                    && !place.feature.is_some_and(|k| k.contains(PlaceKind::Governorate))
+                {
                     // *the northern city of X* says where in the country it lies.
                     start -= length;
                     break;
                 }
-                if !adjective && of && self.words.direction(number).degrees.is_some() && !has_relation {
+                if !adjective
+                    && of
+                    && self.words.direction(number).degrees.is_some()
+                    && !has_relation
+                {
                     relation.away = true;
-                } else if !adjective && !of && !has_relation && !self.tokens[start - length].is(Shape::CAPITAL) && self.words.direction(number).degrees.is_none() {
+                } else if !adjective
+                    && !of
+                    && !has_relation
+                    && !self.tokens[start - length].is(Shape::CAPITAL)
+                    && self.words.direction(number).degrees.is_none()
+                {
                     break;
                 }
                 relation.direction = Some(number);
@@ -573,11 +646,17 @@ impl Finder<'_> {
             has_relation = false;
             place.relation = None;
             start = place.range.start as usize;
-            while start > 0 && place.feature.is_some() && crossed_feature && !matches!(self.word_before(start, |w| matches!(w, Word::Feature(_))), None) {
+            while start > 0
+                && place.feature.is_some()
+                && crossed_feature
+                && !matches!(self.word_before(start, |w| matches!(w, Word::Feature(_))), None)
+            {
                 start -= 1;
             }
         }
-        while start < place.range.start as usize && (self.is_word(start, "the") || self.is_word(start, "of")) {
+        while start < place.range.start as usize
+            && (self.is_word(start, "the") || self.is_word(start, "of"))
+        {
             start += 1;
         }
         place.outer.start = start as u32;
@@ -590,7 +669,8 @@ impl Finder<'_> {
         }
         if at > 0
             && !self.tokens[at].is(Shape::PARAGRAPH)
-            && let Some((_, Word::Preposition(role))) = self.word_before(at, |w| matches!(w, Word::Preposition(_)))
+            && let Some((_, Word::Preposition(role))) =
+                self.word_before(at, |w| matches!(w, Word::Preposition(_)))
         {
             place.role = Some(role);
         }
@@ -598,18 +678,24 @@ impl Finder<'_> {
 
     /// Reads a number and a unit that end before `end`; gives the token where they begin.
     fn distance(&self, relation: &mut FoundRelation, end: usize) -> Option<usize> {
-        let (length, Word::Unit(metres)) = self.word_before(end, |w| matches!(w, Word::Unit(_)))? else { return None };
+        let (length, Word::Unit(metres)) = self.word_before(end, |w| matches!(w, Word::Unit(_)))?
+        else {
+            return None;
+        };
         let at = end - length;
         let number = at.checked_sub(1).filter(|n| self.tokens[*n].is(Shape::NUMBER))?;
         let digits = self.tokens[number].text(self.text);
-        let value: f64 = digits.replace(',', ".").parse().ok().filter(|v| (0.0..1000.0).contains(v))?;
+        let value: f64 =
+            digits.replace(',', ".").parse().ok().filter(|v| (0.0..1000.0).contains(v))?;
         relation.metres = Some((value * f64::from(metres)) as u32);
         Some(number)
     }
 
     /// True where a feature word right before a name may belong to it: *village Kashkash*, not *X city Y*.
     fn plain_before(&self, at: usize) -> bool {
-        at == 0 || self.tokens[at].is(Shape::PARAGRAPH) || !self.tokens[at - 1].is(Shape::CAPITAL.or(Shape::POSSESSIVE))
+        at == 0
+            || self.tokens[at].is(Shape::PARAGRAPH)
+            || !self.tokens[at - 1].is(Shape::CAPITAL.or(Shape::POSSESSIVE))
             || self.begins_sentence(at - 1)
     }
 
@@ -639,15 +725,35 @@ impl Finder<'_> {
         let start = at - lead;
         let listed = self.listed(start, before);
         let beside = listed
-            || self.word_at(at + 1, |w| matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))).is_some()
-            || (start > 0 && !self.begins_sentence(start)
-                && (self.is_word(start - 1, "of") || self.is_word(start - 1, "the")
-                    || self.word_before(start, |w| matches!(w, Word::Feature(_) | Word::Preposition(_) | Word::Support | Word::Direction(_, true) | Word::Part(WordPart::Countryside))).is_some()));
+            || self
+                .word_at(at + 1, |w| {
+                    matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                })
+                .is_some()
+            || (start > 0
+                && !self.begins_sentence(start)
+                && (self.is_word(start - 1, "of")
+                    || self.is_word(start - 1, "the")
+                    || self
+                        .word_before(start, |w| {
+                            matches!(
+                                w,
+                                Word::Feature(_)
+                                    | Word::Preposition(_)
+                                    | Word::Support
+                                    | Word::Direction(_, true)
+                                    | Word::Part(WordPart::Countryside)
+                            )
+                        })
+                        .is_some()));
         let run = self.run(at, limit);
         if !beside && run == at + 1 {
             return None;
         }
-        if run > at + 1 && !beside && (start == 0 || self.word_at(run, |w| matches!(w, Word::Feature(_))).is_none()) {
+        if run > at + 1
+            && !beside
+            && (start == 0 || self.word_at(run, |w| matches!(w, Word::Feature(_))).is_none())
+        {
             return None;
         }
         for end in (at + 1..=run).rev() {
@@ -657,28 +763,50 @@ impl Finder<'_> {
             let single = end == at + 1;
             let range = TokenRange::new(start, end);
             let place = self.around(range);
-            let feature = place.feature.is_some_and(|k| PlaceKind::ALL.iter().any(|kind| k.contains(*kind) && !matches!(kind, PlaceKind::Road)));
-            let known_common = tokens[at..end].iter().filter(|t| t.is(Shape::WORD)).all(|t| common.contains(t.hash));
-            if single && (known_common || self.word_at(at, |w| !matches!(w, Word::Support)).is_some()) {
+            let feature = place.feature.is_some_and(|k| {
+                PlaceKind::ALL
+                    .iter()
+                    .any(|kind| k.contains(*kind) && !matches!(kind, PlaceKind::Road))
+            });
+            let known_common = tokens[at..end]
+                .iter()
+                .filter(|t| t.is(Shape::WORD))
+                .all(|t| common.contains(t.hash));
+            if single
+                && (known_common || self.word_at(at, |w| !matches!(w, Word::Support)).is_some())
+            {
                 return None;
             }
             if single && start > 0 && !feature {
                 let previous = tokens[start - 1];
                 if self.word_before(start, |w| w == Word::Person).is_some()
-                    || (previous.is(Shape::CAPITAL) && !self.begins_sentence(start) && common.is_given_name(previous.hash))
+                    || (previous.is(Shape::CAPITAL)
+                        && !self.begins_sentence(start)
+                        && common.is_given_name(previous.hash))
                 {
                     return None;
                 }
             }
-            let limit = if feature || place.relation.is_some_and(|r| r.part.is_some() || r.metres.is_some()) {
+            let limit = if feature
+                || place.relation.is_some_and(|r| r.part.is_some() || r.metres.is_some())
+            {
                 AFTER_FEATURE
-            } else if place.role.is_some() || listed || place.relation.is_some() || (start > 0 && self.word_before(start, |w| w == Word::Support).is_some()) {
+            } else if place.role.is_some()
+                || listed
+                || place.relation.is_some()
+                || (start > 0 && self.word_before(start, |w| w == Word::Support).is_some())
+            {
                 AFTER_PREPOSITION
             } else {
                 continue;
             };
             // A person is met after these words as often as a place.
-            if limit < AFTER_FEATURE && single && tokens.get(end).is_some_and(|t| t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)) {
+            if limit < AFTER_FEATURE
+                && single
+                && tokens.get(end).is_some_and(|t| {
+                    t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
+                })
+            {
                 continue;
             }
             self.by_sound(at, end, limit, hits);
@@ -695,9 +823,19 @@ impl Finder<'_> {
         // In no gazetteer: a cue alone makes it a place.
         let place = self.around(TokenRange::new(start, run));
         let settlement = place.feature.is_some_and(|k| {
-            [PlaceKind::Village, PlaceKind::Town, PlaceKind::Neighbourhood, PlaceKind::District, PlaceKind::Camp, PlaceKind::City].iter().any(|kind| k.contains(*kind))
+            [
+                PlaceKind::Village,
+                PlaceKind::Town,
+                PlaceKind::Neighbourhood,
+                PlaceKind::District,
+                PlaceKind::Camp,
+                PlaceKind::City,
+            ]
+            .iter()
+            .any(|kind| k.contains(*kind))
         });
-        let plain = tokens[at..run].iter().filter(|t| t.is(Shape::WORD)).any(|t| common.contains(t.hash));
+        let plain =
+            tokens[at..run].iter().filter(|t| t.is(Shape::WORD)).any(|t| common.contains(t.hash));
         let area = place.feature.is_some_and(|k| k.contains(PlaceKind::Region));
         (settlement && !plain && !area && run - at <= 4).then_some(place)
     }
@@ -708,11 +846,21 @@ impl Finder<'_> {
             .filter(|t| t.is(Shape::WORD))
             .map(|t| (t.text(self.text), t.hash))
             .collect();
-        self.gazetteer.index().by_sound(self.gazetteer.store(), self.gazetteer.parts(), &words, limit, hits);
+        self.gazetteer.index().by_sound(
+            self.gazetteer.store(),
+            self.gazetteer.parts(),
+            &words,
+            limit,
+            hits,
+        );
         // A country or a division is spelt right, and its seat is found by the same sound.
         hits.retain(|h| {
             let kind = self.gazetteer.place(h.place).kind;
-            !kind.is_division() && !matches!(kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road)
+            !kind.is_division()
+                && !matches!(
+                    kind,
+                    PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road
+                )
         });
         if let Some(best) = hits.first().map(|h| h.distance) {
             hits.retain(|h| h.distance <= best + 0.4);
@@ -745,8 +893,13 @@ impl Finder<'_> {
                 ahead += 1;
                 continue;
             }
-            if !token.is(Shape::WORD) || !token.is(Shape::CAPITAL)
-                || self.word_at(ahead, |w| matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))).is_some()
+            if !token.is(Shape::WORD)
+                || !token.is(Shape::CAPITAL)
+                || self
+                    .word_at(ahead, |w| {
+                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                    })
+                    .is_some()
             {
                 break;
             }
@@ -778,7 +931,9 @@ impl Finder<'_> {
                 count += 1;
             }
             let is_road = |p: &NamedPlace| {
-                p.candidates.first().is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Road)
+                p.candidates
+                    .first()
+                    .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Road)
             };
             let away = b.relation.is_some_and(|r| r.away);
             match &words[..count] {
@@ -789,11 +944,28 @@ impl Finder<'_> {
                     b.relation = None;
                     b.outer = b.range;
                 }
-                ["near" | "around" | "at" | "in" | "outside"] if is_road(a) => a.anchor = Some(i as u32),
-                ["," | "in" | "of" | "("] | [",", "in"] | ["،"] if !away => a.within = Some(i as u32),
-                [] if !away && a.feature.is_none() && gap.is_empty() && a.relation.is_none() && b.feature.is_some() => a.within = Some(i as u32),
-                [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => b.within = Some(i as u32 - 1),
-                ["and"] if a.role.is_none() && a.outer.start > 0 && self.is_word(a.outer.start as usize - 1, "between") => {
+                ["near" | "around" | "at" | "in" | "outside"] if is_road(a) => {
+                    a.anchor = Some(i as u32)
+                }
+                ["," | "in" | "of" | "("] | [",", "in"] | ["،"] if !away => {
+                    a.within = Some(i as u32)
+                }
+                [] if !away
+                    && a.feature.is_none()
+                    && gap.is_empty()
+                    && a.relation.is_none()
+                    && b.feature.is_some() =>
+                {
+                    a.within = Some(i as u32)
+                }
+                [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => {
+                    b.within = Some(i as u32 - 1)
+                }
+                ["and"]
+                    if a.role.is_none()
+                        && a.outer.start > 0
+                        && self.is_word(a.outer.start as usize - 1, "between") =>
+                {
                     let relation = FoundRelation { between: true, ..FoundRelation::default() };
                     if a.relation.is_none() {
                         a.relation = Some(relation);
@@ -817,13 +989,18 @@ impl Finder<'_> {
         let mut hits = Vec::new();
         for at in loose.iter().map(|at| *at as usize) {
             let token = self.tokens[at];
-            if self.gazetteer.common().contains(token.hash) || out[first..].iter().any(|p| p.outer.contains(at as u32)) {
+            if self.gazetteer.common().contains(token.hash)
+                || out[first..].iter().any(|p| p.outer.contains(at as u32))
+            {
                 continue;
             }
             self.by_sound(at, at + 1, IN_REPORT, &mut hits);
             hits.retain(|h| {
                 named.binary_search(&h.place).is_ok()
-                    && !matches!(self.gazetteer.place(h.place).kind, PlaceKind::Country | PlaceKind::Continent)
+                    && !matches!(
+                        self.gazetteer.place(h.place).kind,
+                        PlaceKind::Country | PlaceKind::Continent
+                    )
             });
             if hits.is_empty() {
                 continue;

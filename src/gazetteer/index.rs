@@ -93,7 +93,10 @@ impl NameIndex {
             // A part that is the whole name (*Kalat*) is no part: its spellings are other names.
             let single = tokens
                 .iter()
-                .filter(|t| !t.is(Shape::HYPHEN) && !matches!(parts.get(t.hash), Some(Part::Article | Part::ArticleWord)))
+                .filter(|t| {
+                    !t.is(Shape::HYPHEN)
+                        && !matches!(parts.get(t.hash), Some(Part::Article | Part::ArticleWord))
+                })
                 .count()
                 == 1;
             // Once as it is written and, where an article is written solid with a word, once without it.

@@ -94,10 +94,13 @@ impl Gazetteer {
     pub fn add_text(&mut self, file: &str, text: &str) -> Result<Vec<String>, Error> {
         let warnings = load::load(&mut self.store, file, text)?;
         self.store.name_divisions();
-        let peoples = self.store.countries.values().flat_map(|w| w.adjectives.iter().chain(&w.demonyms));
+        let peoples =
+            self.store.countries.values().flat_map(|w| w.adjectives.iter().chain(&w.demonyms));
         // Of *Saudi Arabian* the single words stay free.
         let single = peoples.filter(|w| !w.contains(' '));
-        self.common.add_peoples(single.map(|w| crate::text::fold::hash(crate::text::fold::fold(w).as_bytes())));
+        self.common.add_peoples(
+            single.map(|w| crate::text::fold::hash(crate::text::fold::fold(w).as_bytes())),
+        );
         self.homes = self.store.countries_in_detail();
         self.index = OnceLock::new();
         self.fingerprint =
@@ -218,8 +221,10 @@ impl Gazetteer {
         };
         let mut hits = Vec::new();
         let is_article = |at: usize| {
-            matches!(self.parts.get(tokens[at].hash), Some(NamePart::Article | NamePart::ArticleWord))
-                || tokens[at].is(crate::text::Shape::HYPHEN)
+            matches!(
+                self.parts.get(tokens[at].hash),
+                Some(NamePart::Article | NamePart::ArticleWord)
+            ) || tokens[at].is(crate::text::Shape::HYPHEN)
         };
         let lead =
             (0..tokens.len()).take_while(|at| *at + 1 < tokens.len() && is_article(*at)).count();

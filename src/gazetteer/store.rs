@@ -205,7 +205,11 @@ impl Store {
                 *counts.entry(self.letters(row.country)).or_default() += 1;
             }
         }
-        counts.into_iter().filter(|(c, n)| *n >= 100 && !c.is_empty()).map(|(c, _)| c.to_owned()).collect()
+        counts
+            .into_iter()
+            .filter(|(c, n)| *n >= 100 && !c.is_empty())
+            .map(|(c, _)| c.to_owned())
+            .collect()
     }
 
     /// Writes the names of the first-level divisions into the rows that have only their codes.

@@ -14,7 +14,11 @@ pub(crate) struct Derived {
 }
 
 /// Where the place with this number in the list is, if that is not where the gazetteer has it.
-pub(super) fn derive(gazetteer: &Gazetteer, settled: &[SettledPlace], at: usize) -> Option<Derived> {
+pub(super) fn derive(
+    gazetteer: &Gazetteer,
+    settled: &[SettledPlace],
+    at: usize,
+) -> Option<Derived> {
     let this = &settled[at];
     let anchor = this.anchor.and_then(|a| settled.get(a as usize)).and_then(|a| a.place);
     let Some(id) = this.place else {
@@ -66,10 +70,13 @@ pub(super) fn derive(gazetteer: &Gazetteer, settled: &[SettledPlace], at: usize)
     }
     // A part: the countryside lies around the seat, a direction leads half-way to the rim.
     let (centre, radius) = match relation.part {
-        Some(WordPart::Countryside) => {
-            (gazetteer.seat(id).map_or(point(&place), |s| point(&gazetteer.place(s))), place.radius_km.clamp(10.0, 40.0))
+        Some(WordPart::Countryside) => (
+            gazetteer.seat(id).map_or(point(&place), |s| point(&gazetteer.place(s))),
+            place.radius_km.clamp(10.0, 40.0),
+        ),
+        Some(WordPart::Outskirts | WordPart::Vicinity) => {
+            (point(&place), place.radius_km.clamp(2.0, 10.0))
         }
-        Some(WordPart::Outskirts | WordPart::Vicinity) => (point(&place), place.radius_km.clamp(2.0, 10.0)),
         Some(WordPart::Center) => (point(&place), (place.radius_km / 3.0).max(1.0)),
         _ => (point(&place), place.radius_km),
     };
@@ -110,7 +117,8 @@ const FARTHEST_KM: f64 = 15.0;
 fn on_road(line: &[Point], from: Point, degrees: Option<f64>, km: Option<f64>) -> Derived {
     let wanted = km.unwrap_or(USUAL_KM);
     let Some(degrees) = degrees else {
-        let near = nearest(line, from).filter(|n| distance_km(*n, from) <= FARTHEST_KM).unwrap_or(from);
+        let near =
+            nearest(line, from).filter(|n| distance_km(*n, from) <= FARTHEST_KM).unwrap_or(from);
         return Derived { point: rounded(near), radius_km: wanted };
     };
     let mut best: Option<(f64, Point)> = None;
