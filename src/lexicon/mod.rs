@@ -1,6 +1,7 @@
 //! The dictionaries: words with a fixed meaning, read from rule files. Knows the text and nothing after it.
 
 pub(crate) mod actors;
+pub(crate) mod count_words;
 pub(crate) mod inflect;
 pub(crate) mod number_words;
 pub(crate) mod table;
