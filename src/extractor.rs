@@ -16,8 +16,8 @@ use crate::report::Report;
 use crate::rules::Rules;
 use crate::settle::date::{Anchor, DateValue, settle_date};
 use crate::settle::lead::lead;
-use crate::settle::merge::{Ground, merge};
 use crate::settle::mention::to_mention;
+use crate::settle::merge::{Ground, merge};
 use crate::settle::place::{SettledPlace, settle_places};
 use crate::settle::record::{Page, when};
 use crate::settle::reference::place_referred;
@@ -408,7 +408,6 @@ impl Extractor {
             weapons,
             triggers,
             nouns: &self.rules.nouns,
-            count_words: &self.rules.counts,
             words: &self.rules.words,
             weapon_words: &self.rules.weapons,
         };
@@ -615,7 +614,7 @@ impl Extractor {
             }
             for count in counts.iter() {
                 let span = span(count.range);
-                let of = count.unit.map_or("", |unit| self.rules.counts.unit(unit)).to_owned();
+                let of = count.unit.as_ref().map(ToString::to_string).unwrap_or_default();
                 mentions.counts.push(crate::event::Count {
                     of,
                     low: count.low,

@@ -55,7 +55,8 @@ impl FoundActor {
 
     /// True where a trigger inside the words is no trigger: *the Strike Group*.
     pub(crate) fn masks_triggers(&self) -> bool {
-        self.range.end > self.range.start + 1 && matches!(self.naming, Naming::Listed | Naming::Unit | Naming::Person)
+        self.range.end > self.range.start + 1
+            && matches!(self.naming, Naming::Listed | Naming::Unit | Naming::Person)
     }
 }
 

@@ -37,7 +37,15 @@ pub(crate) struct TimeExpression {
 impl TimeExpression {
     /// True where the words tell when, and not how long or how often.
     pub(crate) fn tells_a_day(&self) -> bool {
-        !matches!(self.base, Base::Length { rolling: None, .. } | Base::Set(_) | Base::SetWeekday(_) | Base::Ref(_) | Base::Decade(_) | Base::Century(_))
+        !matches!(
+            self.base,
+            Base::Length { rolling: None, .. }
+                | Base::Set(_)
+                | Base::SetWeekday(_)
+                | Base::Ref(_)
+                | Base::Decade(_)
+                | Base::Century(_)
+        )
     }
 }
 

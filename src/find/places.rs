@@ -149,7 +149,11 @@ impl Finder<'_> {
             let hyphen = start > 0 && self.tokens[start - 1].is(Shape::HYPHEN);
             let before = start.wrapping_sub(1 + usize::from(hyphen));
             let Some(token) = self.tokens.get(before) else { break };
-            if token.end - token.start > 4 || (!hyphen && self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH)) && self.tokens[start].is(Shape::PARAGRAPH)) {
+            if token.end - token.start > 4
+                || (!hyphen
+                    && self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH))
+                    && self.tokens[start].is(Shape::PARAGRAPH))
+            {
                 break;
             }
             let belongs = match self.gazetteer.parts().get(token.hash) {
@@ -189,7 +193,11 @@ impl Finder<'_> {
     }
 
     /// The longest word that ends before token `end` and that `wanted` accepts.
-    fn word_before(&self, end: usize, mut wanted: impl FnMut(Word) -> bool) -> Option<(usize, Word)> {
+    fn word_before(
+        &self,
+        end: usize,
+        mut wanted: impl FnMut(Word) -> bool,
+    ) -> Option<(usize, Word)> {
         for length in (1..=4.min(end)).rev() {
             let mut best = None;
             self.words.trie().each_at(self.text, self.tokens, end - length, true, |l, word| {
@@ -223,14 +231,33 @@ impl Finder<'_> {
         let mut place = self.around(range);
         let common = self.gazetteer.common();
         // The words of the name itself, articles aside.
-        let mut words = tokens[start..end]
-            .iter()
-            .filter(|t| t.is(Shape::WORD) && !matches!(self.gazetteer.parts().get(t.hash), Some(NamePart::Article | NamePart::ArticleWord)));
+        let mut words = tokens[start..end].iter().filter(|t| {
+            t.is(Shape::WORD)
+                && !matches!(
+                    self.gazetteer.parts().get(t.hash),
+                    Some(NamePart::Article | NamePart::ArticleWord)
+                )
+        });
         let single = words.clone().count() <= 1;
-        let is_common = words.all(|t| common.contains(t.hash));
+        // Several words, each with a capital, are a name (*United States*).
+        let is_common = (single || self.caseless) && words.all(|t| common.contains(t.hash));
         let last = end - 1;
         let next = tokens.get(end);
         let has_feature = place.feature.is_some();
+        if single && common.is_people(tokens[last].hash) {
+            return None;
+        }
+        // Names made of words about places alone (*South*, *Central*) are read as such words.
+        if tokens[start..end].iter().all(|t| !t.is(Shape::WORD) || self.is_place_word(*t)) {
+            return None;
+        }
+        // Khan al-X is another place than Khan: the whole run is tried by its sound instead.
+        if single
+            && matches!(self.gazetteer.parts().get(tokens[last].hash), Some(NamePart::Form(_)))
+            && self.run(last, tokens.len()) > end
+        {
+            return None;
+        }
         // US-led, Turkey-backed: a compound adjective.
         if let Some(hyphen) = next
             && hyphen.is(Shape::HYPHEN)
@@ -242,13 +269,25 @@ impl Finder<'_> {
             return None;
         }
         // US forces: a short form right before a noun is an adjective.
-        if tokens[start..end].iter().all(|t| t.is(Shape::UPPER)) && end - start == 1 && tokens[start].end - tokens[start].start <= 4
+        if tokens[start..end].iter().all(|t| t.is(Shape::UPPER))
+            && end - start == 1
+            && tokens[start].end - tokens[start].start <= 4
             && !tokens[start].is(Shape::DIGITS)
             && let Some(after) = next
             && after.is(Shape::WORD)
             && !after.is(Shape::PARAGRAPH)
-            && self.word_at(end, |w| matches!(w, Word::Act | Word::Speech | Word::Preposition(_) | Word::Agent)).is_none()
-            && !["and", "or", "as", "but", "after", "to", "for", "since", "where", "who", "when", "that", "which", "than", "before", "while", "if", "because", "are", "were", "also", "not"].iter().any(|w| self.is_word(end, w))
+            && self
+                .word_at(end, |w| {
+                    matches!(w, Word::Act | Word::Speech | Word::Preposition(_) | Word::Agent)
+                })
+                .is_none()
+            && ![
+                "and", "or", "as", "but", "after", "to", "for", "since", "where", "who", "when",
+                "that", "which", "than", "before", "while", "if", "because", "are", "were", "also",
+                "not",
+            ]
+            .iter()
+            .any(|w| self.is_word(end, w))
         {
             return None;
         }
@@ -260,15 +299,27 @@ impl Finder<'_> {
             if start > 0 && !self.begins_sentence(start) {
                 let previous = tokens[start - 1];
                 let titled = self.word_before(start, |w| w == Word::Person).is_some()
-                    || (previous.is(Shape::STOP) && !tokens[start].is(Shape::PARAGRAPH) && self.word_before(start - 1, |w| w == Word::Person).is_some());
-                if titled || (previous.is(Shape::CAPITAL) && common.is_given_name(previous.hash) && !self.caseless) {
+                    || (previous.is(Shape::STOP)
+                        && !tokens[start].is(Shape::PARAGRAPH)
+                        && self.word_before(start - 1, |w| w == Word::Person).is_some());
+                if titled
+                    || (previous.is(Shape::CAPITAL)
+                        && common.is_given_name(previous.hash)
+                        && !self.caseless)
+                {
                     return None;
                 }
             }
             if common.is_given_name(tokens[last].hash)
-                && next.is_some_and(|t| t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH))
+                && next.is_some_and(|t| {
+                    t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
+                })
                 && !self.caseless
-                && self.word_at(end, |w| matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))).is_none()
+                && self
+                    .word_at(end, |w| {
+                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                    })
+                    .is_none()
             {
                 return None;
             }
@@ -297,25 +348,58 @@ impl Finder<'_> {
         let trusted = has_feature || place.relation.is_some() || self.listed(start, before);
         if is_common && !trusted {
             let strong = !self.caseless
-                && matches!(place.role, Some(PlaceRole::At | PlaceRole::Near | PlaceRole::From | PlaceRole::To))
+                && matches!(
+                    place.role,
+                    Some(PlaceRole::At | PlaceRole::Near | PlaceRole::From | PlaceRole::To)
+                )
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "of")
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "on")
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "under")
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "over")
-                && !(common.is_given_name(tokens[last].hash) && !matches!(place.role, Some(PlaceRole::At | PlaceRole::Near)))
+                && !(common.is_given_name(tokens[last].hash)
+                    && !matches!(place.role, Some(PlaceRole::At | PlaceRole::Near)))
                 && !next.is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
             let contained = next.is_some_and(|t| t.text(self.text) == ",")
-                && tokens.get(end + 1).is_some_and(|t| t.is(Shape::CAPITAL) && self.gazetteer.index().may_begin(t.hash) && !common.contains(t.hash))
+                && tokens.get(end + 1).is_some_and(|t| {
+                    t.is(Shape::CAPITAL)
+                        && self.gazetteer.index().may_begin(t.hash)
+                        && !common.contains(t.hash)
+                })
                 && !common.is_given_name(tokens[last].hash);
             if !strong && !contained {
                 return None;
             }
         }
         place.candidates = hits.to_vec();
+        self.add_seats(&mut place.candidates);
         self.gazetteer.sort(&mut place.candidates);
         place.candidates.truncate(MOST_CANDIDATES);
         place.tier = place.candidates.first().map_or(Tier::Cue, |c| c.tier);
         Some(place)
+    }
+
+    /// A division may be named where the town is meant that it is named after, in a spelling that only the division has.
+    fn add_seats(&self, candidates: &mut Vec<Hit>) {
+        if candidates.iter().any(|h| !self.gazetteer.place(h.place).kind.is_division()) {
+            return;
+        }
+        for at in 0..candidates.len().min(4) {
+            let hit = candidates[at];
+            if let Some(seat) = self.gazetteer.seat(hit.place)
+                && candidates.iter().all(|h| h.place != seat)
+            {
+                candidates.push(Hit { place: seat, ..hit });
+            }
+        }
+    }
+
+    /// True where the word is a direction or a feature.
+    fn is_place_word(&self, token: Token) -> bool {
+        let mut found = false;
+        self.words.trie().each_at(self.text, &[token], 0, true, |_, w| {
+            found |= matches!(w, Word::Direction(..) | Word::Feature(_) | Word::Part(_));
+        });
+        found
     }
 
     /// True where the name stands in a list after a place: *X, Y and Z*.
@@ -323,8 +407,13 @@ impl Finder<'_> {
         let Some(last) = before.last() else { return false };
         let gap = &self.tokens[(last.outer.end as usize).min(start)..start];
         match gap {
-            [one] => matches!(one.text(self.text), "," | "and" | "&" | "or" | "،" | "و" | "и" | "-" | "–" | "/"),
-            [comma, and] => comma.text(self.text) == "," && matches!(and.text(self.text), "and" | "or" | "&"),
+            [one] => matches!(
+                one.text(self.text),
+                "," | "and" | "&" | "or" | "،" | "و" | "и" | "-" | "–" | "/"
+            ),
+            [comma, and] => {
+                comma.text(self.text) == "," && matches!(and.text(self.text), "and" | "or" | "&")
+            }
             _ => false,
         }
     }
@@ -413,7 +502,12 @@ impl Finder<'_> {
         if place.relation.is_none()
             && self.is_word(end, "and")
             && self.is_word(end + 1, "its")
-            && let Some((length, _)) = self.word_at(end + 2, |w| matches!(w, Word::Part(WordPart::Countryside | WordPart::Outskirts | WordPart::Vicinity)))
+            && let Some((length, _)) = self.word_at(end + 2, |w| {
+                matches!(
+                    w,
+                    Word::Part(WordPart::Countryside | WordPart::Outskirts | WordPart::Vicinity)
+                )
+            })
         {
             // The place itself is meant too, so no relation.
             end += 2 + length;
@@ -446,7 +540,12 @@ impl Finder<'_> {
             }
             if self.is_word(start - 1, "of") && !of {
                 // Only where something that takes *of* stands before it.
-                if self.word_before(start - 1, |w| matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))).is_none() {
+                if self
+                    .word_before(start - 1, |w| {
+                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                    })
+                    .is_none()
+                {
                     break;
                 }
                 of = true;
@@ -466,7 +565,8 @@ impl Finder<'_> {
                 start -= length;
                 continue;
             }
-            if let Some((length, Word::Feature(kinds))) = self.word_before(start, |w| matches!(w, Word::Feature(_)))
+            if let Some((length, Word::Feature(kinds))) =
+                self.word_before(start, |w| matches!(w, Word::Feature(_)))
                 && place.feature.is_none()
                 && !has_relation
                 && (of || self.plain_before(start - length))
@@ -478,17 +578,30 @@ impl Finder<'_> {
                 start -= length;
                 continue;
             }
-            if let Some((length, Word::Direction(number, adjective))) = self.word_before(start, |w| matches!(w, Word::Direction(..)))
+            if let Some((length, Word::Direction(number, adjective))) =
+                self.word_before(start, |w| matches!(w, Word::Direction(..)))
                 && relation.direction.is_none()
             {
-                if crossed_feature && !of && !place.feature.is_some_and(|k| k.contains(PlaceKind::Governorate)) {
+                if crossed_feature
+                    && !of
+                    && !place.feature.is_some_and(|k| k.contains(PlaceKind::Governorate))
+                {
                     // *the northern city of X* says where in the country it lies.
                     start -= length;
                     break;
                 }
-                if !adjective && of && self.words.direction(number).degrees.is_some() && !has_relation {
+                if !adjective
+                    && of
+                    && self.words.direction(number).degrees.is_some()
+                    && !has_relation
+                {
                     relation.away = true;
-                } else if !adjective && !of && !has_relation && !self.tokens[start - length].is(Shape::CAPITAL) && self.words.direction(number).degrees.is_none() {
+                } else if !adjective
+                    && !of
+                    && !has_relation
+                    && !self.tokens[start - length].is(Shape::CAPITAL)
+                    && self.words.direction(number).degrees.is_none()
+                {
                     break;
                 }
                 relation.direction = Some(number);
@@ -527,7 +640,23 @@ impl Finder<'_> {
                 }
             }
         }
-        while start < place.range.start as usize && self.is_word(start, "the") {
+        // *Areas of X* without a direction is X.
+        if relation.part == Some(WordPart::Side) && relation.direction.is_none() {
+            relation.part = None;
+            has_relation = false;
+            place.relation = None;
+            start = place.range.start as usize;
+            while start > 0
+                && place.feature.is_some()
+                && crossed_feature
+                && !matches!(self.word_before(start, |w| matches!(w, Word::Feature(_))), None)
+            {
+                start -= 1;
+            }
+        }
+        while start < place.range.start as usize
+            && (self.is_word(start, "the") || self.is_word(start, "of"))
+        {
             start += 1;
         }
         place.outer.start = start as u32;
@@ -540,7 +669,8 @@ impl Finder<'_> {
         }
         if at > 0
             && !self.tokens[at].is(Shape::PARAGRAPH)
-            && let Some((_, Word::Preposition(role))) = self.word_before(at, |w| matches!(w, Word::Preposition(_)))
+            && let Some((_, Word::Preposition(role))) =
+                self.word_before(at, |w| matches!(w, Word::Preposition(_)))
         {
             place.role = Some(role);
         }
@@ -548,18 +678,24 @@ impl Finder<'_> {
 
     /// Reads a number and a unit that end before `end`; gives the token where they begin.
     fn distance(&self, relation: &mut FoundRelation, end: usize) -> Option<usize> {
-        let (length, Word::Unit(metres)) = self.word_before(end, |w| matches!(w, Word::Unit(_)))? else { return None };
+        let (length, Word::Unit(metres)) = self.word_before(end, |w| matches!(w, Word::Unit(_)))?
+        else {
+            return None;
+        };
         let at = end - length;
         let number = at.checked_sub(1).filter(|n| self.tokens[*n].is(Shape::NUMBER))?;
         let digits = self.tokens[number].text(self.text);
-        let value: f64 = digits.replace(',', ".").parse().ok().filter(|v| (0.0..1000.0).contains(v))?;
+        let value: f64 =
+            digits.replace(',', ".").parse().ok().filter(|v| (0.0..1000.0).contains(v))?;
         relation.metres = Some((value * f64::from(metres)) as u32);
         Some(number)
     }
 
     /// True where a feature word right before a name may belong to it: *village Kashkash*, not *X city Y*.
     fn plain_before(&self, at: usize) -> bool {
-        at == 0 || self.tokens[at].is(Shape::PARAGRAPH) || !self.tokens[at - 1].is(Shape::CAPITAL.or(Shape::POSSESSIVE))
+        at == 0
+            || self.tokens[at].is(Shape::PARAGRAPH)
+            || !self.tokens[at - 1].is(Shape::CAPITAL.or(Shape::POSSESSIVE))
             || self.begins_sentence(at - 1)
     }
 
@@ -582,19 +718,42 @@ impl Finder<'_> {
             return None;
         }
         // One look at each neighbour decides for most words that there is nothing to try.
+        if common.is_people(token.hash) {
+            return None;
+        }
         let lead = self.articles_before(at);
         let start = at - lead;
         let listed = self.listed(start, before);
         let beside = listed
-            || self.word_at(at + 1, |w| matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))).is_some()
-            || (start > 0 && !self.begins_sentence(start)
-                && (self.is_word(start - 1, "of") || self.is_word(start - 1, "the")
-                    || self.word_before(start, |w| matches!(w, Word::Feature(_) | Word::Preposition(_) | Word::Support | Word::Direction(_, true) | Word::Part(WordPart::Countryside))).is_some()));
+            || self
+                .word_at(at + 1, |w| {
+                    matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                })
+                .is_some()
+            || (start > 0
+                && !self.begins_sentence(start)
+                && (self.is_word(start - 1, "of")
+                    || self.is_word(start - 1, "the")
+                    || self
+                        .word_before(start, |w| {
+                            matches!(
+                                w,
+                                Word::Feature(_)
+                                    | Word::Preposition(_)
+                                    | Word::Support
+                                    | Word::Direction(_, true)
+                                    | Word::Part(WordPart::Countryside)
+                            )
+                        })
+                        .is_some()));
         let run = self.run(at, limit);
         if !beside && run == at + 1 {
             return None;
         }
-        if run > at + 1 && !beside && (start == 0 || self.word_at(run, |w| matches!(w, Word::Feature(_))).is_none()) {
+        if run > at + 1
+            && !beside
+            && (start == 0 || self.word_at(run, |w| matches!(w, Word::Feature(_))).is_none())
+        {
             return None;
         }
         for end in (at + 1..=run).rev() {
@@ -604,28 +763,50 @@ impl Finder<'_> {
             let single = end == at + 1;
             let range = TokenRange::new(start, end);
             let place = self.around(range);
-            let feature = place.feature.is_some_and(|k| PlaceKind::ALL.iter().any(|kind| k.contains(*kind) && !matches!(kind, PlaceKind::Road)));
-            let known_common = tokens[at..end].iter().filter(|t| t.is(Shape::WORD)).all(|t| common.contains(t.hash));
-            if single && (known_common || self.word_at(at, |w| !matches!(w, Word::Support)).is_some()) {
+            let feature = place.feature.is_some_and(|k| {
+                PlaceKind::ALL
+                    .iter()
+                    .any(|kind| k.contains(*kind) && !matches!(kind, PlaceKind::Road))
+            });
+            let known_common = tokens[at..end]
+                .iter()
+                .filter(|t| t.is(Shape::WORD))
+                .all(|t| common.contains(t.hash));
+            if single
+                && (known_common || self.word_at(at, |w| !matches!(w, Word::Support)).is_some())
+            {
                 return None;
             }
             if single && start > 0 && !feature {
                 let previous = tokens[start - 1];
                 if self.word_before(start, |w| w == Word::Person).is_some()
-                    || (previous.is(Shape::CAPITAL) && !self.begins_sentence(start) && common.is_given_name(previous.hash))
+                    || (previous.is(Shape::CAPITAL)
+                        && !self.begins_sentence(start)
+                        && common.is_given_name(previous.hash))
                 {
                     return None;
                 }
             }
-            let limit = if feature || place.relation.is_some_and(|r| r.part.is_some() || r.metres.is_some()) {
+            let limit = if feature
+                || place.relation.is_some_and(|r| r.part.is_some() || r.metres.is_some())
+            {
                 AFTER_FEATURE
-            } else if place.role.is_some() || listed || place.relation.is_some() || (start > 0 && self.word_before(start, |w| w == Word::Support).is_some()) {
+            } else if place.role.is_some()
+                || listed
+                || place.relation.is_some()
+                || (start > 0 && self.word_before(start, |w| w == Word::Support).is_some())
+            {
                 AFTER_PREPOSITION
             } else {
                 continue;
             };
             // A person is met after these words as often as a place.
-            if limit < AFTER_FEATURE && single && tokens.get(end).is_some_and(|t| t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)) {
+            if limit < AFTER_FEATURE
+                && single
+                && tokens.get(end).is_some_and(|t| {
+                    t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
+                })
+            {
                 continue;
             }
             self.by_sound(at, end, limit, hits);
@@ -642,9 +823,19 @@ impl Finder<'_> {
         // In no gazetteer: a cue alone makes it a place.
         let place = self.around(TokenRange::new(start, run));
         let settlement = place.feature.is_some_and(|k| {
-            [PlaceKind::Village, PlaceKind::Town, PlaceKind::Neighbourhood, PlaceKind::District, PlaceKind::Camp, PlaceKind::City].iter().any(|kind| k.contains(*kind))
+            [
+                PlaceKind::Village,
+                PlaceKind::Town,
+                PlaceKind::Neighbourhood,
+                PlaceKind::District,
+                PlaceKind::Camp,
+                PlaceKind::City,
+            ]
+            .iter()
+            .any(|kind| k.contains(*kind))
         });
-        let plain = tokens[at..run].iter().filter(|t| t.is(Shape::WORD)).any(|t| common.contains(t.hash));
+        let plain =
+            tokens[at..run].iter().filter(|t| t.is(Shape::WORD)).any(|t| common.contains(t.hash));
         let area = place.feature.is_some_and(|k| k.contains(PlaceKind::Region));
         (settlement && !plain && !area && run - at <= 4).then_some(place)
     }
@@ -655,8 +846,22 @@ impl Finder<'_> {
             .filter(|t| t.is(Shape::WORD))
             .map(|t| (t.text(self.text), t.hash))
             .collect();
-        self.gazetteer.index().by_sound(self.gazetteer.store(), self.gazetteer.parts(), &words, limit, hits);
-        // Nobody misspells a country or a continent into a village.
+        self.gazetteer.index().by_sound(
+            self.gazetteer.store(),
+            self.gazetteer.parts(),
+            &words,
+            limit,
+            hits,
+        );
+        // A country or a division is spelt right, and its seat is found by the same sound.
+        hits.retain(|h| {
+            let kind = self.gazetteer.place(h.place).kind;
+            !kind.is_division()
+                && !matches!(
+                    kind,
+                    PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road
+                )
+        });
         if let Some(best) = hits.first().map(|h| h.distance) {
             hits.retain(|h| h.distance <= best + 0.4);
         }
@@ -672,6 +877,9 @@ impl Finder<'_> {
     /// The end of the run of capitalised words that begins at `at`, articles and hyphens included, at most four words.
     fn run(&self, at: usize, limit: usize) -> usize {
         let mut end = at + 1;
+        if self.tokens[at].is(Shape::CASELESS) {
+            return end;
+        }
         let mut words = 1;
         let mut ahead = end;
         while ahead < limit && words < 4 {
@@ -685,8 +893,13 @@ impl Finder<'_> {
                 ahead += 1;
                 continue;
             }
-            if !token.is(Shape::WORD) || !token.is(Shape::CAPITAL)
-                || self.word_at(ahead, |w| matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))).is_some()
+            if !token.is(Shape::WORD)
+                || !token.is(Shape::CAPITAL)
+                || self
+                    .word_at(ahead, |w| {
+                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                    })
+                    .is_some()
             {
                 break;
             }
@@ -718,7 +931,9 @@ impl Finder<'_> {
                 count += 1;
             }
             let is_road = |p: &NamedPlace| {
-                p.candidates.first().is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Road)
+                p.candidates
+                    .first()
+                    .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Road)
             };
             let away = b.relation.is_some_and(|r| r.away);
             match &words[..count] {
@@ -729,11 +944,28 @@ impl Finder<'_> {
                     b.relation = None;
                     b.outer = b.range;
                 }
-                ["near" | "around" | "at" | "in" | "outside"] if is_road(a) => a.anchor = Some(i as u32),
-                ["," | "in" | "of" | "("] | [",", "in"] | ["،"] if !away => a.within = Some(i as u32),
-                [] if !away && a.feature.is_none() && gap.is_empty() && a.relation.is_none() && b.feature.is_some() => a.within = Some(i as u32),
-                [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => b.within = Some(i as u32 - 1),
-                ["and"] if a.role.is_none() && a.outer.start > 0 && self.is_word(a.outer.start as usize - 1, "between") => {
+                ["near" | "around" | "at" | "in" | "outside"] if is_road(a) => {
+                    a.anchor = Some(i as u32)
+                }
+                ["," | "in" | "of" | "("] | [",", "in"] | ["،"] if !away => {
+                    a.within = Some(i as u32)
+                }
+                [] if !away
+                    && a.feature.is_none()
+                    && gap.is_empty()
+                    && a.relation.is_none()
+                    && b.feature.is_some() =>
+                {
+                    a.within = Some(i as u32)
+                }
+                [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => {
+                    b.within = Some(i as u32 - 1)
+                }
+                ["and"]
+                    if a.role.is_none()
+                        && a.outer.start > 0
+                        && self.is_word(a.outer.start as usize - 1, "between") =>
+                {
                     let relation = FoundRelation { between: true, ..FoundRelation::default() };
                     if a.relation.is_none() {
                         a.relation = Some(relation);
@@ -757,13 +989,18 @@ impl Finder<'_> {
         let mut hits = Vec::new();
         for at in loose.iter().map(|at| *at as usize) {
             let token = self.tokens[at];
-            if self.gazetteer.common().contains(token.hash) || out[first..].iter().any(|p| p.outer.contains(at as u32)) {
+            if self.gazetteer.common().contains(token.hash)
+                || out[first..].iter().any(|p| p.outer.contains(at as u32))
+            {
                 continue;
             }
             self.by_sound(at, at + 1, IN_REPORT, &mut hits);
             hits.retain(|h| {
                 named.binary_search(&h.place).is_ok()
-                    && !matches!(self.gazetteer.place(h.place).kind, PlaceKind::Country | PlaceKind::Continent)
+                    && !matches!(
+                        self.gazetteer.place(h.place).kind,
+                        PlaceKind::Country | PlaceKind::Continent
+                    )
             });
             if hits.is_empty() {
                 continue;

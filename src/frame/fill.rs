@@ -9,7 +9,6 @@ use crate::find::places::NamedPlace;
 use crate::find::weapons::FoundWeapon;
 use crate::group::{NounGroup, Phrase, PhraseKind, Tag};
 use crate::lexicon::actors::Sort as ActorSort;
-use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Words;
@@ -37,7 +36,6 @@ pub(crate) struct Scene<'a> {
     /// Token ranges of triggers that name events.
     pub(crate) triggers: &'a [TokenRange],
     pub(crate) nouns: &'a Nouns,
-    pub(crate) count_words: &'a CountWords,
     pub(crate) words: &'a Words,
     pub(crate) weapon_words: &'a Weapons,
 }
@@ -78,7 +76,9 @@ impl<'a> Scene<'a> {
         let token = self.tokens[token as usize];
         let written = token.text(self.text);
         token.hash == word
-            || (written.is_ascii() && written.ends_with('s') && crate::text::fold::hash(&written.as_bytes()[..written.len() - 1]) == word)
+            || (written.is_ascii()
+                && written.ends_with('s')
+                && crate::text::fold::hash(&written.as_bytes()[..written.len() - 1]) == word)
     }
 
     /// True where the phrase is a date.

@@ -142,9 +142,9 @@ impl Filling<'_, '_> {
         for (number, count) in
             self.scene.counts.iter().enumerate().filter(|(_, c)| c.range.overlaps(range))
         {
-            let of = match (&slot.count, count.unit) {
+            let of = match (&slot.count, &count.unit) {
                 (Some(of), unit) if count.people.is_some() || unit.is_none() => of.clone(),
-                (_, Some(unit)) => self.scene.count_words.unit(unit).to_owned(),
+                (_, Some(unit)) => unit.to_string(),
                 _ => continue,
             };
             if !self.counts.iter().any(|c| c.count == number) {
@@ -210,12 +210,20 @@ impl Filling<'_, '_> {
                     || matches!(role, RoleName::Place(_))
                         && self.adjuncts.iter().any(|a| {
                             a.closeness >= 0.5
-                                && (RoleName::Place(a.role) == *role || *role == RoleName::Place(PlaceRole::At) && matches!(a.role, PlaceRole::Near | PlaceRole::Along))
+                                && (RoleName::Place(a.role) == *role
+                                    || *role == RoleName::Place(PlaceRole::At)
+                                        && matches!(a.role, PlaceRole::Near | PlaceRole::Along))
                         })
             }
-            Need::Weapon(class) => self.scene.weapons.iter().any(|w| self.scene.weapon_words.name(w.weapon) == class),
+            Need::Weapon(class) => {
+                self.scene.weapons.iter().any(|w| self.scene.weapon_words.name(w.weapon) == class)
+            }
             Need::Head { role, head } => self.fills.iter().any(|f| {
-                f.role == *role && self.scene.noun_group(f.filler.phrase).is_some_and(|g| self.scene.is_word(g.head, *head))
+                f.role == *role
+                    && self
+                        .scene
+                        .noun_group(f.filler.phrase)
+                        .is_some_and(|g| self.scene.is_word(g.head, *head))
             }),
             Need::Count(name) => self.counts.iter().any(|c| c.of == *name),
         }

@@ -120,7 +120,10 @@ impl Kinds {
             ("plover", kind.plover.as_ref(), over.and_then(|o| o.plover.as_ref())),
             ("cameo", kind.cameo.as_ref(), over.and_then(|o| o.cameo.as_ref())),
         ];
-        codes.into_iter().filter_map(|(scheme, own, other)| Some((scheme.to_owned(), other.or(own)?.clone()))).collect()
+        codes
+            .into_iter()
+            .filter_map(|(scheme, own, other)| Some((scheme.to_owned(), other.or(own)?.clone())))
+            .collect()
     }
 }
 

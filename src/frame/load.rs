@@ -230,10 +230,12 @@ impl Frame {
         else {
             return false;
         };
-        self.needs.iter().any(|need| need.iter().all(|n| match n {
+        self.needs.iter().any(|need| {
+            need.iter().all(|n| match n {
                 Need::Count(name) => object.count.as_ref() == Some(name),
                 other => other.role().is_some_and(|role| object.roles.contains(&role)),
-            }))
+            })
+        })
     }
 }
 
@@ -570,11 +572,17 @@ impl Reader<'_> {
             .map(|one| {
                 let one = one.trim();
                 if let Some((role, head)) = one.split_once('=') {
-                    return Ok(Need::Head { role: self.role(at, role.trim())?, head: hash(fold(head.trim()).as_bytes()) });
+                    return Ok(Need::Head {
+                        role: self.role(at, role.trim())?,
+                        head: hash(fold(head.trim()).as_bytes()),
+                    });
                 }
                 match one.split_once(':') {
                     Some(("means", class)) if class != "any" => Ok(Need::Weapon(class.to_owned())),
-                    Some((role, sort)) => Ok(Need::Role { role: self.role(at, role.trim())?, sort: self.sort(at, sort.trim())? }),
+                    Some((role, sort)) => Ok(Need::Role {
+                        role: self.role(at, role.trim())?,
+                        sort: self.sort(at, sort.trim())?,
+                    }),
                     // A bare name is a role, or else a count, whose vocabulary is open.
                     None => Ok(match ROLES.iter().find(|(name, _)| *name == one) {
                         Some((_, role)) => Need::Role { role: *role, sort: Sort::Any },

@@ -9,14 +9,18 @@ use crate::text::fold::hash;
 pub(crate) struct CommonWords {
     /// Open addressing by hash; 0 is a free slot. The lowest bit of a stored hash is the mark.
     slots: Vec<u32>,
+    /// Adjectives and demonyms of countries, sorted.
+    peoples: Vec<u32>,
 }
 
 impl CommonWords {
     /// Reads the list; lines that begin with `#` are not read.
     pub(crate) fn read(text: &str) -> Self {
         let lines = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-        let mut words =
-            CommonWords { slots: vec![0; (text.len() / 5).next_power_of_two().max(64)] };
+        let mut words = CommonWords {
+            slots: vec![0; (text.len() / 5).next_power_of_two().max(64)],
+            peoples: Vec::new(),
+        };
         let mask = words.slots.len() - 1;
         for line in lines {
             let (word, mark) = line.split_once('\t').unwrap_or((line, ""));
@@ -28,6 +32,18 @@ impl CommonWords {
             words.slots[slot] = (h & !1) | u32::from(mark == "n");
         }
         words
+    }
+
+    /// Adds words that name peoples: no name of a place sounds like them.
+    pub(crate) fn add_peoples(&mut self, hashes: impl Iterator<Item = u32>) {
+        self.peoples.extend(hashes.map(|h| h & !1));
+        self.peoples.sort_unstable();
+        self.peoples.dedup();
+    }
+
+    /// True where the word names a people: *Syrian*, *Turks*.
+    pub(crate) fn is_people(&self, hash: u32) -> bool {
+        self.peoples.binary_search(&(hash & !1)).is_ok()
     }
 
     #[inline]

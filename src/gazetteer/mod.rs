@@ -43,6 +43,8 @@ pub struct Gazetteer {
     index: OnceLock<NameIndex>,
     /// Hash of everything that was read, for the version in the records.
     fingerprint: u64,
+    /// Countries of which villages and small towns are known.
+    homes: Vec<String>,
 }
 
 const NAME_PARTS: (&str, &str) =
@@ -78,6 +80,7 @@ impl Gazetteer {
             words: PlaceWords::read(PLACE_WORDS.0, PLACE_WORDS.1).unwrap_or_default(),
             index: OnceLock::new(),
             fingerprint: 0,
+            homes: Vec::new(),
         }
     }
 
@@ -91,6 +94,14 @@ impl Gazetteer {
     pub fn add_text(&mut self, file: &str, text: &str) -> Result<Vec<String>, Error> {
         let warnings = load::load(&mut self.store, file, text)?;
         self.store.name_divisions();
+        let peoples =
+            self.store.countries.values().flat_map(|w| w.adjectives.iter().chain(&w.demonyms));
+        // Of *Saudi Arabian* the single words stay free.
+        let single = peoples.filter(|w| !w.contains(' '));
+        self.common.add_peoples(
+            single.map(|w| crate::text::fold::hash(crate::text::fold::fold(w).as_bytes())),
+        );
+        self.homes = self.store.countries_in_detail();
         self.index = OnceLock::new();
         self.fingerprint =
             self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
@@ -168,6 +179,30 @@ impl Gazetteer {
         self.fingerprint
     }
 
+    /// True where the gazetteer knows the villages and small towns of the country, so that an unknown spelling may be
+    /// one of them.
+    pub(crate) fn knows_in_detail(&self, country: &str) -> bool {
+        self.homes.iter().any(|home| home == country)
+    }
+
+    /// The settlement that a division is named after.
+    pub(crate) fn seat(&self, division: PlaceId) -> Option<PlaceId> {
+        let place = self.place(division);
+        if !place.kind.is_division() {
+            return None;
+        }
+        self.lookup(place.name)
+            .iter()
+            .map(|hit| (self.place(hit.place), hit.place))
+            .filter(|(p, _)| {
+                p.kind.is_settlement()
+                    && p.country == place.country
+                    && (p.admin1_code == place.admin1_code || p.admin1_code.is_empty())
+            })
+            .max_by_key(|(p, id)| (p.population, std::cmp::Reverse(*id)))
+            .map(|(_, id)| id)
+    }
+
     /// The countries with the words for their people.
     pub(crate) fn countries(&self) -> impl Iterator<Item = (Place<'_>, &CountryWords)> {
         self.store.countries.iter().map(|(id, words)| (self.place(*id), words))
@@ -186,8 +221,10 @@ impl Gazetteer {
         };
         let mut hits = Vec::new();
         let is_article = |at: usize| {
-            matches!(self.parts.get(tokens[at].hash), Some(NamePart::Article | NamePart::ArticleWord))
-                || tokens[at].is(crate::text::Shape::HYPHEN)
+            matches!(
+                self.parts.get(tokens[at].hash),
+                Some(NamePart::Article | NamePart::ArticleWord)
+            ) || tokens[at].is(crate::text::Shape::HYPHEN)
         };
         let lead =
             (0..tokens.len()).take_while(|at| *at + 1 < tokens.len() && is_article(*at)).count();

@@ -171,7 +171,9 @@ impl PlaceWords {
                 "side" => Part::Side,
                 "border" => Part::Border,
                 other => {
-                    let message = format!("found part `{other}`; expected countryside, outskirts, vicinity, center, side or border");
+                    let message = format!(
+                        "found part `{other}`; expected countryside, outskirts, vicinity, center, side or border"
+                    );
                     return Err(Error::gazetteer(file, line_of(other), message));
                 }
             };
@@ -186,7 +188,8 @@ impl PlaceWords {
                 "along" => PlaceRole::Along,
                 "via" => PlaceRole::Via,
                 other => {
-                    let message = format!("found role `{other}`; expected at, near, from, to, along or via");
+                    let message =
+                        format!("found role `{other}`; expected at, near, from, to, along or via");
                     return Err(Error::gazetteer(file, line_of(other), message));
                 }
             };

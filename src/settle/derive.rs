@@ -14,7 +14,11 @@ pub(crate) struct Derived {
 }
 
 /// Where the place with this number in the list is, if that is not where the gazetteer has it.
-pub(super) fn derive(gazetteer: &Gazetteer, settled: &[SettledPlace], at: usize) -> Option<Derived> {
+pub(super) fn derive(
+    gazetteer: &Gazetteer,
+    settled: &[SettledPlace],
+    at: usize,
+) -> Option<Derived> {
     let this = &settled[at];
     let anchor = this.anchor.and_then(|a| settled.get(a as usize)).and_then(|a| a.place);
     let Some(id) = this.place else {
@@ -47,7 +51,7 @@ pub(super) fn derive(gazetteer: &Gazetteer, settled: &[SettledPlace], at: usize)
     }
     if relation.away {
         let reach = km.unwrap_or(match place.kind {
-            PlaceKind::City => 10.0,
+            PlaceKind::City => 8.0,
             PlaceKind::Town => 6.0,
             kind if kind.is_area() => place.radius_km,
             _ => 4.0,
@@ -66,8 +70,13 @@ pub(super) fn derive(gazetteer: &Gazetteer, settled: &[SettledPlace], at: usize)
     }
     // A part: the countryside lies around the seat, a direction leads half-way to the rim.
     let (centre, radius) = match relation.part {
-        Some(WordPart::Countryside) => (seat(gazetteer, &place).map_or(point(&place), |s| point(&s)), place.radius_km.clamp(10.0, 40.0)),
-        Some(WordPart::Outskirts | WordPart::Vicinity) => (point(&place), place.radius_km.clamp(2.0, 10.0)),
+        Some(WordPart::Countryside) => (
+            gazetteer.seat(id).map_or(point(&place), |s| point(&gazetteer.place(s))),
+            place.radius_km.clamp(10.0, 40.0),
+        ),
+        Some(WordPart::Outskirts | WordPart::Vicinity) => {
+            (point(&place), place.radius_km.clamp(2.0, 10.0))
+        }
         Some(WordPart::Center) => (point(&place), (place.radius_km / 3.0).max(1.0)),
         _ => (point(&place), place.radius_km),
     };
@@ -75,9 +84,12 @@ pub(super) fn derive(gazetteer: &Gazetteer, settled: &[SettledPlace], at: usize)
     Some(if let (Some(degrees), false) = (degrees, centre_only) {
         let reach = match relation.part {
             Some(WordPart::Outskirts | WordPart::Vicinity) => radius * 0.6,
+            // The countryside begins where the seat ends, and goes on to the rim.
+            Some(WordPart::Countryside) => PlaceKind::City.usual_radius_km(),
             _ => radius * 0.5,
         };
-        Derived { point: rounded(destination(centre, degrees, reach)), radius_km: round2(radius / 2.0) }
+        let rest = if relation.part == Some(WordPart::Countryside) { radius } else { radius / 2.0 };
+        Derived { point: rounded(destination(centre, degrees, reach)), radius_km: round2(rest) }
     } else {
         Derived { point: rounded(centre), radius_km: round2(radius) }
     })
@@ -95,19 +107,6 @@ fn round2(km: f64) -> f64 {
     libm::round(km * 100.0) / 100.0
 }
 
-/// The city that a governorate is named after.
-fn seat<'g>(gazetteer: &'g Gazetteer, place: &Place<'_>) -> Option<Place<'g>> {
-    if !place.kind.is_division() {
-        return None;
-    }
-    gazetteer
-        .lookup(place.name)
-        .iter()
-        .map(|hit| gazetteer.place(hit.place))
-        .filter(|p| p.kind.is_settlement() && p.country == place.country && (p.admin1_code == place.admin1_code || place.kind != PlaceKind::Governorate))
-        .max_by_key(|p| p.population)
-}
-
 /// How long a step along a road is.
 const STEP_KM: f64 = 0.5;
 /// *West of the town* on a road is so far away unless told, and never farther than the second.
@@ -118,7 +117,8 @@ const FARTHEST_KM: f64 = 15.0;
 fn on_road(line: &[Point], from: Point, degrees: Option<f64>, km: Option<f64>) -> Derived {
     let wanted = km.unwrap_or(USUAL_KM);
     let Some(degrees) = degrees else {
-        let near = nearest(line, from).filter(|n| distance_km(*n, from) <= FARTHEST_KM).unwrap_or(from);
+        let near =
+            nearest(line, from).filter(|n| distance_km(*n, from) <= FARTHEST_KM).unwrap_or(from);
         return Derived { point: rounded(near), radius_km: wanted };
     };
     let mut best: Option<(f64, Point)> = None;

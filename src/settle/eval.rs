@@ -10,7 +10,11 @@ use crate::find::places::find_places;
 use crate::gazetteer::Gazetteer;
 use crate::text::tokens::tokenize;
 
-pub(crate) fn read_places(gazetteer: &Gazetteer, weights: &Weights, text: &str) -> Vec<PlaceMention> {
+pub(crate) fn read_places(
+    gazetteer: &Gazetteer,
+    weights: &Weights,
+    text: &str,
+) -> Vec<PlaceMention> {
     let mut tokens = Vec::new();
     tokenize(text, &mut tokens);
     let mut named = Vec::new();
@@ -54,7 +58,12 @@ fn mentions_for_the_scorer() {
     for path in ["../shared/gaz/sy_places_gn.tsv", "../../shared/gaz/sy_places_gn.tsv"] {
         if fs::exists(path).unwrap_or(false) {
             let warnings = villages.add_file(path).unwrap();
-            println!("{} places, {} warnings {:?}", villages.len(), warnings.len(), warnings.first());
+            println!(
+                "{} places, {} warnings {:?}",
+                villages.len(),
+                warnings.len(),
+                warnings.first()
+            );
             break;
         }
     }

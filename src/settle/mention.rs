@@ -55,7 +55,8 @@ pub(crate) fn to_mention(
             let place = gazetteer.place(container);
             mention.country = (!place.country.is_empty()).then(|| place.country.to_owned());
             mention.admin1 = (!place.admin1.is_empty()).then(|| place.admin1.to_owned());
-            mention.admin1_code = (!place.admin1_code.is_empty()).then(|| place.admin1_code.to_owned());
+            mention.admin1_code =
+                (!place.admin1_code.is_empty()).then(|| place.admin1_code.to_owned());
         }
     }
     if let Some(derived) = this.derived {
@@ -76,7 +77,9 @@ pub(crate) fn to_mention(
                 (Some(direction), Some(part)) if part != "part" => {
                     Relation { direction: Some(direction), km: None, part: Some(part) }
                 }
-                (Some(direction), _) => Relation { direction: None, km: None, part: Some(direction) },
+                (Some(direction), _) => {
+                    Relation { direction: None, km: None, part: Some(direction) }
+                }
                 (None, part) => Relation { direction: None, km: None, part },
             }
         });
@@ -89,7 +92,8 @@ pub(crate) fn to_mention(
     if let Some(anchor) = anchor_id(settled, at)
         && (relative.is_some() || this.anchor.is_some())
     {
-        let range = this.anchor.and_then(|a| settled.get(a as usize)).map_or(this.range, |a| a.range);
+        let range =
+            this.anchor.and_then(|a| settled.get(a as usize)).map_or(this.range, |a| a.range);
         let span = span_of(range, tokens);
         let mut place = PlaceMention {
             text: text.get(span.range()).unwrap_or_default().to_owned(),

@@ -146,9 +146,8 @@ fn shares_place(ground: &Ground<'_>, a: &Told, b: &Told) -> Option<bool> {
         return None;
     }
     Some(a.iter().any(|x| {
-        b.iter().any(|y| {
-            x == y || holds(ground.gazetteer, *x, *y) || holds(ground.gazetteer, *y, *x)
-        })
+        b.iter()
+            .any(|y| x == y || holds(ground.gazetteer, *x, *y) || holds(ground.gazetteer, *y, *x))
     }))
 }
 

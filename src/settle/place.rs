@@ -61,6 +61,8 @@ pub(crate) enum Why {
 const MOST_CERTAIN: usize = 48;
 /// A lead over the next namesake that makes a place certain.
 const CERTAIN: f64 = 1.5;
+/// Taken from a candidate that nothing but its sound speaks for: it can win no more.
+const UNSUPPORTED: f64 = 100.0;
 
 /// Settles the names of one report. `trusted` says whether a name is evidence for others: names in readers' comments
 /// and page furniture are not. `country` is the caller's bias.
@@ -79,9 +81,13 @@ pub(crate) fn settle_places(
                 .iter()
                 .map(|hit| {
                     let place = gazetteer.place(hit.place);
-                    let mut score = weights.tier(hit.tier) - weights.sound * f64::from(hit.distance);
-                    score += beside(weights, n, &place);
-                    score += weights.population * libm::log10(1.0 + f64::from(place.population));
+                    let mut score =
+                        weights.tier(hit.tier) - weights.sound * f64::from(hit.distance);
+                    score += beside(gazetteer, weights, n, &place);
+                    if place.kind.is_settlement() {
+                        score +=
+                            weights.population * libm::log10(1.0 + f64::from(place.population));
+                    }
                     if country.is_some_and(|c| c == place.country) {
                         score += weights.country;
                     }
@@ -93,13 +99,24 @@ pub(crate) fn settle_places(
     let mut why: Vec<Option<Why>> = vec![None; named.len()];
     // Second round: containers.
     for (i, n) in named.iter().enumerate() {
-        let Some(container) = n.within.map(|w| w as usize).filter(|w| *w < named.len() && *w != i) else { continue };
+        let Some(container) = n.within.map(|w| w as usize).filter(|w| *w < named.len() && *w != i)
+        else {
+            continue;
+        };
         let mut inner = vec![false; n.candidates.len()];
         let mut outer = vec![false; named[container].candidates.len()];
         for (a, hit) in n.candidates.iter().enumerate().take(12) {
             let place = gazetteer.place(hit.place);
             for (b, holder) in named[container].candidates.iter().enumerate().take(12) {
-                if hit.place != holder.place && contains(gazetteer, holder.place, &gazetteer.place(holder.place), hit.place, &place) {
+                if hit.place != holder.place
+                    && contains(
+                        gazetteer,
+                        holder.place,
+                        &gazetteer.place(holder.place),
+                        hit.place,
+                        &place,
+                    )
+                {
                     inner[a] = true;
                     outer[b] = true;
                 }
@@ -177,10 +194,15 @@ pub(crate) fn settle_places(
                 scores[i][c] += weights.near * libm::exp(-km / weights.near_km);
             }
             if total > 0.0 && !place.country.is_empty() {
-                let share = countries.iter().find(|(code, _)| *code == place.country).map_or(0.0, |(_, n)| n / total);
+                let share = countries
+                    .iter()
+                    .find(|(code, _)| *code == place.country)
+                    .map_or(0.0, |(_, n)| n / total);
                 scores[i][c] += weights.same_country * share;
             }
-            if !place.admin1_code.is_empty() && divisions.iter().any(|(code, _)| *code == place.admin1_code) {
+            if !place.admin1_code.is_empty()
+                && divisions.iter().any(|(code, _)| *code == place.admin1_code)
+            {
                 scores[i][c] += weights.same_division;
             }
             if scores[i][c] > best_score {
@@ -189,6 +211,22 @@ pub(crate) fn settle_places(
             }
         }
         why[i] = nearest_of_best.map(|(id, km)| Why::Near(id, km as u32));
+    }
+    // A spelling that only sounds like a place needs more than its sound: the report must be about that country, or be
+    // silent about countries while the gazetteer knows its villages.
+    for (i, n) in named.iter().enumerate() {
+        for (c, hit) in n.candidates.iter().enumerate() {
+            if matches!(hit.tier, Tier::Exact | Tier::Article) {
+                continue;
+            }
+            let place = gazetteer.place(hit.place);
+            let supported = country == Some(place.country)
+                || countries.iter().any(|(code, _)| *code == place.country)
+                || (countries.is_empty() && gazetteer.knows_in_detail(place.country));
+            if !supported {
+                scores[i][c] -= UNSUPPORTED;
+            }
+        }
     }
     // One sense a report: what the other mentions of the same candidates came to.
     let mut senses: Vec<(PlaceId, PlaceId, f64)> = Vec::new();
@@ -210,7 +248,11 @@ pub(crate) fn settle_places(
         }
         let key = n.candidates.iter().map(|h| h.place).min().unwrap_or(PlaceId(0));
         for (c, hit) in n.candidates.iter().enumerate() {
-            let sum: f64 = senses.iter().filter(|(k, p, _)| *k == key && *p == hit.place).map(|(_, _, lead)| lead).sum();
+            let sum: f64 = senses
+                .iter()
+                .filter(|(k, p, _)| *k == key && *p == hit.place)
+                .map(|(_, _, lead)| lead)
+                .sum();
             scores[i][c] += weights.one_sense * sum.min(5.0);
         }
     }
@@ -223,14 +265,33 @@ pub(crate) fn settle_places(
         if let Some(container) = n.within.and_then(|w| settled.get(w as usize)) {
             let holder = container.place;
             if let (Some(holder), Some(place)) = (holder, settled[i].place)
-                && contains(gazetteer, holder, &gazetteer.place(holder), place, &gazetteer.place(place))
+                && contains(
+                    gazetteer,
+                    holder,
+                    &gazetteer.place(holder),
+                    place,
+                    &gazetteer.place(place),
+                )
             {
                 let first = settled[i].why.len().min(1);
                 settled[i].why.insert(first, Why::Within(holder));
             }
             settled[i].container = holder;
         }
-        settled[i].metonym = n.acts && settled[i].place.is_some_and(|p| stands_for_government(gazetteer, p));
+        settled[i].metonym =
+            n.acts && settled[i].place.is_some_and(|p| stands_for_government(gazetteer, p));
+    }
+    // What only sounded like a place, with no word that calls it one, is none.
+    let keep: Vec<bool> =
+        settled.iter().zip(named).map(|(s, n)| s.place.is_some() || n.feature.is_some()).collect();
+    if keep.contains(&false) {
+        let seat =
+            |old: u32| keep[..(old as usize).min(keep.len())].iter().filter(|k| **k).count() as u32;
+        for place in &mut settled {
+            place.anchor = place.anchor.filter(|a| keep.get(*a as usize) == Some(&true)).map(seat);
+        }
+        let mut kept = keep.iter();
+        settled.retain(|_| kept.next() == Some(&true));
     }
     // A name in no gazetteer lies where the nearest division or town before or after it does.
     for i in 0..settled.len() {
@@ -245,10 +306,12 @@ pub(crate) fn settle_places(
 }
 
 /// What the words beside a name say about a candidate.
-fn beside(weights: &Weights, named: &NamedPlace, place: &Place<'_>) -> f64 {
+fn beside(gazetteer: &Gazetteer, weights: &Weights, named: &NamedPlace, place: &Place<'_>) -> f64 {
     let mut score = weights.kind(place.kind);
     if let Some(kinds) = named.feature {
-        if kinds.first() == Some(place.kind) || (kinds.contains(place.kind) && place.kind.is_settlement()) {
+        if kinds.first() == Some(place.kind)
+            || (kinds.contains(place.kind) && place.kind.is_settlement())
+        {
             score += weights.feature;
         } else if kinds.contains(place.kind) {
             score += weights.feature_near;
@@ -263,11 +326,18 @@ fn beside(weights: &Weights, named: &NamedPlace, place: &Place<'_>) -> f64 {
     {
         let region = match relation.part {
             Some(WordPart::Countryside) => true,
-            None => relation.direction.is_some(),
+            // *Central X* is the middle of a town.
+            None => {
+                relation.direction.is_some_and(|d| gazetteer.words().direction(d).degrees.is_some())
+            }
             Some(_) => false,
         };
         if region && (place.kind.is_division() || place.kind == PlaceKind::Region) {
-            score += if place.kind == PlaceKind::Governorate { weights.region_word } else { weights.region_word / 2.0 };
+            score += if place.kind == PlaceKind::Governorate {
+                weights.region_word
+            } else {
+                weights.region_word / 2.0
+            };
         }
     }
     score
@@ -282,7 +352,11 @@ fn choose(
     country: Option<&str>,
 ) -> SettledPlace {
     let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(named.candidates[*a].place.cmp(&named.candidates[*b].place)));
+    order.sort_by(|a, b| {
+        scores[*b]
+            .total_cmp(&scores[*a])
+            .then(named.candidates[*a].place.cmp(&named.candidates[*b].place))
+    });
     let mut settled = SettledPlace {
         range: named.range,
         outer: named.outer,
@@ -299,10 +373,15 @@ fn choose(
         container: None,
         derived: None,
     };
-    let Some(&best) = order.first() else { return settled };
+    order.retain(|c| scores[*c] > -UNSUPPORTED / 2.0);
+    let Some(&best) = order.first() else {
+        settled.tier = Tier::Cue;
+        settled.why = vec![Why::Tier(Tier::Cue)];
+        return settled;
+    };
     let hit = named.candidates[best];
     let place = gazetteer.place(hit.place);
-    let sum: f64 = scores.iter().map(|s| libm::exp(s - scores[best])).sum();
+    let sum: f64 = order.iter().map(|c| scores[*c]).map(|s| libm::exp(s - scores[best])).sum();
     let sure = |tier: Tier| match tier {
         Tier::Exact => 0.98,
         Tier::Article => 0.96,
@@ -376,31 +455,57 @@ pub(crate) fn holds(gazetteer: &Gazetteer, outer: PlaceId, inner: PlaceId) -> bo
 }
 
 /// True where `holder` contains the place, as far as codes and distances tell.
-pub(crate) fn contains(gazetteer: &Gazetteer, holder: PlaceId, at: &Place<'_>, id: PlaceId, place: &Place<'_>) -> bool {
+pub(crate) fn contains(
+    gazetteer: &Gazetteer,
+    holder: PlaceId,
+    at: &Place<'_>,
+    id: PlaceId,
+    place: &Place<'_>,
+) -> bool {
     if holder == id {
         return false;
     }
     let apart = || distance_km((at.lat, at.lon), (place.lat, place.lon));
     match at.kind {
-        PlaceKind::Country => place.country == at.country && !matches!(place.kind, PlaceKind::Country | PlaceKind::Continent),
+        PlaceKind::Country => {
+            place.country == at.country
+                && !matches!(place.kind, PlaceKind::Country | PlaceKind::Continent)
+        }
         PlaceKind::Governorate => {
             if !at.admin1_code.is_empty() && !place.admin1_code.is_empty() {
-                at.country == place.country && at.admin1_code == place.admin1_code && place.kind != PlaceKind::Governorate
+                at.country == place.country
+                    && at.admin1_code == place.admin1_code
+                    && place.kind != PlaceKind::Governorate
             } else {
-                at.country == place.country && place.kind != PlaceKind::Governorate && apart() <= at.radius_km * 1.2
+                at.country == place.country
+                    && place.kind != PlaceKind::Governorate
+                    && apart() <= at.radius_km * 1.2
             }
         }
         PlaceKind::District | PlaceKind::Subdistrict => {
-            !place.kind.is_division() && at.country == place.country
+            !place.kind.is_division()
+                && at.country == place.country
                 && ((!at.admin2.is_empty() && at.admin2 == place.admin2) || apart() <= at.radius_km)
         }
         PlaceKind::Region | PlaceKind::Mountain | PlaceKind::Island | PlaceKind::Continent => {
             let listed = gazetteer.store().parts.get(&holder);
-            listed.is_some_and(|parts| parts.iter().any(|p| gazetteer.number(p) == Some(id))) || apart() <= at.radius_km
+            listed.is_some_and(|parts| parts.iter().any(|p| gazetteer.number(p) == Some(id)))
+                || apart() <= at.radius_km
         }
         PlaceKind::City | PlaceKind::Town => {
-            matches!(place.kind, PlaceKind::Neighbourhood | PlaceKind::Camp | PlaceKind::Bridge | PlaceKind::AirBase | PlaceKind::Airport | PlaceKind::Base | PlaceKind::Village | PlaceKind::Town | PlaceKind::Hill)
-                && apart() <= 25.0 && place.population < at.population.max(1)
+            matches!(
+                place.kind,
+                PlaceKind::Neighbourhood
+                    | PlaceKind::Camp
+                    | PlaceKind::Bridge
+                    | PlaceKind::AirBase
+                    | PlaceKind::Airport
+                    | PlaceKind::Base
+                    | PlaceKind::Village
+                    | PlaceKind::Town
+                    | PlaceKind::Hill
+            ) && apart() <= 25.0
+                && place.population < at.population.max(1)
         }
         _ => false,
     }

@@ -149,7 +149,8 @@ impl Page<'_> {
 
     fn participant(&self, who: &ToldWho) -> Vec<(Participant, &'static str)> {
         let plain = |actor: Option<&FoundActor>, sort| {
-            let described = actor.map(|a| describe(a, self.lexicon, self.text, self.tokens, self.home));
+            let described =
+                actor.map(|a| describe(a, self.lexicon, self.text, self.tokens, self.home));
             let (actor, name, side) = described
                 .map_or((None, None, None), |(code, name, side)| (Some(code), Some(name), side));
             (
@@ -204,7 +205,8 @@ impl Page<'_> {
         for place in chosen.iter().filter(|p| !container(p)) {
             let Some(number) = place.place else { continue };
             let settled = &self.places[number];
-            let mut mention = to_mention(self.gazetteer, self.places, number, self.text, self.tokens);
+            let mut mention =
+                to_mention(self.gazetteer, self.places, number, self.text, self.tokens);
             if place.range != settled.range {
                 mention.text = self.words(place.range);
                 mention.span = self.span(place.range);

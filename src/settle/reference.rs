@@ -76,7 +76,10 @@ pub(crate) fn place_referred(
         .enumerate()
         .rev()
         .filter(|(_, p)| {
-            range_of(p).end <= at && at - range_of(p).end <= PLACE_REACH && !p.metonym && trusted(p.range)
+            range_of(p).end <= at
+                && at - range_of(p).end <= PLACE_REACH
+                && !p.metonym
+                && trusted(p.range)
         })
         .find(|(_, p)| {
             p.place.is_some_and(|id| {

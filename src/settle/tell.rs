@@ -201,7 +201,7 @@ fn counts(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldCount> {
     draft
         .counts
         .iter()
-        .map(|c| ToldCount { of: c.of.clone(), count: scene.counts[c.count] })
+        .map(|c| ToldCount { of: c.of.clone(), count: scene.counts[c.count].clone() })
         .collect()
 }
 

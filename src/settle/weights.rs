@@ -56,8 +56,10 @@ impl Weights {
                 return Err(Error::gazetteer(file, line, message));
             }
         }
-        weights.by_kind =
-            PlaceKind::ALL.iter().map(|k| weights.kind.get(k.name()).copied().unwrap_or(0.0)).collect();
+        weights.by_kind = PlaceKind::ALL
+            .iter()
+            .map(|k| weights.kind.get(k.name()).copied().unwrap_or(0.0))
+            .collect();
         Ok(weights)
     }
 
