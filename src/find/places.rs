@@ -34,6 +34,8 @@ pub(crate) struct NamedPlace {
     pub(crate) role: Option<PlaceRole>,
     /// It stands where an actor would: subject of a verb, or after *by*.
     pub(crate) acts: bool,
+    /// A verb of saying follows it.
+    pub(crate) speaks: bool,
 }
 
 /// How the place meant stands to the name.
@@ -112,6 +114,20 @@ pub(crate) fn find_places(
             };
             hits.clear();
             if let Some(end) = index.longest_at(&ask, at, lead, &mut hits) {
+                // Khan al-X is another place than Khan: the whole run is tried by its sound instead.
+                let generic = end == at + 1
+                    && matches!(gazetteer.parts().get(token.hash), Some(NamePart::Form(_)))
+                    && finder.run(at, limit) > end;
+                if generic && let Some(place) = finder.unknown(at, limit, &mut hits, &out[first..])
+                {
+                    at = place.range.end as usize;
+                    out.push(place);
+                    continue;
+                }
+                if generic {
+                    at += 1;
+                    continue;
+                }
                 let range = TokenRange::new(at - lead, end);
                 if let Some(place) = finder.known(range, &hits, &out[first..]) {
                     at = end;
@@ -249,13 +265,6 @@ impl Finder<'_> {
         }
         // Names made of words about places alone (*South*, *Central*) are read as such words.
         if tokens[start..end].iter().all(|t| !t.is(Shape::WORD) || self.is_place_word(*t)) {
-            return None;
-        }
-        // Khan al-X is another place than Khan: the whole run is tried by its sound instead.
-        if single
-            && matches!(self.gazetteer.parts().get(tokens[last].hash), Some(NamePart::Form(_)))
-            && self.run(last, tokens.len()) > end
-        {
             return None;
         }
         // US-led, Turkey-backed: a compound adjective.
@@ -431,6 +440,7 @@ impl Finder<'_> {
             anchor: None,
             role: None,
             acts: false,
+            speaks: false,
         };
         self.after(&mut place);
         self.before(&mut place);
@@ -438,6 +448,9 @@ impl Finder<'_> {
         let end = place.outer.end as usize;
         let start = place.outer.start as usize;
         let agent = start > 0 && self.word_before(start, |w| w == Word::Agent).is_some();
+        place.speaks = place.role.is_none()
+            && place.outer == place.range
+            && self.word_at(end, |w| w == Word::Speech).is_some();
         place.acts = agent
             || (place.role.is_none()
                 && place.outer == place.range

@@ -1,6 +1,7 @@
 //! Words that are seldom names of places: common English words and given names. For the index and the finder.
 //!
-//! The list is `gazetteer/common-words.txt`, one folded word a line, given names marked with a tab and `n`.
+//! The list is `gazetteer/common-words.txt`, one folded word a line, given names marked with a tab and `n`, or
+//! with `p` where the name is a town's as well and needs no cue.
 
 use crate::text::fold::hash;
 
@@ -11,6 +12,8 @@ pub(crate) struct CommonWords {
     slots: Vec<u32>,
     /// Adjectives and demonyms of countries, sorted.
     peoples: Vec<u32>,
+    /// Given names that are the names of towns as well, sorted.
+    name_and_place: Vec<u32>,
 }
 
 impl CommonWords {
@@ -20,6 +23,7 @@ impl CommonWords {
         let mut words = CommonWords {
             slots: vec![0; (text.len() / 5).next_power_of_two().max(64)],
             peoples: Vec::new(),
+            name_and_place: Vec::new(),
         };
         let mask = words.slots.len() - 1;
         for line in lines {
@@ -30,7 +34,12 @@ impl CommonWords {
                 slot = (slot + 1) & mask;
             }
             words.slots[slot] = (h & !1) | u32::from(mark == "n");
+            if mark == "p" {
+                words.slots[slot] = 0;
+                words.name_and_place.push(h & !1);
+            }
         }
+        words.name_and_place.sort_unstable();
         words
     }
 
@@ -69,6 +78,6 @@ impl CommonWords {
 
     /// True where the word is a given name.
     pub(crate) fn is_given_name(&self, hash: u32) -> bool {
-        self.get(hash) == Some(true)
+        self.get(hash) == Some(true) || self.name_and_place.binary_search(&(hash & !1)).is_ok()
     }
 }

@@ -97,7 +97,8 @@ impl Gazetteer {
         let peoples =
             self.store.countries.values().flat_map(|w| w.adjectives.iter().chain(&w.demonyms));
         // Of *Saudi Arabian* the single words stay free.
-        let single = peoples.filter(|w| !w.contains(' '));
+        // short forms (*UK*) are read by their place in the sentence.
+        let single = peoples.filter(|w| !w.contains(' ') && w.chars().any(char::is_lowercase));
         self.common.add_peoples(
             single.map(|w| crate::text::fold::hash(crate::text::fold::fold(w).as_bytes())),
         );

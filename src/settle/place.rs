@@ -61,6 +61,8 @@ pub(crate) enum Why {
 const MOST_CERTAIN: usize = 48;
 /// A lead over the next namesake that makes a place certain.
 const CERTAIN: f64 = 1.5;
+/// Sounds so near that they are hardly two spellings.
+const NEARLY_THE_SAME: f32 = 0.35;
 /// Taken from a candidate that nothing but its sound speaks for: it can win no more.
 const UNSUPPORTED: f64 = 100.0;
 
@@ -158,7 +160,7 @@ pub(crate) fn settle_places(
         } else {
             lead
         };
-        if lead < CERTAIN || matches!(n.tier, Tier::Fuzzy | Tier::Cue) {
+        if lead < CERTAIN || !matches!(n.candidates[best].tier, Tier::Exact | Tier::Article) {
             continue;
         }
         let id = n.candidates[best].place;
@@ -220,9 +222,15 @@ pub(crate) fn settle_places(
                 continue;
             }
             let place = gazetteer.place(hit.place);
-            let supported = country == Some(place.country)
-                || countries.iter().any(|(code, _)| *code == place.country)
-                || (countries.is_empty() && gazetteer.knows_in_detail(place.country));
+            // Where only cities are known, an unknown name is more likely a village than a city spelt amiss.
+            let known = gazetteer.knows_in_detail(place.country);
+            let supported = if countries.is_empty() {
+                known || country == Some(place.country)
+            } else {
+                (known || hit.distance <= NEARLY_THE_SAME)
+                    && (country == Some(place.country)
+                        || countries.iter().any(|(code, _)| *code == place.country))
+            };
             if !supported {
                 scores[i][c] -= UNSUPPORTED;
             }
@@ -282,8 +290,16 @@ pub(crate) fn settle_places(
             n.acts && settled[i].place.is_some_and(|p| stands_for_government(gazetteer, p));
     }
     // What only sounded like a place, with no word that calls it one, is none.
-    let keep: Vec<bool> =
-        settled.iter().zip(named).map(|(s, n)| s.place.is_some() || n.feature.is_some()).collect();
+    let keep: Vec<bool> = settled
+        .iter()
+        .zip(named)
+        .map(|(s, n)| {
+            let meant = s.place.is_some() || n.feature.is_some();
+            // A town that speaks is a person of that name, unless it is a capital.
+            let person = n.speaks && !s.metonym && s.kind.is_settlement() && n.feature.is_none();
+            meant && !person
+        })
+        .collect();
     if keep.contains(&false) {
         let seat =
             |old: u32| keep[..(old as usize).min(keep.len())].iter().filter(|k| **k).count() as u32;
