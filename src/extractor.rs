@@ -220,6 +220,22 @@ impl Extractor {
         extraction
     }
 
+    /// The phrases of every sentence that holds a trigger, drawn as text: for people who write rules.
+    pub fn draw(&self, report: &Report<'_>) -> String {
+        let text = report.text();
+        let mut scratch = Scratch::default();
+        segment(text, &self.rules.zones, &mut scratch.segments);
+        let hot = self.meet_triggers(text, &mut scratch);
+        self.find_names(text, &mut scratch);
+        let mut drawn = String::new();
+        for (number, met) in hot {
+            self.with_scene(text, &mut scratch, number, met, |scene, met| {
+                crate::frame::draw::draw(scene, &self.rules.frames, met, &mut drawn);
+            });
+        }
+        drawn
+    }
+
     /// Which sentences hold triggers, as sentence numbers with ranges of `scratch.met`.
     fn meet_triggers(
         &self,

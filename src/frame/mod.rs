@@ -1,5 +1,6 @@
 //! The fourth room: declarative frames, their loading and expansion, and following one from a trigger to its roles.
 
+pub(crate) mod draw;
 pub(crate) mod fill;
 pub(crate) mod follow;
 pub(crate) mod kinds;
