@@ -1,20 +1,25 @@
 //! `dateline` reads news and field reports and writes down what happened, where, when, who did it to whom, how many,
 //! and who says so.
 
+mod batch;
 mod error;
 mod event;
+mod extractor;
 mod find;
+mod frame;
 mod gazetteer;
+mod group;
 mod lexicon;
 mod report;
-mod settle {
-    pub(crate) mod date;
-}
+mod rules;
+mod settle;
 mod span;
 mod text;
 
 pub use error::Error;
 pub use event::*;
+pub use extractor::{Extractor, ExtractorBuilder};
 pub use gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
 pub use report::Report;
+pub use rules::Rules;
 pub use span::Span;

@@ -47,6 +47,19 @@ pub(crate) struct FoundActor {
     pub(crate) against: bool,
 }
 
+impl FoundActor {
+    /// True where a place inside the words is no place: *the Idlib Brigade*.
+    pub(crate) fn masks_places(&self) -> bool {
+        !self.place_like && matches!(self.naming, Naming::Listed | Naming::Unit | Naming::Person)
+    }
+
+    /// True where a trigger inside the words is no trigger: *the Strike Group*.
+    pub(crate) fn masks_triggers(&self) -> bool {
+        self.range.end > self.range.start + 1
+            && matches!(self.naming, Naming::Listed | Naming::Unit | Naming::Person)
+    }
+}
+
 /// In which way somebody is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Naming {

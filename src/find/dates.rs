@@ -34,6 +34,21 @@ pub(crate) struct TimeExpression {
     pub(crate) ahead: bool,
 }
 
+impl TimeExpression {
+    /// True where the words tell when, and not how long or how often.
+    pub(crate) fn tells_a_day(&self) -> bool {
+        !matches!(
+            self.base,
+            Base::Length { rolling: None, .. }
+                | Base::Set(_)
+                | Base::SetWeekday(_)
+                | Base::Ref(_)
+                | Base::Decade(_)
+                | Base::Century(_)
+        )
+    }
+}
+
 /// The core of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Base {

@@ -13,6 +13,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "countries.tsv",
     "admin-syria.tsv",
     "places-syria.tsv",
+    "places-syria-extra.tsv",
     "roads.tsv",
     "admin-region.tsv",
     "places-region.tsv",

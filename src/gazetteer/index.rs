@@ -90,6 +90,15 @@ impl NameIndex {
                 text.len() <= 4 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
             tokenize(text, &mut tokens);
             let whole = whole_hash(&tokens);
+            // A part that is the whole name (*Kalat*) is no part: its spellings are other names.
+            let single = tokens
+                .iter()
+                .filter(|t| {
+                    !t.is(Shape::HYPHEN)
+                        && !matches!(parts.get(t.hash), Some(Part::Article | Part::ArticleWord))
+                })
+                .count()
+                == 1;
             // Once as it is written and, where an article is written solid with a word, once without it.
             for bare in [false, true] {
                 let mut differs = false;
@@ -112,7 +121,7 @@ impl NameIndex {
                     match parts.get(h) {
                         Some(Part::Article) if tokens.len() > 1 => continue,
                         Some(Part::ArticleWord) if tokens.len() > 1 => continue,
-                        Some(Part::Form(part)) => {
+                        Some(Part::Form(part)) if !single => {
                             h = parts.hash_of(part);
                             canonical.push_str(parts.name_of(part));
                         }
@@ -288,6 +297,14 @@ impl NameIndex {
                 Some(Part::Form(number)) => parts.hash_of(number),
                 _ => token.hash,
             };
+            if end == at
+                && h != token.hash
+                && (caseless || token.is(Shape::CAPITAL.or(Shape::CASELESS)))
+                && let Some(alone) = self.step(ROOT, token.hash)
+                && self.states[alone as usize].entry != NONE
+            {
+                best = Some((alone, at + 1));
+            }
             let Some(next) = self.step(state, h) else { break };
             // A word of a name is written with a capital, unless a hyphen ties it to the word before.
             let written = caseless
@@ -368,7 +385,7 @@ impl NameIndex {
             let part = parts.get(token.hash);
             let (word, rest) = letters.split_once(' ').unwrap_or((letters, ""));
             let equal = match part {
-                Some(Part::Form(number)) => parts.name_of(number) == word,
+                Some(Part::Form(number)) if parts.name_of(number) == word => true,
                 _ => {
                     token.text(text).eq_ignore_ascii_case(word) || {
                         scratch.clear();

@@ -9,15 +9,17 @@ mod parts;
 mod place;
 mod sound;
 mod store;
+mod words;
 
 use std::path::Path;
 use std::sync::OnceLock;
 
 pub(crate) use common::CommonWords;
 pub(crate) use index::{Asked, Hit, NameIndex};
-pub(crate) use parts::{NameParts, Part};
+pub(crate) use parts::{NameParts, Part as NamePart};
 pub use place::{Place, PlaceId, PlaceKind};
 pub(crate) use store::{CountryWords, Road, Store};
+pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
 
 use crate::error::Error;
 use crate::event::Tier;
@@ -36,14 +38,19 @@ pub struct Gazetteer {
     store: Store,
     parts: NameParts,
     common: CommonWords,
+    words: PlaceWords,
     /// Made when the first name is asked for, and again after files were added.
     index: OnceLock<NameIndex>,
     /// Hash of everything that was read, for the version in the records.
     fingerprint: u64,
+    /// Countries of which villages and small towns are known.
+    homes: Vec<String>,
 }
 
 const NAME_PARTS: (&str, &str) =
     ("gazetteer/name-parts.toml", include_str!("../../gazetteer/name-parts.toml"));
+const PLACE_WORDS: (&str, &str) =
+    ("gazetteer/place-words.toml", include_str!("../../gazetteer/place-words.toml"));
 const COMMON_WORDS: &str = include_str!("../../gazetteer/common-words.txt");
 
 impl Gazetteer {
@@ -70,8 +77,10 @@ impl Gazetteer {
             // The file is part of the program and read by every test.
             parts: NameParts::read(file, text).unwrap_or_default(),
             common: CommonWords::read(COMMON_WORDS),
+            words: PlaceWords::read(PLACE_WORDS.0, PLACE_WORDS.1).unwrap_or_default(),
             index: OnceLock::new(),
             fingerprint: 0,
+            homes: Vec::new(),
         }
     }
 
@@ -85,6 +94,15 @@ impl Gazetteer {
     pub fn add_text(&mut self, file: &str, text: &str) -> Result<Vec<String>, Error> {
         let warnings = load::load(&mut self.store, file, text)?;
         self.store.name_divisions();
+        let peoples =
+            self.store.countries.values().flat_map(|w| w.adjectives.iter().chain(&w.demonyms));
+        // Of *Saudi Arabian* the single words stay free.
+        // short forms (*UK*) are read by their place in the sentence.
+        let single = peoples.filter(|w| !w.contains(' ') && w.chars().any(char::is_lowercase));
+        self.common.add_peoples(
+            single.map(|w| crate::text::fold::hash(crate::text::fold::fold(w).as_bytes())),
+        );
+        self.homes = self.store.countries_in_detail();
         self.index = OnceLock::new();
         self.fingerprint =
             self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
@@ -152,9 +170,38 @@ impl Gazetteer {
         &self.common
     }
 
+    /// The words around names.
+    pub(crate) fn words(&self) -> &PlaceWords {
+        &self.words
+    }
+
     /// Hash of the files that were read.
     pub(crate) fn fingerprint(&self) -> u64 {
         self.fingerprint
+    }
+
+    /// True where the gazetteer knows the villages and small towns of the country, so that an unknown spelling may be
+    /// one of them.
+    pub(crate) fn knows_in_detail(&self, country: &str) -> bool {
+        self.homes.iter().any(|home| home == country)
+    }
+
+    /// The settlement that a division is named after.
+    pub(crate) fn seat(&self, division: PlaceId) -> Option<PlaceId> {
+        let place = self.place(division);
+        if !place.kind.is_division() {
+            return None;
+        }
+        self.lookup(place.name)
+            .iter()
+            .map(|hit| (self.place(hit.place), hit.place))
+            .filter(|(p, _)| {
+                p.kind.is_settlement()
+                    && p.country == place.country
+                    && (p.admin1_code == place.admin1_code || p.admin1_code.is_empty())
+            })
+            .max_by_key(|(p, id)| (p.population, std::cmp::Reverse(*id)))
+            .map(|(_, id)| id)
     }
 
     /// The countries with the words for their people.
@@ -175,8 +222,10 @@ impl Gazetteer {
         };
         let mut hits = Vec::new();
         let is_article = |at: usize| {
-            matches!(self.parts.get(tokens[at].hash), Some(Part::Article | Part::ArticleWord))
-                || tokens[at].is(crate::text::Shape::HYPHEN)
+            matches!(
+                self.parts.get(tokens[at].hash),
+                Some(NamePart::Article | NamePart::ArticleWord)
+            ) || tokens[at].is(crate::text::Shape::HYPHEN)
         };
         let lead =
             (0..tokens.len()).take_while(|at| *at + 1 < tokens.len() && is_article(*at)).count();
@@ -247,6 +296,12 @@ mod tests {
         let mut gazetteer = Gazetteer::empty();
         assert_eq!(gazetteer.add_text("rows.tsv", ROWS).unwrap(), Vec::<String>::new());
         gazetteer
+    }
+
+    #[test]
+    fn the_tables_of_words_are_read() {
+        super::NameParts::read(super::NAME_PARTS.0, super::NAME_PARTS.1).unwrap();
+        super::PlaceWords::read(super::PLACE_WORDS.0, super::PLACE_WORDS.1).unwrap();
     }
 
     #[test]

@@ -73,6 +73,15 @@ impl Sound {
                 ('c', 'k') => (b"k", 2),
                 ('o', 'u' | 'o') => (b"u", 2),
                 ('e', 'e') => (b"i", 2),
+                // Diphthongs that romanisations write in a dozen ways: Dayr, Deir, Der; Zawr, Zour, Zor.
+                ('a' | 'e', 'y' | 'i')
+                    if !is_vowel_letter(third) && !matches!(third, 'y' | '\0') =>
+                {
+                    (b"e", 2)
+                }
+                ('a', 'w' | 'u') if !is_vowel_letter(third) && !matches!(third, 'w' | '\0') => {
+                    (b"o", 2)
+                }
                 ('д', 'ж') => (b"j", 2),
                 ('c' | 'ç', _) if c == 'ç' => (b"S", 1),
                 ('c', _) => (if reading == Reading::Soft { b"j" } else { b"k" }, 1),

@@ -197,6 +197,21 @@ impl Store {
         }
     }
 
+    /// The countries of which at least a hundred villages or small towns are known.
+    pub(crate) fn countries_in_detail(&self) -> Vec<String> {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for row in &self.rows {
+            if matches!(row.kind, PlaceKind::Town | PlaceKind::Village | PlaceKind::Hamlet) {
+                *counts.entry(self.letters(row.country)).or_default() += 1;
+            }
+        }
+        counts
+            .into_iter()
+            .filter(|(c, n)| *n >= 100 && !c.is_empty())
+            .map(|(c, _)| c.to_owned())
+            .collect()
+    }
+
     /// Writes the names of the first-level divisions into the rows that have only their codes.
     pub(crate) fn name_divisions(&mut self) {
         let mut names: HashMap<(Letters2, Letters2), Letters> = HashMap::new();

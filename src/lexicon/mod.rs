@@ -1,7 +1,10 @@
-//! The dictionaries: words with a fixed meaning, read from rule files. Knows the text and nothing after it.
+//! What the rules know about words: inflection, word classes, nouns, times, numbers, actors and weapons. After text and
+//! gazetteer, before the finders.
 
 pub(crate) mod actors;
+pub(crate) mod count_words;
 pub(crate) mod inflect;
+pub(crate) mod nouns;
 pub(crate) mod number_words;
 pub(crate) mod table;
 pub(crate) mod time_words;
@@ -18,7 +21,7 @@ pub(crate) fn from_toml<T: serde::de::DeserializeOwned>(
     toml::from_str(text).map_err(|error| toml_error(file, text, &error))
 }
 
-/// An error of the TOML parser as one of ours.
+/// A TOML error as an error of ours: the line is counted from the byte where the parser stopped.
 pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| line_of(text, span.start));
     Error::rule(file, line, error.message())

@@ -26,6 +26,8 @@ pub(crate) enum NumberWord {
     Scale(u64),
     /// At least so many, at most so many: *dozens of*.
     Vague(u64, Option<u64>),
+    /// *no*, *none*
+    Zero,
     /// *third*
     Ordinal(u64),
 }
@@ -58,7 +60,15 @@ struct File {
     #[serde(default)]
     vague: BTreeMap<String, Spanned<(u64, u64)>>,
     #[serde(default)]
+    none: Zero,
+    #[serde(default)]
     ordinals: BTreeMap<String, Spanned<u64>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Zero {
+    words: Vec<String>,
 }
 
 impl NumberWords {
@@ -89,6 +99,7 @@ impl NumberWords {
             }
             entries.push((word, Case::Any, NumberWord::Vague(low, (high > 0).then_some(high))));
         }
+        entries.extend(read.none.words.into_iter().map(|w| (w, Case::Any, NumberWord::Zero)));
         for (word, value) in read.ordinals {
             entries.push((word, Case::Any, NumberWord::Ordinal(value.into_inner())));
         }

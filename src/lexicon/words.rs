@@ -125,6 +125,11 @@ impl VerbForms {
         self.0 & (1 << form as u8) != 0
     }
 
+    /// Both sets together.
+    pub(crate) const fn or(self, other: VerbForms) -> VerbForms {
+        VerbForms(self.0 | other.0)
+    }
+
     /// True where the word is no form of a verb.
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0

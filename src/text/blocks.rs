@@ -18,6 +18,8 @@ pub(crate) struct Block {
     pub(super) upper: u32,
     /// It ends with a full stop, closing quotation marks and brackets aside.
     pub(super) stop: bool,
+    /// It ends with a question mark or an exclamation mark.
+    pub(super) asks: bool,
     /// It ends with a colon.
     pub(super) colon: bool,
     /// It begins with a bullet or a numeral of a list.
@@ -241,6 +243,7 @@ fn describe(text: &str, tokens: &[Token], lines: &[Line]) -> Block {
         lower: lines.iter().map(|l| l.lower).sum(),
         upper: lines.iter().map(|l| l.upper).sum(),
         stop: end.is(Shape::STOP) || (end.is(Shape::DOTTED) && end.text(text).ends_with('.')),
+        asks: end.is(Shape::STOP) && matches!(end.text(text), "?" | "!" | "؟"),
         colon: end.is(Shape::SYMBOL) && end.text(text) == ":",
         bullet: bullet_at(text, tokens, range.start) != Bullet::None,
     }

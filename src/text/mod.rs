@@ -1,7 +1,9 @@
 //! The first room: folding, tokens, sentences and zones. Knows the vocabulary and nothing else.
 
 mod blocks;
+mod datelines;
 pub(crate) mod fold;
+mod remarks;
 pub(crate) mod segment;
 mod sentences;
 pub(crate) mod tokens;

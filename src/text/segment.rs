@@ -1,10 +1,11 @@
 //! Segmenting: from a text to its tokens, sentences and zones. The first step of the flow, on one screen.
 
 use super::blocks::{Block, Line, cut_blocks};
+use super::datelines::dateline_end;
 use super::sentences::cut_sentences;
 use super::tokens::{Token, tokenize};
 use super::zone_rules::ZoneRules;
-use super::zones::{assign_zones, dateline_end};
+use super::zones::assign_zones;
 use crate::event::Zone;
 use crate::span::TokenRange;
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::tokens::Token;
 use super::trie::{Case, Trie};
 use crate::error::Error;
 use crate::event::Zone;
@@ -211,6 +212,13 @@ impl ZoneRules {
             ("rules/zones.toml", include_str!("../../rules/zones.toml")),
             ("rules/abbreviations.toml", include_str!("../../rules/abbreviations.toml")),
         )
+    }
+
+    /// True where the word at `at` carries the mark.
+    pub(super) fn marks(&self, text: &str, tokens: &[Token], at: usize, mark: WordCue) -> bool {
+        let mut found = false;
+        self.words.each_at(text, &tokens[..=at], at, false, |_, cue| found |= *cue == mark);
+        found
     }
 
     /// No rules: every line is body or headline, every full stop before a capital ends a sentence.

@@ -4,25 +4,22 @@
 //! rule knows a site. Nothing is deleted: a block that is no part of the report keeps its sentences and is marked.
 
 use super::blocks::Block;
+use super::datelines::{LONGEST_DATELINE, dateline_end};
+use super::remarks::mark_remarks;
 use super::tokens::{Shape, Token};
-use super::trie::Trie;
 use super::zone_rules::{LineCue, WordCue, ZoneRules};
 use crate::event::Zone;
 
 /// A headline has at least so many words and at most so many.
 const HEADLINE_WORDS: std::ops::RangeInclusive<u32> = 2..=40;
 /// A block of more words is text, with or without a full stop.
-const TEXT_WORDS: u32 = 40;
+pub(super) const TEXT_WORDS: u32 = 40;
 /// Blocks of so few words between furniture are furniture.
 const SCRAP_WORDS: u32 = 4;
-/// A dateline has fewer tokens than this.
-const LONGEST_DATELINE: usize = 22;
 /// So many labels may stand above a headline that is repeated further down.
 const MOST_LABELS: usize = 8;
 /// So many linked titles may follow a line such as *Related articles*.
 const MOST_LINKS: usize = 12;
-/// Readers' remarks without a marker are told only where at least so many blocks stand in a row.
-const FEWEST_REMARKS: usize = 3;
 
 /// Fills `zones` with the zone of each block.
 pub(super) fn assign_zones(
@@ -127,23 +124,7 @@ fn is_date_line(text: &str, tokens: &[Token], block: &Block, rules: &ZoneRules) 
         && tokens.iter().any(|t| t.is(Shape::NUMBER))
         && block.words > 0
         && (0..tokens.len())
-            .all(|i| !tokens[i].is(Shape::WORD) || is_marked(text, tokens, i, rules, WordCue::Date))
-}
-
-pub(super) fn is_marked(
-    text: &str,
-    tokens: &[Token],
-    at: usize,
-    rules: &ZoneRules,
-    mark: WordCue,
-) -> bool {
-    marked(&rules.words, text, tokens, at, mark)
-}
-
-fn marked(words: &Trie<WordCue>, text: &str, tokens: &[Token], at: usize, mark: WordCue) -> bool {
-    let mut found = false;
-    words.each_at(text, &tokens[..=at], at, false, |_, cue| found |= *cue == mark);
-    found
+            .all(|i| !tokens[i].is(Shape::WORD) || rules.marks(text, tokens, i, WordCue::Date))
 }
 
 /// The headline is the first block that says something and does not end like a sentence; a second such block right
@@ -155,7 +136,10 @@ fn mark_headline(
     is_text: impl Fn(&Block) -> bool,
 ) {
     let titled = |b: &Block| {
-        HEADLINE_WORDS.contains(&b.words) && !b.stop && !b.bullet && b.tokens.range().len() < 80
+        HEADLINE_WORDS.contains(&b.words)
+            && (!b.stop || b.asks)
+            && !b.bullet
+            && b.tokens.range().len() < 80
     };
     let words = |b: &Block| {
         tokens[b.tokens.range()]
@@ -163,11 +147,11 @@ fn mark_headline(
             .filter(|t| t.is(Shape::WORD.or(Shape::NUMBER)))
             .map(|t| t.hash)
     };
-    let mut body = (0..blocks.len()).filter(|i| zones[*i] == Zone::Body);
-    let Some(mut first) = body.next() else { return };
-    // Words above the headline (a section, a menu) are short; the headline is what stands above the text.
-    if blocks[first].words <= SCRAP_WORDS && titled(&blocks[first]) {
-        let repeated = body.take(MOST_LABELS).find(|i| {
+    // Words above the headline (a section, a menu) are short; a headline among them is told by its repetition.
+    let body = || (0..blocks.len()).filter(|i| zones[*i] == Zone::Body);
+    let Some(mut first) = body().next() else { return };
+    if blocks[first].words <= SCRAP_WORDS {
+        let repeated = body().take(MOST_LABELS).find(|i| {
             titled(&blocks[*i]) && blocks[*i].words > SCRAP_WORDS && repeats(blocks, *i, &words)
         });
         first = repeated.unwrap_or(first);
@@ -225,139 +209,4 @@ fn mark_scraps(blocks: &[Block], zones: &mut [Zone]) {
         }
         i = end;
     }
-}
-
-/// Readers' remarks that no line announces: at the end of a report, after its last reporting paragraph, short blocks in
-/// which somebody speaks for himself. Told only where the report above never speaks so.
-fn mark_remarks(
-    text: &str,
-    tokens: &[Token],
-    blocks: &[Block],
-    rules: &ZoneRules,
-    zones: &mut [Zone],
-    is_text: impl Fn(&Block) -> bool,
-) {
-    let (mut start, mut count, mut speaking) = (None, 0, 0);
-    let mut seen = 0;
-    for i in (0..blocks.len()).rev() {
-        match zones[i] {
-            Zone::Comments | Zone::Furniture | Zone::Caption => continue,
-            Zone::Body => {}
-            Zone::Headline | Zone::Dateline => break,
-        }
-        match voice(text, &tokens[blocks[i].tokens.range()], &blocks[i], rules) {
-            Voice::Reports => break,
-            Voice::Speaks => {
-                speaking += 1;
-                seen += 1;
-                (start, count) = (Some(i), seen);
-            }
-            Voice::Neutral => seen += 1,
-        }
-    }
-    let Some(start) = start else { return };
-    let above = || (0..start).filter(|i| zones[*i] == Zone::Body && is_text(&blocks[*i]));
-    let reporter_speaks = || {
-        above().any(|i| {
-            let here = &tokens[blocks[i].tokens.range()];
-            matches!(voice(text, here, &blocks[i], rules), Voice::Speaks)
-        })
-    };
-    if count >= FEWEST_REMARKS
-        && 2 * speaking >= count
-        && above().count() >= 3
-        && !reporter_speaks()
-    {
-        for zone in &mut zones[start..] {
-            if *zone == Zone::Body {
-                *zone = Zone::Comments;
-            }
-        }
-    }
-}
-
-enum Voice {
-    Reports,
-    Speaks,
-    Neutral,
-}
-
-fn voice(text: &str, tokens: &[Token], block: &Block, rules: &ZoneRules) -> Voice {
-    if block.words > 2 * TEXT_WORDS {
-        return Voice::Reports;
-    }
-    let mut speaks = false;
-    for (i, token) in tokens.iter().enumerate() {
-        if token.is(Shape::QUOTE) {
-            return Voice::Reports;
-        }
-        if token.is(Shape::STOP) && token.text(text) == "?" {
-            speaks = true;
-        }
-        if !token.is(Shape::WORD) || !rules.words.may_begin(*token) {
-            continue;
-        }
-        if is_marked(text, tokens, i, rules, WordCue::Reports) {
-            return Voice::Reports;
-        }
-        speaks |= is_marked(text, tokens, i, rules, WordCue::Speaks)
-            || (i == 0 && is_marked(text, tokens, i, rules, WordCue::Opens));
-    }
-    if speaks { Voice::Speaks } else { Voice::Neutral }
-}
-
-/// Where a dateline that opens a block ends (*IDLIB, Syria, March 23 (Agency) —*), if one does.
-pub(super) fn dateline_end(
-    text: &str,
-    tokens: &[Token],
-    block: &Block,
-    rules: &ZoneRules,
-) -> Option<usize> {
-    let range = block.tokens.range();
-    let first = tokens[range.clone()].iter().find(|t| t.is(Shape::WORD))?;
-    let shouted = first.is(Shape::UPPER.or(Shape::CASELESS)) && first.end - first.start > 2;
-    let (mut words, mut numbers, mut commas, mut brackets, mut dates) = (0, 0, 0, 0, 0);
-    for at in range.start..range.end.min(range.start + LONGEST_DATELINE) {
-        let token = tokens[at];
-        let glued = tokens.get(at + 1).is_some_and(|t| !t.is(Shape::SPACED));
-        if token.is(Shape::WORD) {
-            words += 1;
-            let date = is_marked(text, &tokens[..range.end], at, rules, WordCue::Date);
-            dates += u32::from(date);
-            // Small words inside names: Deir ez-Zor, Khan al-Assal.
-            let small = glued && token.end - token.start <= 3;
-            if !date && !small && !token.is(Shape::CAPITAL.or(Shape::CASELESS)) {
-                return None;
-            }
-            continue;
-        }
-        if token.is(Shape::NUMBER) {
-            numbers += 1;
-            continue;
-        }
-        match token.text(text) {
-            "," | "،" => commas += 1,
-            "(" | ")" | "[" | "]" => brackets += 1,
-            "." | "/" | "'" | "’" => {}
-            "-" if glued && !token.is(Shape::SPACED) => {}
-            "-" | "–" | "—" | "_" | "―" | "&mdash;" | "&ndash;" if words > 0 => {
-                let certain =
-                    (shouted && words <= 8) || brackets >= 2 || (dates > 0 && numbers > 0);
-                if !certain && !(commas > 0 && words <= 4) {
-                    return None;
-                }
-                // A dash may be written as two hyphens.
-                let mut end = at + 1;
-                while end < range.end && tokens[end].text(text) == "-" {
-                    end += 1;
-                }
-                return Some(end);
-            }
-            ":" if words > 0 && dates > 0 && numbers > 0 && (shouted || brackets >= 2) => {
-                return Some(at + 1);
-            }
-            _ => return None,
-        }
-    }
-    None
 }

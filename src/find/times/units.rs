@@ -358,6 +358,7 @@ fn amount_before(scan: &Scan, at: usize) -> Option<Amount> {
             {
                 let hundredths =
                     high.filter(|h| *h == low).and_then(|h| u32::try_from(h * 100).ok());
+                let start = if scan.is_before(start, &["a"]) { start - 1 } else { start };
                 return Some(Amount { start, hundredths, article: false });
             }
         }

@@ -1,0 +1,738 @@
+//! The extractor: everything an extraction needs, built once, and `extract`, the whole flow on one screen.
+
+use std::sync::Mutex;
+
+use crate::error::Error;
+use crate::event::{ActorMention, Basis, DateMention, Event, Extraction, Mentions, When, Zone};
+use crate::find::actors::{FoundActor, describe, find_actors};
+use crate::find::counts::{FoundCount, find_counts};
+use crate::find::dates::{FoundDate, find_dateline, find_dates};
+use crate::find::places::{NamedPlace, find_places};
+use crate::find::weapons::{FoundWeapon, find_weapons};
+use crate::frame::{Draft, Met, Scene, follow, meet};
+use crate::gazetteer::Gazetteer;
+use crate::group::{Found, Hint, Phrase, Tag, chunk, tag};
+use crate::report::Report;
+use crate::rules::Rules;
+use crate::settle::date::{Anchor, DateValue, settle_date};
+use crate::settle::lead::lead;
+use crate::settle::mention::to_mention;
+use crate::settle::merge::{Ground, merge};
+use crate::settle::place::{SettledPlace, settle_places};
+use crate::settle::record::{Page, when};
+use crate::settle::reference::place_referred;
+use crate::settle::source::{Quotation, quotations, speaker_of, statements};
+use crate::settle::tell::tell;
+use crate::settle::told::{Told, ToldPlace};
+use crate::span::{Span, TokenRange};
+use crate::text::Token;
+use crate::text::segment::{Segments, segment};
+
+/// Reads reports. Built once, shared by all threads.
+///
+/// ```
+/// use dateline::{Extractor, Report};
+/// let extractor = Extractor::new().unwrap();
+/// let report = Report::new("r-1", "Regime forces captured Saraqib on Monday.").published("2020-03-04");
+/// let extraction = extractor.extract(&report);
+/// assert_eq!(extraction.events[0].kind, "capture");
+/// assert_eq!(extraction.events[0].places[0].id.as_deref(), Some("GN:164816"));
+/// ```
+#[derive(Debug)]
+pub struct Extractor {
+    gazetteer: Gazetteer,
+    rules: Rules,
+    options: Options,
+    version: String,
+    /// Buffers that extractions hand on to one another; never more than threads at work.
+    spare: Mutex<Vec<Scratch>>,
+}
+
+#[derive(Clone, Debug)]
+struct Options {
+    mentions: bool,
+    zones: Vec<Zone>,
+    country: Option<String>,
+}
+
+/// Options of an extractor; every one has a default.
+#[derive(Debug)]
+pub struct ExtractorBuilder {
+    gazetteer: Option<Gazetteer>,
+    rules: Option<Rules>,
+    options: Options,
+}
+
+impl ExtractorBuilder {
+    /// The gazetteer to find places in, in place of the bundled one.
+    #[must_use]
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// The rules to read by, in place of the bundled ones.
+    #[must_use]
+    pub fn rules(mut self, rules: Rules) -> Self {
+        self.rules = Some(rules);
+        self
+    }
+
+    /// Whether the words that name something are written down beside the events; on by default. No event depends on it.
+    #[must_use]
+    pub fn mentions(mut self, mentions: bool) -> Self {
+        self.options.mentions = mentions;
+        self
+    }
+
+    /// The zones that may give events; headline, dateline, body and caption by default.
+    #[must_use]
+    pub fn zones(mut self, zones: impl IntoIterator<Item = Zone>) -> Self {
+        self.options.zones = zones.into_iter().collect();
+        self
+    }
+
+    /// The country that the reports are about (ISO 3166-1 alpha-2): of two namesakes the one there is preferred.
+    #[must_use]
+    pub fn country(mut self, code: impl Into<String>) -> Self {
+        self.options.country = Some(code.into());
+        self
+    }
+
+    /// Builds the extractor.
+    ///
+    /// # Errors
+    /// Where the bundled files were changed for the worse; files of yours were checked when they were added.
+    pub fn build(self) -> Result<Extractor, Error> {
+        let gazetteer = match self.gazetteer {
+            Some(gazetteer) => gazetteer,
+            None => Gazetteer::bundled()?,
+        };
+        let rules = match self.rules {
+            Some(rules) => rules,
+            None => Rules::bundled()?,
+        };
+        gazetteer.prepare();
+        let version = format!(
+            "dateline {}, gazetteer {:08x}, rules {:08x}",
+            env!("CARGO_PKG_VERSION"),
+            gazetteer.fingerprint() as u32,
+            rules.fingerprint() as u32
+        );
+        Ok(Extractor {
+            gazetteer,
+            rules,
+            options: self.options,
+            version,
+            spare: Mutex::new(Vec::new()),
+        })
+    }
+}
+
+/// Buffers of one extraction, used again by the next.
+#[derive(Debug, Default)]
+struct Scratch {
+    segments: Segments,
+    met: Vec<Met>,
+    actors: Vec<FoundActor>,
+    names: Vec<NamedPlace>,
+    counts: Vec<FoundCount>,
+    dates: Vec<FoundDate>,
+    weapons: Vec<FoundWeapon>,
+    hints: Vec<Hint>,
+    tags: Vec<Tag>,
+    phrases: Vec<Phrase>,
+    drafts: Vec<Draft>,
+    triggers: Vec<TokenRange>,
+}
+
+impl Extractor {
+    /// An extractor with everything that comes with the crate.
+    ///
+    /// # Errors
+    /// None with the files as they are published.
+    pub fn new() -> Result<Self, Error> {
+        Extractor::builder().build()
+    }
+
+    /// Options before building.
+    pub fn builder() -> ExtractorBuilder {
+        let zones = vec![Zone::Headline, Zone::Dateline, Zone::Body, Zone::Caption];
+        ExtractorBuilder {
+            gazetteer: None,
+            rules: None,
+            options: Options { mentions: true, zones, country: None },
+        }
+    }
+
+    /// The gazetteer that places are found in.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// Reads one report. Never fails, whatever the text holds.
+    pub fn extract(&self, report: &Report<'_>) -> Extraction {
+        let mut scratch =
+            self.spare.lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default();
+        let extraction = self.extract_with(report, &mut scratch);
+        if let Ok(mut spare) = self.spare.lock() {
+            spare.push(scratch);
+        }
+        extraction
+    }
+
+    /// The whole flow: segment, find, group, frame, settle.
+    fn extract_with(&self, report: &Report<'_>, scratch: &mut Scratch) -> Extraction {
+        let text = report.text();
+        let mut extraction = Extraction {
+            report: report.id().to_owned(),
+            published: report.published_day(),
+            version: self.version.clone(),
+            ..Extraction::default()
+        };
+
+        segment(text, &self.rules.zones, &mut scratch.segments);
+        let hot = self.meet_triggers(text, scratch);
+        if hot.is_empty() && !self.options.mentions {
+            return extraction;
+        }
+
+        self.find_names(text, scratch);
+        let anchor = self.anchor(report, text, &scratch.segments.tokens);
+        let quoted = self.read_quotations(text, scratch, &hot);
+        let told = self.read_sentences(text, scratch, &hot, &quoted);
+
+        let settled = settle_places(
+            &self.gazetteer,
+            &self.rules.settling,
+            &scratch.names,
+            self.options.country.as_deref(),
+            |range| is_trusted(&scratch.segments, range),
+        );
+        let mut told = told;
+        self.settle_references(&mut told, &settled, scratch);
+        let (events, lead) = self.settle_events(report, text, scratch, told, &settled, &anchor);
+        extraction.events = events;
+        extraction.lead = lead;
+        if self.options.mentions {
+            extraction.mentions = self.mentions(text, scratch, &settled, &anchor);
+        }
+        extraction
+    }
+
+    /// Which sentences hold triggers, as sentence numbers with ranges of `scratch.met`.
+    fn meet_triggers(
+        &self,
+        text: &str,
+        scratch: &mut Scratch,
+    ) -> Vec<(usize, std::ops::Range<usize>)> {
+        let Scratch { segments, met, .. } = scratch;
+        met.clear();
+        let mut hot = Vec::new();
+        for (number, sentence) in segments.sentences.iter().enumerate() {
+            if !self.options.zones.contains(&sentence.zone) {
+                continue;
+            }
+            let first = met.len();
+            meet(&self.rules.frames, text, &segments.tokens, sentence.tokens, met);
+            if met.len() > first {
+                hot.push((number, first..met.len()));
+            }
+        }
+        hot
+    }
+
+    /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.
+    fn find_names(&self, text: &str, scratch: &mut Scratch) {
+        let Scratch { segments, actors, names, .. } = scratch;
+        actors.clear();
+        names.clear();
+        for sentence in &segments.sentences {
+            find_actors(
+                &self.rules.actors,
+                text,
+                &segments.tokens,
+                sentence.tokens,
+                segments.caseless,
+                actors,
+            );
+        }
+        // A place inside another name is no place: *the Idlib Brigade*.
+        let masked: Vec<TokenRange> =
+            actors.iter().filter(|a| a.masks_places()).map(|a| a.range).collect();
+        find_places(&self.gazetteer, text, &segments.tokens, segments.caseless, &masked, names);
+    }
+
+    fn anchor(&self, report: &Report<'_>, text: &str, tokens: &[Token]) -> Anchor {
+        let published = report.day();
+        let anchor = Anchor { published, ..Anchor::default() };
+        let dateline = find_dateline(&self.rules.times, text, tokens)
+            .and_then(|found| settle_date(&found.expression, &anchor).start);
+        // A dateline far from the day of publication is a day of the story and not of the report.
+        const STALE_DAYS: i32 = 14;
+        let stale = |day: jiff::civil::Date| {
+            published
+                .is_some_and(|p| p.since(day).is_ok_and(|span| span.get_days().abs() > STALE_DAYS))
+        };
+        Anchor { dateline: dateline.filter(|d| !stale(*d)), ..anchor }
+    }
+
+    /// Quotations with their speakers, which may stand in another sentence.
+    fn read_quotations(
+        &self,
+        text: &str,
+        scratch: &mut Scratch,
+        hot: &[(usize, std::ops::Range<usize>)],
+    ) -> Vec<Quotation> {
+        let mut found = quotations(&scratch.segments.tokens, text);
+        found.retain(|q| {
+            hot.iter()
+                .any(|(number, _)| scratch.segments.sentences[*number].tokens.overlaps(q.range))
+        });
+        for quotation in &mut found {
+            let sentences = &scratch.segments.sentences;
+            let first = sentences
+                .partition_point(|s| s.tokens.end <= quotation.range.start.saturating_sub(1));
+            let last = sentences.partition_point(|s| s.tokens.end <= quotation.range.end);
+            for number in [last, first] {
+                if number >= scratch.segments.sentences.len() {
+                    continue;
+                }
+                self.with_scene(text, scratch, number, 0..0, |scene, _| {
+                    let said = statements(scene);
+                    if quotation.speaker.is_none() {
+                        quotation.speaker = speaker_of(&said, scene, quotation.range)
+                            .and_then(|s| s.speaker().cloned());
+                    }
+                });
+            }
+        }
+        found
+    }
+
+    /// Groups and frames every sentence that holds a trigger.
+    fn read_sentences(
+        &self,
+        text: &str,
+        scratch: &mut Scratch,
+        hot: &[(usize, std::ops::Range<usize>)],
+        quoted: &[Quotation],
+    ) -> Vec<Told> {
+        let mut told = Vec::new();
+        for (number, met) in hot {
+            let zone = scratch.segments.sentences[*number].zone;
+            let drafts = std::mem::take(&mut scratch.drafts);
+            let mut drafts = drafts;
+            drafts.clear();
+            self.with_scene(text, scratch, *number, met.clone(), |scene, met| {
+                let mut claimed = 0;
+                for one in met {
+                    if one.range.start < claimed
+                        || scene
+                            .actors
+                            .iter()
+                            .any(|a| a.masks_triggers() && a.range.overlaps(one.range))
+                        || scene.places.iter().any(|p| p.range.contains(one.range.start))
+                    {
+                        continue;
+                    }
+                    if let Some(draft) = follow(scene, &self.rules.frames, one) {
+                        claimed = one.range.end;
+                        drafts.push(draft);
+                    }
+                }
+                let said = if drafts.is_empty() { Vec::new() } else { statements(scene) };
+                tell(scene, &self.rules.kinds, &drafts, &said, quoted, zone, &mut told);
+            });
+            scratch.drafts = drafts;
+        }
+        told
+    }
+
+    /// Finds, tags and groups one sentence and hands its scene on.
+    fn with_scene(
+        &self,
+        text: &str,
+        scratch: &mut Scratch,
+        number: usize,
+        met: std::ops::Range<usize>,
+        read: impl FnOnce(&Scene<'_>, &[Met]),
+    ) {
+        let Scratch {
+            segments,
+            met: all_met,
+            actors,
+            names,
+            counts,
+            dates,
+            weapons,
+            hints,
+            tags,
+            phrases,
+            triggers,
+            ..
+        } = scratch;
+        let range = segments.sentences[number].tokens;
+        let tokens = &segments.tokens;
+        let met = &all_met[met];
+        let of = |start: &dyn Fn(usize) -> TokenRange, len: usize| -> std::ops::Range<usize> {
+            let first = partition(len, |i| start(i).end <= range.start);
+            first..first + partition(len - first, |i| start(first + i).start < range.end)
+        };
+        let actors = &actors[of(&|i| actors[i].range, actors.len())];
+        let here = of(&|i| names[i].range, names.len());
+        dates.clear();
+        find_dates(&self.rules.times, text, tokens, range, dates);
+        counts.clear();
+        find_counts(&self.rules.counts, text, tokens, range, dates, counts);
+        weapons.clear();
+        find_weapons(&self.rules.weapons, text, tokens, range, segments.caseless, weapons);
+        triggers.clear();
+        triggers.extend(met.iter().map(|m| m.range));
+        let places = &names[here.clone()];
+        hint(range, met, actors, places, counts, dates, weapons, hints);
+        tag(&self.rules.words, text, tokens, range, hints, tags);
+        chunk(text, tokens, range, tags, phrases);
+        let scene = Scene {
+            text,
+            tokens,
+            range,
+            sentence: number,
+            tags,
+            phrases,
+            actors,
+            places,
+            first_place: here.start,
+            counts,
+            dates,
+            weapons,
+            triggers,
+            nouns: &self.rules.nouns,
+            words: &self.rules.words,
+            weapon_words: &self.rules.weapons,
+        };
+        if !scene.phrases.is_empty() {
+            read(&scene, met);
+        }
+    }
+
+    /// *The city*, and events that name no place at all.
+    fn settle_references(&self, told: &mut [Told], settled: &[SettledPlace], scratch: &Scratch) {
+        // An event takes the place of the telling before it in the same paragraph, or the one just before.
+        const INFERRED: f64 = 0.2;
+        let mut last: Option<(usize, ToldPlace)> = None;
+        for one in told.iter_mut() {
+            for place in &mut one.places {
+                if let (None, Some(noun)) = (place.place, place.refers) {
+                    place.place = place_referred(
+                        &self.gazetteer,
+                        &self.rules.nouns,
+                        settled,
+                        noun,
+                        place.range.start,
+                        |range| is_trusted(&scratch.segments, range),
+                    );
+                }
+            }
+            one.places.retain(|p| p.place.is_some());
+            let sentence = one.evidence.first().map_or(0, |e| e.sentence);
+            let paragraph = |s: usize| scratch.segments.sentences.get(s).map(|s| s.paragraph);
+            match (&last, one.places.is_empty()) {
+                (Some((before, place)), true)
+                    if sentence > *before
+                        && (sentence - before <= 2
+                            || paragraph(*before) == paragraph(sentence)) =>
+                {
+                    one.places.push(ToldPlace { closeness: INFERRED, ..*place });
+                }
+                _ => {}
+            }
+            if let Some(best) = one
+                .places
+                .iter()
+                .filter(|p| p.closeness >= 0.5)
+                .max_by(|a, b| a.closeness.total_cmp(&b.closeness))
+            {
+                last = Some((sentence, *best));
+            }
+        }
+    }
+
+    /// One event once, with its day, its record and the lead.
+    fn settle_events(
+        &self,
+        report: &Report<'_>,
+        text: &str,
+        scratch: &Scratch,
+        told: Vec<Told>,
+        settled: &[SettledPlace],
+        anchor: &Anchor,
+    ) -> (Vec<Event>, Option<usize>) {
+        let Scratch { segments, actors, .. } = scratch;
+        let days = self.days(&told, anchor);
+        let first_days: Vec<_> = days
+            .iter()
+            .map(|d| {
+                d.as_ref().filter(|(_, explicit)| *explicit).and_then(|(value, _)| value.start)
+            })
+            .collect();
+        let ground = Ground {
+            kinds: &self.rules.kinds,
+            gazetteer: &self.gazetteer,
+            places: settled,
+            days: &first_days,
+        };
+        let events = merge(&ground, told);
+        let days = self.days(&events, anchor);
+        let starts: Vec<_> =
+            days.iter().map(|d| d.as_ref().and_then(|(value, _)| value.start)).collect();
+        let page = Page {
+            id: report.id(),
+            text,
+            tokens: &segments.tokens,
+            sentences: &segments.sentences,
+            gazetteer: &self.gazetteer,
+            places: settled,
+            actors,
+            lexicon: &self.rules.actors,
+            weapons: &self.rules.weapons,
+            home: home_of(&self.gazetteer, settled).or(self.options.country.as_deref()),
+            kinds: &self.rules.kinds,
+            frames: &self.rules.frames,
+            weights: &self.rules.weights.confidence,
+        };
+        let records = events
+            .iter()
+            .zip(&days)
+            .map(|(event, day)| page.event(event, self.when(&page, event, day.as_ref(), anchor)))
+            .collect();
+        let lead = lead(
+            &self.rules.weights.lead,
+            &self.rules.kinds,
+            &events,
+            &starts,
+            anchor.published.or(anchor.dateline),
+            &segments.sentences,
+        );
+        (records, lead)
+    }
+
+    /// The settled date of each telling, in text order, and whether its own sentence tells it.
+    fn days(&self, told: &[Told], anchor: &Anchor) -> Vec<Option<(DateValue, bool)>> {
+        let mut previous: Option<DateValue> = None;
+        told.iter()
+            .map(|one| match &one.date {
+                Some(date) => {
+                    let anchor = Anchor {
+                        previous: previous.as_ref().and_then(|p| p.start),
+                        past: one.past,
+                        ..*anchor
+                    };
+                    let value = settle_date(&date.expression, &anchor);
+                    previous = Some(value.clone());
+                    Some((value, true))
+                }
+                None => previous.clone().map(|value| (value, false)),
+            })
+            .collect()
+    }
+
+    fn when(
+        &self,
+        page: &Page<'_>,
+        told: &Told,
+        day: Option<&(DateValue, bool)>,
+        anchor: &Anchor,
+    ) -> Option<When> {
+        if let Some((value, own)) = day {
+            let words = told
+                .date
+                .as_ref()
+                .filter(|_| *own)
+                .map(|d| (text_of(page, d.range), page.span(d.range)));
+            return Some(when(words, value));
+        }
+        let (day, basis) = match (anchor.dateline, anchor.published) {
+            (Some(day), _) => (day, Basis::Dateline),
+            (None, Some(day)) => (day, Basis::Published),
+            _ => return None,
+        };
+        let mut found = When {
+            timex: day.to_string(),
+            start: Some(day.to_string()),
+            end: Some(day.to_string()),
+            ..When::default()
+        };
+        found.basis = basis;
+        Some(found)
+    }
+
+    /// All words that name something, in the order of the text.
+    fn mentions(
+        &self,
+        text: &str,
+        scratch: &mut Scratch,
+        settled: &[SettledPlace],
+        anchor: &Anchor,
+    ) -> Mentions {
+        let Scratch { segments, actors, counts, dates, .. } = scratch;
+        let tokens = &segments.tokens;
+        let span = |range: TokenRange| {
+            Span::new(
+                tokens[range.start as usize].start as usize,
+                tokens[range.end as usize - 1].end as usize,
+            )
+        };
+        let mut mentions = Mentions {
+            places: (0..settled.len())
+                .map(|at| {
+                    let mut mention = to_mention(&self.gazetteer, settled, at, text, tokens);
+                    mention.zone = zone_of(segments, settled[at].range);
+                    mention
+                })
+                .collect(),
+            ..Mentions::default()
+        };
+        let mut previous = None;
+        for sentence in &segments.sentences {
+            dates.clear();
+            find_dates(&self.rules.times, text, tokens, sentence.tokens, dates);
+            counts.clear();
+            find_counts(&self.rules.counts, text, tokens, sentence.tokens, dates, counts);
+            for date in dates.iter() {
+                let value = settle_date(&date.expression, &Anchor { previous, ..*anchor });
+                previous = value.start.or(previous);
+                let span = span(date.range);
+                mentions.dates.push(DateMention {
+                    text: text[span.range()].to_owned(),
+                    span,
+                    timex: value.timex,
+                    kind: value.kind,
+                    start: value.start.map(|d| d.to_string()),
+                    end: value.end.map(|d| d.to_string()),
+                });
+            }
+            for count in counts.iter() {
+                let span = span(count.range);
+                let of = count.unit.as_ref().map(ToString::to_string).unwrap_or_default();
+                mentions.counts.push(crate::event::Count {
+                    of,
+                    low: count.low,
+                    high: count.high,
+                    approximate: count.approximate,
+                    text: text[span.range()].to_owned(),
+                    span,
+                    ..crate::event::Count::default()
+                });
+            }
+        }
+        let home = home_of(&self.gazetteer, settled).or(self.options.country.as_deref());
+        for actor in actors.iter().filter(|a| a.reference.is_none() && !a.adjunct) {
+            let (code, name, side) = describe(actor, &self.rules.actors, text, tokens, home);
+            if !code.is_empty() {
+                let span = span(actor.range);
+                mentions.actors.push(ActorMention {
+                    text: text[span.range()].to_owned(),
+                    span,
+                    actor: code,
+                    name,
+                    side,
+                });
+            }
+        }
+        mentions
+    }
+}
+
+/// The zone of a stretch of tokens.
+fn zone_of(segments: &Segments, range: TokenRange) -> Option<Zone> {
+    let after = segments.zones.partition_point(|z| z.tokens.start <= range.start);
+    after.checked_sub(1).map(|at| segments.zones[at].zone)
+}
+
+/// Readers' comments and page furniture are never evidence for settling a name.
+fn is_trusted(segments: &Segments, range: TokenRange) -> bool {
+    !matches!(zone_of(segments, range), Some(Zone::Comments | Zone::Furniture))
+}
+
+/// The country that most of the report's trusted places lie in.
+fn home_of<'g>(gazetteer: &'g Gazetteer, settled: &[SettledPlace]) -> Option<&'g str> {
+    let mut countries: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for place in settled.iter().filter(|p| !p.metonym) {
+        let Some(id) = place.place else { continue };
+        let country = gazetteer.place(id).country;
+        if !country.is_empty() {
+            *countries.entry(country).or_default() += 1;
+        }
+    }
+    // Of two with as many places, the first in the alphabet: the choice must not hang on anything else.
+    countries.into_iter().rev().max_by_key(|(_, places)| *places).map(|(country, _)| country)
+}
+
+fn text_of(page: &Page<'_>, range: TokenRange) -> String {
+    page.text[page.span(range).range()].to_owned()
+}
+
+/// The first index in `0..len` for which `before` is false, for a list that is partitioned by it.
+fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+/// Writes what was found into the hints of a sentence's tokens.
+#[allow(clippy::too_many_arguments)] // Everything that was found in one sentence.
+fn hint(
+    range: TokenRange,
+    met: &[Met],
+    actors: &[FoundActor],
+    places: &[NamedPlace],
+    counts: &[FoundCount],
+    dates: &[FoundDate],
+    weapons: &[FoundWeapon],
+    hints: &mut Vec<Hint>,
+) {
+    use crate::frame::load::Trigger;
+    use crate::lexicon::words::VerbForms;
+    hints.clear();
+    hints.resize(range.range().len(), Hint::default());
+    let mut mark = |stretch: TokenRange, head: Option<u32>, found: Found| {
+        for token in stretch.start.max(range.start)..stretch.end.min(range.end) {
+            hints[(token - range.start) as usize].found =
+                if head == Some(token) { Found::Head } else { found };
+        }
+    };
+    for count in counts {
+        mark(count.quantity, None, Found::Quantity);
+    }
+    for weapon in weapons {
+        mark(weapon.range, Some(weapon.range.end - 1), Found::Name);
+    }
+    for actor in actors {
+        mark(actor.range, Some(actor.head), Found::Name);
+    }
+    for place in places {
+        mark(place.range, Some(place.range.end - 1), Found::Name);
+    }
+    for date in dates {
+        mark(date.range, None, Found::Date);
+    }
+    for one in met {
+        let first = (one.range.start - range.start) as usize;
+        let last = (one.range.end - 1 - range.start) as usize;
+        for trigger in &one.triggers {
+            match trigger {
+                Trigger::Verb { form, .. } => {
+                    hints[first].forms = hints[first].forms.or(VerbForms::of(*form));
+                    hints[first].length =
+                        hints[first].length.max((one.range.end - one.range.start) as u8);
+                }
+                Trigger::Noun { .. } => hints[last].noun = true,
+                Trigger::Idiom => {}
+            }
+        }
+    }
+}

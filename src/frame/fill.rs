@@ -1,0 +1,230 @@
+//! What a noun group may be in an event: the names found in it, its common noun, and whether it fits a role.
+
+use super::load::{RoleName, Slot, Sort};
+use crate::event::Role;
+use crate::find::actors::FoundActor;
+use crate::find::counts::FoundCount;
+use crate::find::dates::FoundDate;
+use crate::find::places::NamedPlace;
+use crate::find::weapons::FoundWeapon;
+use crate::group::{NounGroup, Phrase, PhraseKind, Tag};
+use crate::lexicon::actors::Sort as ActorSort;
+use crate::lexicon::nouns::{NounClass, Nouns};
+use crate::lexicon::weapons::Weapons;
+use crate::lexicon::words::Words;
+use crate::span::TokenRange;
+use crate::text::{Shape, Token};
+
+/// A sentence with all that was found and grouped in it. Rooms from here on read it and change nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    /// The sentence and its number in the report.
+    pub(crate) range: TokenRange,
+    pub(crate) sentence: usize,
+    /// `tags[i]` belongs to token `range.start + i`.
+    pub(crate) tags: &'a [Tag],
+    pub(crate) phrases: &'a [Phrase],
+    pub(crate) actors: &'a [FoundActor],
+    /// The places of the sentence, and the number of the first among those of the report.
+    pub(crate) places: &'a [NamedPlace],
+    pub(crate) first_place: usize,
+    pub(crate) counts: &'a [FoundCount],
+    pub(crate) dates: &'a [FoundDate],
+    pub(crate) weapons: &'a [FoundWeapon],
+    /// Token ranges of triggers that name events.
+    pub(crate) triggers: &'a [TokenRange],
+    pub(crate) nouns: &'a Nouns,
+    pub(crate) words: &'a Words,
+    pub(crate) weapon_words: &'a Weapons,
+}
+
+/// What a noun group may be. Numbers are those of the scene's lists.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Filler {
+    pub(crate) phrase: usize,
+    pub(crate) actor: Option<usize>,
+    pub(crate) place: Option<usize>,
+    pub(crate) count: Option<usize>,
+    pub(crate) weapon: Option<usize>,
+    pub(crate) noun: Option<NounClass>,
+    pub(crate) pronoun: bool,
+    /// A capitalised head that no list knows.
+    pub(crate) name: bool,
+    /// The head is a trigger.
+    pub(crate) event: bool,
+    /// The quantity says that people are meant.
+    pub(crate) people: bool,
+    pub(crate) sort: Option<ActorSort>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn noun_group(&self, phrase: usize) -> Option<NounGroup> {
+        match self.phrases.get(phrase)?.kind {
+            PhraseKind::Noun(group) => Some(group),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn tag(&self, token: u32) -> &Tag {
+        &self.tags[(token - self.range.start) as usize]
+    }
+
+    /// True where the token is the word with this hash, or its plain plural.
+    pub(crate) fn is_word(&self, token: u32, word: u32) -> bool {
+        let token = self.tokens[token as usize];
+        let written = token.text(self.text);
+        token.hash == word
+            || (written.is_ascii()
+                && written.ends_with('s')
+                && crate::text::fold::hash(&written.as_bytes()[..written.len() - 1]) == word)
+    }
+
+    /// True where the phrase is a date.
+    pub(crate) fn is_time(&self, phrase: usize) -> bool {
+        self.noun_group(phrase).is_some_and(|group| self.tag(group.head).date)
+    }
+
+    /// The phrase that holds a token.
+    pub(crate) fn phrase_of(&self, token: u32) -> Option<usize> {
+        let after = self.phrases.partition_point(|p| p.range.start <= token);
+        (after > 0 && self.phrases[after - 1].range.contains(token)).then(|| after - 1)
+    }
+
+    /// The folded hash of a preposition of one word.
+    pub(crate) fn preposition(&self, phrase: usize) -> u32 {
+        self.tokens[self.phrases[phrase].range.start as usize].hash
+    }
+
+    pub(crate) fn words_of(&self, range: TokenRange) -> &'a str {
+        &self.text[self.span_of(range).range()]
+    }
+
+    pub(crate) fn span_of(&self, range: TokenRange) -> crate::span::Span {
+        let first = self.tokens[range.start as usize];
+        let last = self.tokens[(range.end as usize).max(range.start as usize + 1) - 1];
+        crate::span::Span::new(first.start as usize, last.end as usize)
+    }
+
+    /// What the noun group at `phrase` may be.
+    pub(crate) fn filler(&self, phrase: usize) -> Filler {
+        let Some(group) = self.noun_group(phrase) else {
+            return Filler { phrase, ..Filler::default() };
+        };
+        let range = self.phrases[phrase].range;
+        let mut filler = Filler { phrase, pronoun: group.pronoun, ..Filler::default() };
+        // The actor whose head is the group's head, else the last one that ends the group.
+        filler.actor = self.actors.iter().position(|a| a.head == group.head).or_else(|| {
+            self.actors.iter().position(|a| a.range.overlaps(range) && a.range.contains(group.head))
+        });
+        filler.place = self
+            .places
+            .iter()
+            .position(|p| p.range.overlaps(range) && p.range.contains(group.head));
+        if filler.place.is_none() {
+            // *the town of Saraqib*: the feature word is the head of this group, the name stands in the next.
+            filler.place = self.places.iter().position(|p| p.outer.contains(group.head));
+        }
+        filler.count = self.counts.iter().position(|c| c.range.overlaps(range));
+        filler.weapon = self.weapons.iter().position(|w| w.range.contains(group.head));
+        filler.event = self.triggers.iter().any(|t| t.contains(group.head));
+        if let Some(actor) = filler.actor {
+            filler.sort = Some(self.actors[actor].sort);
+            filler.pronoun |= self.actors[actor].reference.is_some();
+        }
+        filler.noun =
+            self.nouns.class(self.text, self.tokens, range.start as usize, group.head as usize);
+        let head = self.tokens[group.head as usize];
+        filler.name = filler.actor.is_none()
+            && filler.place.is_none()
+            && filler.noun.is_none()
+            && head.is(Shape::CAPITAL.or(Shape::CASELESS))
+            && !self.tag(group.head).date
+            && group.head > self.range.start;
+        filler.people = filler.count.is_some_and(|c| {
+            let count = &self.counts[c];
+            count.people.is_some() || (count.head.is_none() && count.unit.is_none())
+        });
+        filler
+    }
+}
+
+impl Filler {
+    /// An actor inside a noun group, apart from the group's head.
+    pub(crate) fn of_actor(phrase: usize, actor: usize, sort: ActorSort) -> Self {
+        Filler { phrase, actor: Some(actor), sort: Some(sort), ..Filler::default() }
+    }
+
+    /// True where the filler is of this sort.
+    pub(crate) fn is(&self, sort: Sort) -> bool {
+        let actor = |wanted: &[ActorSort]| self.sort.is_some_and(|s| wanted.contains(&s));
+        match sort {
+            Sort::Any => true,
+            Sort::Actor => self.sort.is_some(),
+            Sort::Armed => actor(&[ActorSort::Armed]),
+            Sort::Police => actor(&[ActorSort::Police]),
+            Sort::State => actor(&[ActorSort::State, ActorSort::Nation, ActorSort::Official]),
+            Sort::Civilian => actor(&[ActorSort::Civilian, ActorSort::Aid, ActorSort::Media]),
+            Sort::Organisation => actor(&[
+                ActorSort::Organisation,
+                ActorSort::Aid,
+                ActorSort::Media,
+                ActorSort::Monitor,
+            ]),
+            Sort::Official => actor(&[ActorSort::Official]),
+            Sort::Protesters => actor(&[ActorSort::Protesters]),
+            Sort::Person => {
+                self.people
+                    || self.pronoun
+                    || self.name
+                    || actor(&[
+                        ActorSort::Armed,
+                        ActorSort::Police,
+                        ActorSort::Civilian,
+                        ActorSort::Official,
+                        ActorSort::Protesters,
+                        ActorSort::Group,
+                        ActorSort::Aid,
+                        ActorSort::Media,
+                    ])
+            }
+            Sort::Place => self.place.is_some() || self.noun.is_some_and(|n| n.place),
+            Sort::Thing => self.noun.is_some_and(|n| n.thing) || self.weapon.is_some(),
+            Sort::Weapon => self.weapon.is_some(),
+            Sort::Event => self.event,
+            Sort::Name => self.name,
+            Sort::Pronoun => self.pronoun,
+        }
+    }
+
+    /// The sort's name, for the conditions of `kinds.toml`.
+    pub(crate) fn sort_name(&self) -> &'static str {
+        crate::lexicon::actors::SORTS
+            .iter()
+            .find(|(_, s)| Some(*s) == self.sort)
+            .map_or("", |(name, _)| name)
+    }
+
+    /// The first role of the slot that this filler fits.
+    pub(crate) fn role_in(&self, slot: &Slot) -> Option<RoleName> {
+        if !slot.fill.is_empty() && !slot.fill.iter().any(|s| self.is(*s)) {
+            return None;
+        }
+        slot.roles.iter().copied().find(|role| !slot.fill.is_empty() || self.fits(*role))
+    }
+
+    fn fits(&self, role: RoleName) -> bool {
+        let participant = self.sort.is_some() || self.pronoun || self.name || self.people;
+        match role {
+            RoleName::Theme => true,
+            RoleName::Means => self.weapon.is_some(),
+            RoleName::Place(_) => self.is(Sort::Place),
+            RoleName::Who(Role::Agent | Role::Supporter | Role::Recipient) => {
+                participant && !self.event
+            }
+            RoleName::Who(Role::Target) => (participant || self.is(Sort::Thing)) && !self.event,
+            RoleName::Who(Role::Victim) => self.is(Sort::Person) && !self.event,
+        }
+    }
+}

@@ -1,0 +1,757 @@
+//! Following a frame: from a trigger to the variant it stands in, and from the clause around it to the roles.
+
+use super::fill::{Filler, Scene};
+use super::load::{Frame, Frames, Need, RoleName, Slot, SlotName, Trigger, Variant};
+use super::meet::Met;
+use crate::event::PlaceRole;
+use crate::group::clause::{
+    Link, Slots, coordinated_after, possessor, slots_after, subject, verb_at,
+};
+use crate::group::{PhraseKind, VerbForm};
+use crate::lexicon::words::Light;
+use crate::span::TokenRange;
+use crate::text::fold::hash;
+
+/// A role and what fills it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fill {
+    pub(crate) role: RoleName,
+    pub(crate) filler: Filler,
+    /// The words that fill it.
+    pub(crate) range: TokenRange,
+}
+
+/// A place near the trigger that no slot asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Adjunct {
+    pub(crate) role: PlaceRole,
+    /// Number in the scene's places; `None` for a noun that points back (*the city*).
+    pub(crate) place: Option<usize>,
+    /// Phrase of the noun group.
+    pub(crate) phrase: usize,
+    /// From 0 to 1: how closely the place hangs on the trigger.
+    pub(crate) closeness: f64,
+}
+
+/// A number in a role: what it counts, and which of the scene's counts it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Counted {
+    pub(crate) of: String,
+    pub(crate) count: usize,
+}
+
+/// A frame met in a sentence, before anything is settled.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) frame: usize,
+    pub(crate) kind: usize,
+    pub(crate) variant: Variant,
+    /// The trigger words, with the light verb that carries them where one does.
+    pub(crate) trigger: TokenRange,
+    /// The phrase of the trigger.
+    pub(crate) phrase: usize,
+    /// The verb group that says whether it happened: the trigger itself, or the verb that governs its noun.
+    pub(crate) verb: Option<usize>,
+    /// How the verb came to its subject.
+    pub(crate) link: Link,
+    /// The subject noun groups of that verb.
+    pub(crate) subject: Vec<usize>,
+    pub(crate) fills: Vec<Fill>,
+    pub(crate) counts: Vec<Counted>,
+    pub(crate) adjuncts: Vec<Adjunct>,
+    /// First and one past the last phrase of the clause.
+    pub(crate) clause: (usize, usize),
+    /// Number of the sentence in the report.
+    pub(crate) sentence: usize,
+}
+
+/// Verbs that may share one subject noun, at most so many are read for an event noun.
+const MAX_SHARED_VERBS: usize = 4;
+/// A light verb farther away than this (in tokens) is not written as part of the trigger.
+const LIGHT_VERB_REACH: u32 = 8;
+
+/// Follows the frames of one trigger; the first whose needs are met makes the draft.
+pub(crate) fn follow(scene: &Scene<'_>, frames: &Frames, met: &Met) -> Option<Draft> {
+    let phrase = scene.phrase_of(met.range.start)?;
+    met.triggers.iter().find_map(|trigger| match (*trigger, scene.phrases[phrase].kind) {
+        (Trigger::Verb { frame, .. }, PhraseKind::Verb(verb))
+            if met.range.contains(verb.head) || verb.head + 1 == met.range.start =>
+        {
+            follow_verb(scene, &frames.list[frame as usize], frame as usize, met, phrase)
+        }
+        (Trigger::Noun { frame }, PhraseKind::Noun(_)) => {
+            follow_noun(scene, &frames.list[frame as usize], frame as usize, met, phrase)
+        }
+        _ => None,
+    })
+}
+
+/// Collects fills, counts and adjuncts while a frame is followed.
+struct Filling<'s, 'a> {
+    scene: &'s Scene<'a>,
+    frame: &'s Frame,
+    fills: Vec<Fill>,
+    counts: Vec<Counted>,
+    adjuncts: Vec<Adjunct>,
+}
+
+impl Filling<'_, '_> {
+    /// Fills a slot with the members of a coordination.
+    fn slot(&mut self, slot: Option<&Slot>, members: &[usize]) -> bool {
+        let Some(slot) = slot else { return false };
+        let mut filled = false;
+        for member in members {
+            let filler = self.scene.filler(*member);
+            if let Some(role) = filler.role_in(slot) {
+                filled = true;
+                self.add(role, filler);
+                self.count(filler, slot);
+            }
+        }
+        filled
+    }
+
+    fn add(&mut self, role: RoleName, filler: Filler) {
+        let range = self.words(role, filler);
+        if !self.fills.iter().any(|f| f.role == role && f.range == range) {
+            self.fills.push(Fill { role, filler, range });
+        }
+    }
+
+    /// The words of a fill: the name where one was found, else the noun group.
+    fn words(&self, role: RoleName, filler: Filler) -> TokenRange {
+        let scene = self.scene;
+        match role {
+            RoleName::Place(_) => match filler.place {
+                Some(place) => scene.places[place].range,
+                None => scene.phrases[filler.phrase].range,
+            },
+            RoleName::Who(_) => match filler.actor {
+                Some(actor) => scene.actors[actor].range,
+                None => scene.phrases[filler.phrase].range,
+            },
+            RoleName::Means => {
+                filler.weapon.map_or(scene.phrases[filler.phrase].range, |w| scene.weapons[w].range)
+            }
+            RoleName::Theme => scene.phrases[filler.phrase].range,
+        }
+    }
+
+    fn count(&mut self, filler: Filler, slot: &Slot) {
+        let range = self.scene.phrases[filler.phrase].range;
+        for (number, count) in
+            self.scene.counts.iter().enumerate().filter(|(_, c)| c.range.overlaps(range))
+        {
+            let of = match (&slot.count, &count.unit) {
+                (Some(of), unit) if count.people.is_some() || unit.is_none() => of.clone(),
+                (_, Some(unit)) => unit.to_string(),
+                _ => continue,
+            };
+            if !self.counts.iter().any(|c| c.count == number) {
+                self.counts.push(Counted { of, count: number });
+            }
+        }
+    }
+
+    /// Things that are counted in a noun group that fills no role: *involved six vehicles*.
+    fn count_units(&mut self, members: &[usize]) {
+        for member in members {
+            let filler = self.scene.filler(*member);
+            self.count(filler, &Slot::default());
+        }
+    }
+
+    /// Prepositional phrases: the frame's own slots, then places and weapons that any event may have.
+    fn preps(&mut self, variant: Variant, preps: &[(usize, Vec<usize>)], closeness: f64) {
+        for (prep, members) in preps {
+            let word = self.scene.preposition(*prep);
+            if self.slot(self.frame.slot(variant, SlotName::Prep(word)), members) {
+                continue;
+            }
+            self.place_adjuncts(*prep, members, closeness);
+            for member in members {
+                let filler = self.scene.filler(*member);
+                if filler.weapon.is_some()
+                    && [hash(b"with"), hash(b"by"), hash(b"using"), hash(b"in"), hash(b"from")]
+                        .contains(&word)
+                {
+                    self.add(RoleName::Means, filler);
+                }
+            }
+        }
+    }
+
+    fn place_adjuncts(&mut self, prep: usize, members: &[usize], closeness: f64) {
+        let Some(role) = place_role(self.scene, prep) else { return };
+        for member in members {
+            let filler = self.scene.filler(*member);
+            let refers = filler.noun.is_some_and(|n| n.refers.is_some());
+            if (filler.place.is_some() || refers)
+                && !self.adjuncts.iter().any(|a| a.phrase == *member)
+            {
+                self.adjuncts.push(Adjunct {
+                    role,
+                    place: filler.place,
+                    phrase: *member,
+                    closeness,
+                });
+            }
+        }
+    }
+
+    fn has(&self, needs: &[Vec<Need>]) -> bool {
+        needs.iter().all(|alternatives| alternatives.iter().any(|need| self.meets(need)))
+    }
+
+    fn meets(&self, need: &Need) -> bool {
+        match need {
+            Need::Role { role, sort } => {
+                self.fills.iter().any(|f| f.role == *role && f.filler.is(*sort))
+                    || matches!(role, RoleName::Place(_))
+                        && self.adjuncts.iter().any(|a| {
+                            a.closeness >= 0.5
+                                && (RoleName::Place(a.role) == *role
+                                    || *role == RoleName::Place(PlaceRole::At)
+                                        && matches!(a.role, PlaceRole::Near | PlaceRole::Along))
+                        })
+            }
+            Need::Weapon(class) => {
+                self.scene.weapons.iter().any(|w| self.scene.weapon_words.name(w.weapon) == class)
+            }
+            Need::Head { role, head } => self.fills.iter().any(|f| {
+                f.role == *role
+                    && self
+                        .scene
+                        .noun_group(f.filler.phrase)
+                        .is_some_and(|g| self.scene.is_word(g.head, *head))
+            }),
+            Need::Count(name) => self.counts.iter().any(|c| c.of == *name),
+        }
+    }
+}
+
+/// How a preposition places an event, if it does.
+fn place_role(scene: &Scene<'_>, prep: usize) -> Option<PlaceRole> {
+    let range = scene.phrases[prep].range;
+    let words = scene.words_of(range);
+    let is = |list: &[&str]| list.iter().any(|w| words.eq_ignore_ascii_case(w));
+    if is(&[
+        "in",
+        "at",
+        "on",
+        "inside",
+        "within",
+        "throughout",
+        "across",
+        "over",
+        "of",
+        "amid",
+        "under",
+        "into",
+        "against",
+        "upon",
+        "all over",
+    ]) {
+        Some(PlaceRole::At)
+    } else if is(&[
+        "near", "outside", "around", "close to", "next to", "beside", "off", "north of",
+        "south of", "east of", "west of", "beyond", "between",
+    ]) {
+        Some(PlaceRole::Near)
+    } else if is(&["along", "alongside"]) {
+        Some(PlaceRole::Along)
+    } else if is(&["from", "out of"]) {
+        Some(PlaceRole::From)
+    } else if is(&["to", "toward", "towards", "onto"]) {
+        Some(PlaceRole::To)
+    } else if is(&["through", "via"]) {
+        Some(PlaceRole::Via)
+    } else {
+        None
+    }
+}
+
+fn follow_verb(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    number: usize,
+    met: &Met,
+    phrase: usize,
+) -> Option<Draft> {
+    let verb = verb_at(scene.phrases, phrase)?;
+    let is_time = |i: usize| scene.is_time(i);
+    let (subjects, link) = subject(scene.phrases, phrase, &is_time);
+    let after = slots_after(scene.phrases, phrase, true, &is_time);
+    let by = hash(b"by");
+    let has_by = after.preps.iter().any(|(p, _)| scene.preposition(*p) == by);
+    let after_noun = phrase > 0
+        && matches!(
+            scene.phrases[phrase - 1].kind,
+            PhraseKind::Noun(_) | PhraseKind::Comma | PhraseKind::Close
+        );
+    let variant = match verb.form {
+        _ if verb.passive => Variant::Passive,
+        VerbForm::Infinitive => Variant::Infinitive,
+        VerbForm::Gerund => Variant::Gerund,
+        // *villages captured by the army*, *six killed in clashes*; with an object after it, it is an active past.
+        VerbForm::Participle
+            if after_noun
+                && after.object.is_empty()
+                && (has_by
+                    || frame.needs_object()
+                    || (frame.has_object() && finite_follows(scene, phrase))) =>
+        {
+            Variant::Reduced
+        }
+        _ if link == Link::Relative => Variant::Relative,
+        _ => Variant::Active,
+    };
+    let subjects = match variant {
+        // A reduced clause hangs on the noun group right before it.
+        Variant::Reduced => reduced_head(scene, phrase).map_or(subjects, |head| vec![head]),
+        _ => subjects,
+    };
+    if is_forbidden(scene, frame, phrase, after.end, &subjects) {
+        return None;
+    }
+    let mut filling =
+        Filling { scene, frame, fills: Vec::new(), counts: Vec::new(), adjuncts: Vec::new() };
+    filling.slot(frame.slot(variant, SlotName::Subject), &subjects);
+    if !filling.slot(frame.slot(variant, SlotName::Object), &after.object) {
+        filling.count_units(&after.object);
+        // An object that is a place is where it happened, whatever the frame says of its object.
+        if frame.slot(variant, SlotName::Object).is_some() {
+            for member in &after.object {
+                owned_place(&mut filling, *member);
+            }
+        }
+    } else {
+        for member in &after.object {
+            owned_place(&mut filling, *member);
+        }
+    }
+    filling.preps(variant, &after.preps, 1.0);
+    surroundings(&mut filling, phrase, &subjects, link, after.end);
+    if !filling.has(&frame.needs) {
+        return None;
+    }
+    let clause = (subjects.first().copied().unwrap_or(phrase).min(phrase), after.end);
+    Some(Draft {
+        frame: number,
+        kind: frame.kind,
+        variant,
+        trigger: met.range,
+        phrase,
+        verb: Some(phrase),
+        link,
+        subject: subjects,
+        fills: filling.fills,
+        counts: filling.counts,
+        adjuncts: filling.adjuncts,
+        clause,
+        sentence: scene.sentence,
+    })
+}
+
+fn follow_noun(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    number: usize,
+    met: &Met,
+    phrase: usize,
+) -> Option<Draft> {
+    let is_time = |i: usize| scene.is_time(i);
+    let group = scene.noun_group(phrase)?;
+    // A trigger that is only the modifier of another head (*attack helicopters*, *ceasefire talks*) names no event.
+    let head_range = scene.phrases[phrase].range;
+    if group.head >= met.range.end && head_is_other(scene, group.head, met.range) {
+        return None;
+    }
+    let mut filling =
+        Filling { scene, frame, fills: Vec::new(), counts: Vec::new(), adjuncts: Vec::new() };
+    let variant = Variant::Nominal;
+    // Modifiers inside the group: *Russian airstrikes*, *rocket attack*, *Saraqib clashes*.
+    for (actor, found) in scene.actors.iter().enumerate() {
+        if head_range.start <= found.range.start && found.range.end <= met.range.start {
+            let filler = Filler::of_actor(phrase, actor, found.sort);
+            if let Some(slot) = frame.slot(variant, SlotName::Premodifier)
+                && let Some(role) = filler.role_in(slot)
+            {
+                filling.fills.push(Fill { role, filler, range: found.range });
+            }
+        }
+    }
+    for (place, found) in scene.places.iter().enumerate() {
+        if head_range.start <= found.range.start
+            && found.range.end <= met.range.start
+            && !scene.actors.iter().any(|a| {
+                a.range.overlaps(found.range) && a.range.end <= met.range.start && !a.place_like
+            })
+        {
+            filling.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place: Some(place),
+                phrase,
+                closeness: 0.95,
+            });
+        }
+    }
+    for (weapon, found) in scene.weapons.iter().enumerate() {
+        if head_range.start <= found.range.start
+            && found.range.start <= met.range.end
+            && found.range.end <= head_range.end
+        {
+            let filler = Filler { phrase, weapon: Some(weapon), ..Filler::default() };
+            filling.fills.push(Fill { role: RoleName::Means, filler, range: found.range });
+        }
+    }
+    filling.count_units(&[phrase]);
+    if let Some(owner) = possessor(scene.phrases, phrase) {
+        if !filling.slot(frame.slot(variant, SlotName::Possessor), &[owner]) {
+            let filler = scene.filler(owner);
+            if filler.place.is_some() {
+                filling.adjuncts.push(Adjunct {
+                    role: PlaceRole::At,
+                    place: filler.place,
+                    phrase: owner,
+                    closeness: 0.9,
+                });
+            }
+        }
+    }
+    let own = slots_after(scene.phrases, phrase, false, &is_time);
+    filling.preps(variant, &own.preps, 1.0);
+    let mut trigger = met.range;
+    let mut end = own.end;
+    let mut start = phrase;
+    let mut verb = None;
+    let mut link = Link::None;
+    let mut subjects = Vec::new();
+    if let Some(governor) = governing_verb(scene, phrase) {
+        // *carried out an attack*, *came under fire*, *called for a ceasefire*.
+        let group = verb_at(scene.phrases, governor)?;
+        verb = Some(governor);
+        let (found, how) = subject(scene.phrases, governor, &is_time);
+        link = how;
+        start = found.first().copied().unwrap_or(governor).min(governor);
+        match group.light {
+            Some(Light::Agent) if !group.passive => {
+                filling.slot(frame.slot(variant, SlotName::Subject), &found);
+            }
+            Some(Light::Target) if !group.passive => {
+                filling.slot(
+                    frame
+                        .slot(variant, SlotName::Object)
+                        .or_else(|| frame.slot(variant, SlotName::Prep(hash(b"on")))),
+                    &found,
+                );
+                for subject in &found {
+                    owned_place(&mut filling, *subject);
+                }
+            }
+            Some(_) => {}
+            None => {
+                // Another verb's subject may stand for the place or the doer, but only a light verb makes it so.
+            }
+        }
+        if group.light.is_some()
+            && group.head + LIGHT_VERB_REACH >= met.range.start
+            && group.head < met.range.start
+        {
+            trigger = TokenRange { start: group.head, end: met.range.end };
+        }
+        surroundings(&mut filling, governor, &found, how, own.end);
+        subjects = found;
+    } else {
+        // *clashes erupted in X*, *the patrol involved six vehicles and took place on Y*, *airstrikes hit Z*.
+        let mut read = 0;
+        for at in phrase + 1..(phrase + crate::group::clause::REACH).min(scene.phrases.len()) {
+            if read == MAX_SHARED_VERBS || matches!(scene.phrases[at].kind, PhraseKind::Break) {
+                break;
+            }
+            let Some(group) = verb_at(scene.phrases, at) else { continue };
+            if group.form != VerbForm::Finite && group.form != VerbForm::Participle {
+                continue;
+            }
+            let (found, how) = subject(scene.phrases, at, &is_time);
+            if !found.contains(&phrase)
+                && !found
+                    .iter()
+                    .any(|f| crate::group::clause::possessed(scene.phrases, *f) == phrase)
+            {
+                continue;
+            }
+            if how == Link::Relative {
+                continue;
+            }
+            read += 1;
+            let after = slots_after(scene.phrases, at, true, &is_time);
+            if verb.is_none() {
+                verb = Some(at);
+                link = how;
+            }
+            if group.passive {
+                filling.preps(Variant::Nominal, &after.preps, 0.9);
+            } else {
+                filling.preps(
+                    Variant::Nominal,
+                    &after
+                        .preps
+                        .iter()
+                        .filter(|(p, _)| {
+                            place_role(scene, *p).is_some()
+                                || scene.preposition(*p) == hash(b"between")
+                        })
+                        .cloned()
+                        .collect::<Vec<_>>(),
+                    0.9,
+                );
+                filling.count_units(&after.object);
+                for member in &after.object {
+                    let filler = scene.filler(*member);
+                    if filler.place.is_some() {
+                        filling.adjuncts.push(Adjunct {
+                            role: PlaceRole::At,
+                            place: filler.place,
+                            phrase: *member,
+                            closeness: 0.9,
+                        });
+                    }
+                    owned_place(&mut filling, *member);
+                }
+            }
+            end = end.max(after.end);
+        }
+        surroundings(&mut filling, phrase, &[], Link::None, own.end);
+    }
+    if is_forbidden(scene, frame, start, end, &subjects) || !filling.has(&frame.needs) {
+        return None;
+    }
+    Some(Draft {
+        frame: number,
+        kind: frame.kind,
+        variant,
+        trigger,
+        phrase,
+        verb,
+        link,
+        subject: subjects,
+        fills: filling.fills,
+        counts: filling.counts,
+        adjuncts: filling.adjuncts,
+        clause: (start, end),
+        sentence: scene.sentence,
+    })
+}
+
+/// True where the head after a trigger noun makes something else of it: *attack helicopters*, *clash site*.
+fn head_is_other(scene: &Scene<'_>, head: u32, trigger: TokenRange) -> bool {
+    // A number or a name that ends the group (*attack Monday*) does not.
+    let tag = scene.tag(head);
+    !(tag.date || matches!(tag.part, crate::group::Part::Number))
+        && head >= trigger.end
+        && !scene.triggers.iter().any(|t| t.contains(head))
+}
+
+/// The verb group whose object the noun group at `phrase` is, over *a series of …* and possessors.
+fn governing_verb(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
+    let mut at = possessor(scene.phrases, phrase).unwrap_or(phrase);
+    let of = hash(b"of");
+    for _ in 0..6 {
+        let before = at.checked_sub(1)?;
+        match scene.phrases[before].kind {
+            PhraseKind::Verb(_) => return Some(before),
+            PhraseKind::Prep => {
+                // A preposition right after a verb belongs to it (*came under attack*); *of* goes on to its noun.
+                let owner = before.checked_sub(1)?;
+                match scene.phrases[owner].kind {
+                    PhraseKind::Verb(_) => return Some(owner),
+                    PhraseKind::Noun(_) if scene.preposition(before) == of => at = owner,
+                    _ => return None,
+                }
+            }
+            PhraseKind::And | PhraseKind::Comma => {
+                // *an airstrike and a ground attack*: the object before.
+                let owner = before.checked_sub(1)?;
+                match scene.phrases[owner].kind {
+                    PhraseKind::Noun(_)
+                        if coordinated_after(scene.phrases, owner).contains(&phrase) =>
+                    {
+                        at = owner
+                    }
+                    _ => return None,
+                }
+            }
+            PhraseKind::Other | PhraseKind::Quote => at = before,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// True where a finite verb follows in the sentence: then a participle before it is a reduced clause.
+fn finite_follows(scene: &Scene<'_>, phrase: usize) -> bool {
+    for at in phrase + 1..(phrase + 12).min(scene.phrases.len()) {
+        match scene.phrases[at].kind {
+            PhraseKind::Verb(v) if v.form == VerbForm::Finite => return true,
+            PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Other | PhraseKind::Quote => {}
+            PhraseKind::Verb(v) if v.form == VerbForm::Participle => return true,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The noun group that a reduced clause hangs on.
+fn reduced_head(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
+    let mut at = phrase.checked_sub(1)?;
+    while matches!(
+        scene.phrases[at].kind,
+        PhraseKind::Comma | PhraseKind::Close | PhraseKind::Other
+    ) || scene.is_time(at)
+    {
+        at = at.checked_sub(1)?;
+    }
+    matches!(scene.phrases[at].kind, PhraseKind::Noun(_)).then_some(at)
+}
+
+/// A place in the possessor or the modifiers of a noun group: *Aleppo's airport*, *the Damascus suburb*.
+fn owned_place(filling: &mut Filling<'_, '_>, phrase: usize) {
+    let scene = filling.scene;
+    if let Some(owner) = possessor(scene.phrases, phrase) {
+        let filler = scene.filler(owner);
+        if let Some(place) = filler.place {
+            filling.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place: Some(place),
+                phrase: owner,
+                closeness: 0.8,
+            });
+        }
+    }
+    let range = scene.phrases[phrase].range;
+    for (place, found) in scene.places.iter().enumerate() {
+        let inside = range.start <= found.range.start && found.range.end <= range.end;
+        let masked = scene.actors.iter().any(|a| a.range.overlaps(found.range) && !a.place_like);
+        if inside
+            && !masked
+            && !filling
+                .fills
+                .iter()
+                .any(|f| f.filler.place == Some(place) && matches!(f.role, RoleName::Place(_)))
+            && !filling.adjuncts.iter().any(|a| a.place == Some(place))
+        {
+            filling.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place: Some(place),
+                phrase,
+                closeness: 0.8,
+            });
+        }
+    }
+}
+
+/// Places before the clause, around its subject and in the clause that governs it.
+fn surroundings(
+    filling: &mut Filling<'_, '_>,
+    verb: usize,
+    subjects: &[usize],
+    link: Link,
+    end: usize,
+) {
+    let scene = filling.scene;
+    // Between the subject and the verb: *gunmen in Baghdad killed*.
+    let first = subjects.first().copied().unwrap_or(verb).min(verb);
+    let mut at = first;
+    while at + 1 < verb {
+        if matches!(scene.phrases[at].kind, PhraseKind::Prep)
+            && matches!(scene.phrases[at + 1].kind, PhraseKind::Noun(_))
+            && !scene.is_time(at + 1)
+        {
+            let members = coordinated_after(scene.phrases, at + 1);
+            filling.place_adjuncts(at, &members, 0.75);
+        }
+        at += 1;
+    }
+    // At the head of the sentence: *In Saraqib, rebels …*.
+    let mut opening = 0;
+    while opening < first
+        && matches!(
+            scene.phrases[opening].kind,
+            PhraseKind::Quote | PhraseKind::Other | PhraseKind::And
+        )
+    {
+        opening += 1;
+    }
+    let mut at = opening;
+    while at + 1 < first {
+        match scene.phrases[at].kind {
+            PhraseKind::Prep => {
+                let members = coordinated_after(scene.phrases, at + 1);
+                filling.place_adjuncts(at, &members, 0.8);
+                at = members.last().copied().unwrap_or(at) + 1;
+            }
+            PhraseKind::Comma | PhraseKind::Noun(_) => at += 1,
+            _ => break,
+        }
+    }
+    // The clause that governs this one, and the ones that share its subject.
+    if let Link::Governed(governor) | Link::Shared(governor) = link
+        && filling.adjuncts.iter().all(|a| a.closeness < 0.7)
+        && !filling.fills.iter().any(|f| matches!(f.role, RoleName::Place(PlaceRole::At)))
+    {
+        let is_time = |i: usize| scene.is_time(i);
+        let slots: Slots = slots_after(scene.phrases, governor, true, &is_time);
+        for member in &slots.object {
+            let filler = scene.filler(*member);
+            if let Some(place) = filler.place {
+                filling.adjuncts.push(Adjunct {
+                    role: PlaceRole::At,
+                    place: Some(place),
+                    phrase: *member,
+                    closeness: 0.6,
+                });
+            }
+        }
+        for (prep, members) in &slots.preps {
+            filling.place_adjuncts(*prep, members, 0.6);
+        }
+        let (above, _) = subject(scene.phrases, governor, &is_time);
+        let from = above.first().copied().unwrap_or(governor).min(governor);
+        for at in from..governor {
+            if matches!(scene.phrases[at].kind, PhraseKind::Prep) {
+                filling.place_adjuncts(at, &[at + 1], 0.55);
+            }
+        }
+    }
+    // What is left in the sentence, after the clause first.
+    let later = (end..scene.phrases.len()).chain(0..verb);
+    let mut left = Vec::new();
+    for at in later {
+        if matches!(scene.phrases[at].kind, PhraseKind::Prep)
+            && matches!(scene.phrases.get(at + 1).map(|p| p.kind), Some(PhraseKind::Noun(_)))
+        {
+            left.push(at);
+        }
+    }
+    for at in left {
+        filling.place_adjuncts(at, &[at + 1], 0.3);
+    }
+}
+
+/// True where a word of `unless` stands in the clause.
+fn is_forbidden(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    start: usize,
+    end: usize,
+    subjects: &[usize],
+) -> bool {
+    if frame.unless.is_empty() {
+        return false;
+    }
+    let first = subjects.iter().copied().min().unwrap_or(start).min(start);
+    let last = end.clamp(first + 1, scene.phrases.len()) - 1;
+    let range = scene.phrases[first].range.start as usize..scene.phrases[last].range.end as usize;
+    scene.tokens[range].iter().any(|t| frame.unless.contains(&t.hash))
+}

@@ -1,0 +1,13 @@
+//! The fourth room: declarative frames, their loading and expansion, and following one from a trigger to its roles.
+
+pub(crate) mod fill;
+pub(crate) mod follow;
+pub(crate) mod kinds;
+pub(crate) mod load;
+pub(crate) mod meet;
+
+pub(crate) use fill::Scene;
+pub(crate) use follow::{Draft, follow};
+pub(crate) use kinds::Kinds;
+pub(crate) use load::{Frames, RoleName};
+pub(crate) use meet::{Met, meet};

@@ -1,0 +1,237 @@
+//! The words around names of places, read from `gazetteer/place-words.toml`: features, directions, parts, prepositions,
+//! and the words that show a name to be none. For the place finder.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::place::PlaceKind;
+use crate::error::Error;
+use crate::event::PlaceRole;
+use crate::text::trie::{Case, Trie};
+
+/// What a word says about the name beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// Kinds of place, and whether it is a plural.
+    Feature(Kinds),
+    /// A direction, by its number in [`PlaceWords::directions`]; true for the adjective.
+    Direction(u8, bool),
+    /// A part: countryside, outskirts, …
+    Part(Part),
+    Preposition(PlaceRole),
+    /// A verb or noun after which a name is a place.
+    Support,
+    /// Thousandths of a kilometre.
+    Unit(u32),
+    Person,
+    Other,
+    Speech,
+    Act,
+    Agent,
+    Never,
+}
+
+/// A set of kinds of place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kinds(u32);
+
+impl Kinds {
+    pub(crate) fn contains(self, kind: PlaceKind) -> bool {
+        self.0 >> (kind as u32) & 1 != 0
+    }
+
+    pub(crate) fn of(kind: PlaceKind) -> Self {
+        Kinds(1 << (kind as u32))
+    }
+
+    /// The first kind of the set.
+    pub(crate) fn first(self) -> Option<PlaceKind> {
+        PlaceKind::ALL.get(self.0.trailing_zeros() as usize).copied()
+    }
+}
+
+/// Parts of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Countryside,
+    Outskirts,
+    Vicinity,
+    Center,
+    Side,
+    Border,
+}
+
+impl Part {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Part::Countryside => "countryside",
+            Part::Outskirts => "outskirts",
+            Part::Vicinity => "vicinity",
+            Part::Center => "center",
+            Part::Side => "part",
+            Part::Border => "border",
+        }
+    }
+}
+
+/// A direction.
+#[derive(Clone, Debug)]
+pub(crate) struct Direction {
+    pub(crate) name: String,
+    /// Clockwise from north; none for the centre.
+    pub(crate) degrees: Option<f64>,
+}
+
+/// The table.
+#[derive(Clone, Debug)]
+pub(crate) struct PlaceWords {
+    words: Trie<Word>,
+    directions: Vec<Direction>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    feature: Vec<Feature>,
+    direction: Vec<DirectionRow>,
+    part: BTreeMap<String, Vec<String>>,
+    preposition: BTreeMap<String, Vec<String>>,
+    units: BTreeMap<String, Vec<String>>,
+    support: Words,
+    person: Words,
+    other: Words,
+    speech: Words,
+    act: Words,
+    agent: Words,
+    never: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Feature {
+    words: Vec<String>,
+    kinds: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DirectionRow {
+    name: String,
+    degrees: Option<f64>,
+    nouns: Vec<String>,
+    adjectives: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
+}
+
+impl Default for PlaceWords {
+    fn default() -> Self {
+        PlaceWords { words: Trie::build([]), directions: Vec::new() }
+    }
+}
+
+impl PlaceWords {
+    /// Reads the table.
+    pub(crate) fn read(file: &str, text: &str) -> Result<Self, Error> {
+        let table: File = toml::from_str(text).map_err(|e| {
+            let line = e.span().map(|s| 1 + text[..s.start].matches('\n').count());
+            Error::gazetteer(file, line, e.message().to_owned())
+        })?;
+        let line_of = |word: &str| text.lines().position(|l| l.contains(word)).map(|l| l + 1);
+        let mut list: Vec<(String, Case, Word)> = Vec::new();
+        let mut add = |words: &[String], word: Word| {
+            list.extend(words.iter().map(|w| (w.clone(), Case::Any, word)));
+        };
+        for row in &table.feature {
+            let mut kinds = Kinds::default();
+            for kind in &row.kinds {
+                let Some(known) = PlaceKind::from_name(kind) else {
+                    let message = format!("found kind `{kind}`; expected a kind of place");
+                    return Err(Error::gazetteer(file, line_of(kind), message));
+                };
+                kinds.0 |= 1 << (known as u32);
+            }
+            add(&row.words, Word::Feature(kinds));
+        }
+        for (number, row) in table.direction.iter().enumerate() {
+            add(&row.nouns, Word::Direction(number as u8, false));
+            add(&row.adjectives, Word::Direction(number as u8, true));
+        }
+        for (name, words) in &table.part {
+            let part = match name.as_str() {
+                "countryside" => Part::Countryside,
+                "outskirts" => Part::Outskirts,
+                "vicinity" => Part::Vicinity,
+                "center" => Part::Center,
+                "side" => Part::Side,
+                "border" => Part::Border,
+                other => {
+                    let message = format!(
+                        "found part `{other}`; expected countryside, outskirts, vicinity, center, side or border"
+                    );
+                    return Err(Error::gazetteer(file, line_of(other), message));
+                }
+            };
+            add(words, Word::Part(part));
+        }
+        for (name, words) in &table.preposition {
+            let role = match name.as_str() {
+                "at" => PlaceRole::At,
+                "near" => PlaceRole::Near,
+                "from" => PlaceRole::From,
+                "to" => PlaceRole::To,
+                "along" => PlaceRole::Along,
+                "via" => PlaceRole::Via,
+                other => {
+                    let message =
+                        format!("found role `{other}`; expected at, near, from, to, along or via");
+                    return Err(Error::gazetteer(file, line_of(other), message));
+                }
+            };
+            add(words, Word::Preposition(role));
+        }
+        for (name, words) in &table.units {
+            let metres = match name.as_str() {
+                "km" => 1000,
+                "mile" => 1609,
+                other => {
+                    let message = format!("found unit `{other}`; expected km or mile");
+                    return Err(Error::gazetteer(file, line_of(other), message));
+                }
+            };
+            add(words, Word::Unit(metres));
+        }
+        for (words, word) in [
+            (&table.support, Word::Support),
+            (&table.person, Word::Person),
+            (&table.other, Word::Other),
+            (&table.speech, Word::Speech),
+            (&table.act, Word::Act),
+            (&table.agent, Word::Agent),
+            (&table.never, Word::Never),
+        ] {
+            add(&words.words, word);
+        }
+        let directions = table
+            .direction
+            .into_iter()
+            .map(|row| Direction { name: row.name, degrees: row.degrees })
+            .collect();
+        Ok(PlaceWords { words: Trie::build(list), directions })
+    }
+
+    /// The expressions with their words.
+    pub(crate) fn trie(&self) -> &Trie<Word> {
+        &self.words
+    }
+
+    /// The direction with this number.
+    pub(crate) fn direction(&self, number: u8) -> &Direction {
+        &self.directions[number as usize]
+    }
+}

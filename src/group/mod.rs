@@ -1,0 +1,12 @@
+//! The third room: noun groups and verb groups of one sentence, and what stands between them.
+//!
+//! A cascade without a statistical tagger, in the manner of FASTUS (Hobbs et al. 1997): closed-class words, verb forms
+//! and the names that were found decide what each token is (`tag`), runs of them make phrases (`chunk`), and the order
+//! of phrases says which noun group is the subject, the object or the prepositional slot of which verb (`clause`).
+
+pub(crate) mod chunk;
+pub(crate) mod clause;
+pub(crate) mod tag;
+
+pub(crate) use chunk::{NounGroup, Phrase, PhraseKind, VerbForm, VerbGroup, chunk};
+pub(crate) use tag::{Found, Hint, Part, Tag, tag};

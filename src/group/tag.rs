@@ -1,0 +1,647 @@
+//! What each token of a sentence is: closed-class words by list, open-class words by their forms and their neighbours.
+
+use crate::lexicon::inflect::VerbForm;
+use crate::lexicon::words::{Classes, Effect, Hedge, Light, Stance, VerbForms, Words};
+use crate::span::TokenRange;
+use crate::text::{Shape, Token};
+
+/// The part a token plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Det,
+    Number,
+    Adjective,
+    Noun,
+    /// A name or described group that was found.
+    Name,
+    Pronoun,
+    Possessive,
+    Prep,
+    To,
+    And,
+    Comma,
+    Relative,
+    That,
+    Subordinate,
+    Condition,
+    Adverb,
+    Not,
+    Modal,
+    Be,
+    Have,
+    Do,
+    /// A verb that can only be finite here.
+    Verb,
+    /// A past form that may be a participle.
+    Participle,
+    Gerund,
+    /// A bare form after *to*, a modal or *do*.
+    Base,
+    Hyphen,
+    Quote,
+    Open,
+    Close,
+    Break,
+    Other,
+}
+
+/// What was found at a token before grouping.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Found {
+    #[default]
+    Nothing,
+    /// Inside a place, an actor or a weapon.
+    Name,
+    /// The head of a place, an actor or a weapon.
+    Head,
+    Date,
+    /// Inside the number of a count.
+    Quantity,
+}
+
+/// What is known of a token before it is tagged.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hint {
+    pub(crate) found: Found,
+    /// Verb forms that a trigger word may have here.
+    pub(crate) forms: VerbForms,
+    /// A trigger noun may stand here.
+    pub(crate) noun: bool,
+    /// Tokens of the trigger phrase that begins here.
+    pub(crate) length: u8,
+}
+
+/// A token's part, and what its word does to the words around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tag {
+    pub(crate) part: Part,
+    /// Tokens of the expression that begins here (*according to*).
+    pub(crate) length: u8,
+    pub(crate) negator: bool,
+    pub(crate) present: bool,
+    pub(crate) date: bool,
+    pub(crate) entity: bool,
+    pub(crate) effect: Option<Effect>,
+    pub(crate) stance: Option<Stance>,
+    pub(crate) hedge: Option<Hedge>,
+    pub(crate) light: Option<Light>,
+}
+
+const PLAIN: Tag = Tag {
+    part: Part::Noun,
+    length: 1,
+    negator: false,
+    present: false,
+    date: false,
+    entity: false,
+    effect: None,
+    stance: None,
+    hedge: None,
+    light: None,
+};
+
+/// How far a subordinator looks ahead for the verb that would make it one.
+const LOOK_AHEAD: usize = 12;
+
+#[derive(Clone, Copy, Default)]
+struct Word {
+    classes: Classes,
+    forms: VerbForms,
+    length: u8,
+}
+
+/// Tags the tokens of one sentence; `hints[i]` and `out[i]` belong to token `range.start + i`.
+pub(crate) fn tag(
+    words: &Words,
+    text: &str,
+    tokens: &[Token],
+    range: TokenRange,
+    hints: &[Hint],
+    out: &mut Vec<Tag>,
+) {
+    out.clear();
+    let sentence = &tokens[range.range()];
+    // First what each word may be, then, left to right, what it is.
+    let mut may: Vec<Word> = Vec::with_capacity(sentence.len());
+    for (i, token) in sentence.iter().enumerate() {
+        let mut tag = PLAIN;
+        let mut word = Word { length: 1, ..Word::default() };
+        if token.is(Shape::WORD)
+            && let Some((length, sense)) = words.at(text, tokens, range.start as usize + i)
+        {
+            let length = length.min(sentence.len() - i);
+            word = Word { classes: sense.classes, forms: sense.forms, length: length as u8 };
+            tag.effect = sense.effect;
+            tag.stance = sense.stance;
+            tag.hedge = sense.hedge;
+            tag.light = sense.light;
+        } else if token.is(Shape::WORD)
+            && !token.is(Shape::CAPITAL)
+            && hints[i].found == Found::Nothing
+        {
+            word.forms = forms_by_ending(token.text(text));
+            if word.forms.is_empty() && ends_in_ly(token.text(text)) {
+                word.classes = Classes::ADVERB;
+            }
+        }
+        word.forms = word.forms.or(hints[i].forms);
+        if hints[i].noun {
+            word.classes = word.classes.or(Classes::NOUN);
+        }
+        if hints[i].length > 1 && word.length == 1 {
+            word.length = hints[i].length;
+        }
+        may.push(word);
+        out.push(tag);
+    }
+    let mut skip = 0;
+    for i in 0..sentence.len() {
+        let token = sentence[i];
+        if skip > 0 {
+            skip -= 1;
+            out[i].part = if skip_is_noun(out, i) { Part::Noun } else { Part::Other };
+            continue;
+        }
+        let (part, length) = decide(text, sentence, hints, &may, out, i);
+        out[i].part = part;
+        out[i].length = length.max(1);
+        let classes = may[i].classes;
+        out[i].negator = classes.any(Classes::NEGATOR);
+        out[i].date = hints[i].found == Found::Date;
+        out[i].entity = matches!(hints[i].found, Found::Name | Found::Head);
+        out[i].present = match part {
+            Part::Be | Part::Have | Part::Do => !is_past_auxiliary(token.text(text)),
+            Part::Verb => !may[i].forms.has(VerbForm::Past),
+            _ => false,
+        };
+        if !matches!(part, Part::Noun | Part::Name | Part::Number | Part::Adjective | Part::Det) {
+            skip = out[i].length.saturating_sub(1);
+        }
+    }
+}
+
+/// Inside an expression of several tokens the parts do not matter, but for the nouns of a light verb.
+fn skip_is_noun(_: &[Tag], _: usize) -> bool {
+    false
+}
+
+fn decide(
+    text: &str,
+    sentence: &[Token],
+    hints: &[Hint],
+    may: &[Word],
+    out: &[Tag],
+    i: usize,
+) -> (Part, u8) {
+    let token = sentence[i];
+    let word = may[i];
+    let classes = word.classes;
+    let before = out[..i].last().map_or(Part::Break, |t| t.part);
+    // The part before adverbs: *was heavily shelled*.
+    let auxiliary = out[..i]
+        .iter()
+        .rev()
+        .map(|t| t.part)
+        .find(|p| !matches!(p, Part::Adverb | Part::Not))
+        .unwrap_or(Part::Break);
+    if token.is(Shape::SYMBOL) {
+        return (symbol(text, token), 1);
+    }
+    match hints[i].found {
+        Found::Date => return (Part::Noun, 1),
+        Found::Quantity if hints[i].forms.is_empty() => return (Part::Number, 1),
+        Found::Head if !hints[i].noun && hints[i].forms.is_empty() => return (Part::Name, 1),
+        Found::Name if !hints[i].noun && hints[i].forms.is_empty() => {
+            // *Syrian opposition fighters*: modifiers; *of* and *the* inside a name belong to it.
+            return (
+                if next_is_nominal(sentence, hints, may, i) { Part::Adjective } else { Part::Name },
+                1,
+            );
+        }
+        _ => {}
+    }
+    if token.is(Shape::NUMBER) {
+        return (Part::Number, 1);
+    }
+    let length = word.length;
+    let nominal_next = next_is_nominal(sentence, hints, may, i + length as usize - 1);
+    if classes.any(Classes::BE) {
+        return (Part::Be, length);
+    }
+    if classes.any(Classes::HAVE) {
+        return (Part::Have, length);
+    }
+    if classes.any(Classes::DO) {
+        return (Part::Do, length);
+    }
+    if classes.any(Classes::MODAL) {
+        return (Part::Modal, length);
+    }
+    if classes.any(Classes::NEGATOR) {
+        if classes.any(Classes::DETERMINER.or(Classes::QUANTIFIER)) {
+            return (Part::Det, length);
+        }
+        return (if classes.any(Classes::PREPOSITION) { Part::Prep } else { Part::Not }, length);
+    }
+    if classes.any(Classes::TO) {
+        let verb =
+            may[i + 1..].iter().zip(&hints[i + 1..]).zip(&sentence[i + 1..]).find(|((w, _), _)| {
+                !w.classes.any(Classes::ADVERB.or(Classes::NEGATOR)) || w.forms.has(VerbForm::Base)
+            });
+        let infinitive = verb.is_some_and(|((w, h), t)| {
+            (w.forms.has(VerbForm::Base)
+                || w.classes.any(Classes::BE.or(Classes::HAVE).or(Classes::DO)))
+                && !t.is(Shape::CAPITAL)
+                && !matches!(h.found, Found::Date | Found::Quantity)
+        });
+        return (if infinitive { Part::To } else { Part::Prep }, 1);
+    }
+    if token.text(text).eq_ignore_ascii_case("that") {
+        let after = may.get(i + 1).copied().unwrap_or_default();
+        let verb_next = !after.forms.is_empty() && !after.classes.any(Classes::NOUN)
+            || after.classes.any(
+                Classes::BE
+                    .or(Classes::HAVE)
+                    .or(Classes::MODAL)
+                    .or(Classes::DO)
+                    .or(Classes::ADVERB),
+            );
+        let told = out[..i].iter().rev().take(6).any(|t| t.stance.is_some());
+        return match before {
+            Part::Noun | Part::Name | Part::Number | Part::Adjective if verb_next => {
+                (Part::Relative, 1)
+            }
+            Part::Noun | Part::Name if !told => (Part::Relative, 1),
+            Part::Verb
+            | Part::Participle
+            | Part::Base
+            | Part::Gerund
+            | Part::Noun
+            | Part::Name
+            | Part::Adverb
+            | Part::Quote
+            | Part::Comma
+                if told =>
+            {
+                (Part::That, 1)
+            }
+            Part::Prep => (Part::Det, 1),
+            _ if nominal_next && !told => (Part::Det, 1),
+            _ => (Part::That, 1),
+        };
+    }
+    if classes.any(Classes::CONDITIONAL) {
+        return (Part::Condition, length);
+    }
+    if classes.any(Classes::RELATIVE) && !classes.any(Classes::DETERMINER) {
+        return (Part::Relative, length);
+    }
+    if classes.any(Classes::SUBORDINATOR) {
+        let preposition = classes.any(Classes::PREPOSITION);
+        return (
+            if preposition && !clause_follows(text, sentence, hints, may, i + length as usize) {
+                Part::Prep
+            } else {
+                Part::Subordinate
+            },
+            length,
+        );
+    }
+    if classes.any(Classes::COORDINATOR) {
+        return (Part::And, length);
+    }
+    if classes.any(Classes::POSSESSIVE) && (nominal_next || !classes.any(Classes::OBJECT)) {
+        return (Part::Det, 1);
+    }
+    if classes.any(Classes::SUBJECT.or(Classes::OBJECT).or(Classes::REFLEXIVE)) {
+        return (Part::Pronoun, 1);
+    }
+    if classes.any(Classes::DETERMINER.or(Classes::QUANTIFIER)) {
+        return (Part::Det, length);
+    }
+    if classes.any(Classes::PARTICLE)
+        && matches!(before, Part::Verb | Part::Participle | Part::Base | Part::Gerund)
+        && !nominal_next
+    {
+        return (Part::Adverb, 1);
+    }
+    if classes.any(Classes::PREPOSITION) && word.forms.is_empty() {
+        return (Part::Prep, length);
+    }
+    if classes.any(Classes::QUESTION) {
+        return (Part::Subordinate, length);
+    }
+    if word.forms.is_empty() {
+        if classes.any(Classes::ADVERB.or(Classes::PARTICLE))
+            && !classes.any(Classes::NOUN)
+            && !(classes.any(Classes::ADJECTIVE) && nominal_next)
+        {
+            return (Part::Adverb, length);
+        }
+        if classes.any(Classes::ADJECTIVE) {
+            return (Part::Adjective, length);
+        }
+        if token.is(Shape::CAPITAL) {
+            return (Part::Noun, 1);
+        }
+        return (Part::Noun, if classes.any(Classes::NOUN) { length } else { 1 });
+    }
+    (verb_or_noun(sentence, hints, may, out, i, before, auxiliary, nominal_next), length)
+}
+
+#[allow(clippy::too_many_arguments)] // One decision over everything around one word.
+fn verb_or_noun(
+    sentence: &[Token],
+    hints: &[Hint],
+    may: &[Word],
+    out: &[Tag],
+    i: usize,
+    before: Part,
+    auxiliary: Part,
+    nominal_next: bool,
+) -> Part {
+    let Word { classes, forms, length } = may[i];
+    let token = sentence[i];
+    let noun = classes.any(Classes::NOUN);
+    let past = forms.has(VerbForm::Past);
+    let participle = forms.has(VerbForm::Participle);
+    let present = forms.has(VerbForm::Base) || forms.has(VerbForm::Third);
+    let opened = matches!(before, Part::Det | Part::Adjective | Part::Possessive);
+    let next = i + length as usize;
+    let next_opens = next_opens_group(sentence, hints, may, next);
+    // A capital inside a sentence that is no capitalised headline: part of a name.
+    if before == Part::Hyphen {
+        // *Turkish-backed*, *rebel-held*: the compound is an adjective.
+        return if participle || forms.has(VerbForm::Gerund) {
+            Part::Adjective
+        } else {
+            Part::Noun
+        };
+    }
+    if matches!(auxiliary, Part::To | Part::Modal | Part::Do) && forms.has(VerbForm::Base) {
+        return Part::Base;
+    }
+    if auxiliary == Part::Be && forms.has(VerbForm::Gerund) && !opened {
+        return Part::Gerund;
+    }
+    if matches!(auxiliary, Part::Be | Part::Have) && participle && !opened {
+        return Part::Participle;
+    }
+    if forms.has(VerbForm::Gerund) {
+        return match before {
+            Part::Det | Part::Adjective | Part::Possessive | Part::Number
+                if !next_opens || noun =>
+            {
+                Part::Noun
+            }
+            Part::Noun | Part::Name if noun && !next_opens && !nominal_next => Part::Noun,
+            _ if noun && !next_opens && !matches!(before, Part::Comma) => {
+                // *shelling of the town*, *in shelling on Monday*; but *, shelling positions*.
+                if nominal_next
+                    && matches!(
+                        before,
+                        Part::Verb | Part::Participle | Part::Subordinate | Part::And
+                    )
+                {
+                    Part::Gerund
+                } else {
+                    Part::Noun
+                }
+            }
+            _ => Part::Gerund,
+        };
+    }
+    if past || participle {
+        let adjective = matches!(
+            before,
+            Part::Det
+                | Part::Adjective
+                | Part::Possessive
+                | Part::Number
+                | Part::Prep
+                | Part::Comma
+                | Part::And
+                | Part::Break
+                | Part::Quote
+        );
+        if present && noun && (opened || matches!(before, Part::Number | Part::Prep)) {
+            // *hit*, *shot*, *cut*: one form for all.
+            return Part::Noun;
+        }
+        if opened && !nominal_next {
+            // *the wounded were*; *the killed*: a noun, but for the rare *the rebels captured*.
+            return Part::Noun;
+        }
+        if adjective && nominal_next && !next_opens && participle {
+            return if matches!(before, Part::And | Part::Comma) && follows_verb(out, i) {
+                Part::Participle
+            } else {
+                Part::Adjective
+            };
+        }
+        if matches!(before, Part::Pronoun | Part::Relative | Part::That) && past {
+            return Part::Verb;
+        }
+        return if participle { Part::Participle } else { Part::Verb };
+    }
+    // Present forms: *attack*, *attacks*, *shells*.
+    if !noun {
+        if opened || (before == Part::Prep && !matches!(auxiliary, Part::To)) {
+            return Part::Noun;
+        }
+        // A bare verb after a noun must be its verb; a capitalised one elsewhere is a name or a title.
+        if token.is(Shape::CAPITAL) && i > 0 && !next_opens && !nominal_next {
+            return Part::Noun;
+        }
+        return match before {
+            Part::Noun
+            | Part::Name
+            | Part::Pronoun
+            | Part::Relative
+            | Part::That
+            | Part::Adverb
+            | Part::Number
+            | Part::And
+            | Part::Comma
+            | Part::Quote
+            | Part::Close => Part::Verb,
+            _ if i == 0 => Part::Noun,
+            _ => Part::Verb,
+        };
+    }
+    match before {
+        Part::Pronoun | Part::Relative | Part::That => Part::Verb,
+        Part::Noun | Part::Name if next_opens => Part::Verb,
+        // Headlines: *Rebels attack villages*, *Army shells town*.
+        Part::Noun | Part::Name if nominal_next => {
+            let plural = is_plural(out, i);
+            if plural && forms.has(VerbForm::Base)
+                || !plural
+                    && forms.has(VerbForm::Third)
+                    && sentence.get(next).is_some_and(|t| t.is(Shape::CAPITAL))
+            {
+                Part::Verb
+            } else {
+                Part::Noun
+            }
+        }
+        _ => Part::Noun,
+    }
+}
+
+/// Whether the noun before token `i` looks like a plural: then a bare form after it is its verb.
+fn is_plural(out: &[Tag], i: usize) -> bool {
+    // Tags know no letters; a plural head was marked by the finders as a head, and most heads of acting groups are plural.
+    out[..i].last().is_some_and(|t| t.part == Part::Name)
+}
+
+/// True where a finite verb stands before in the same run: then *and captured* goes on with it.
+fn follows_verb(out: &[Tag], i: usize) -> bool {
+    out[..i].iter().rev().take(LOOK_AHEAD).any(|t| matches!(t.part, Part::Verb | Part::Participle))
+}
+
+/// True where a noun group begins or goes on after token `i`.
+fn next_is_nominal(sentence: &[Token], hints: &[Hint], may: &[Word], i: usize) -> bool {
+    let Some(next) = sentence.get(i + 1) else { return false };
+    if next.is(Shape::HYPHEN) {
+        return sentence.get(i + 2).is_some_and(|t| t.is(Shape::WORD.or(Shape::NUMBER)));
+    }
+    if next.is(Shape::SYMBOL) {
+        return false;
+    }
+    if matches!(hints[i + 1].found, Found::Name | Found::Head | Found::Quantity)
+        || hints[i + 1].noun
+    {
+        return true;
+    }
+    if hints[i + 1].found == Found::Date {
+        return false;
+    }
+    let word = may[i + 1];
+    let closed = Classes::PREPOSITION
+        .or(Classes::COORDINATOR)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::RELATIVE)
+        .or(Classes::MODAL)
+        .or(Classes::BE)
+        .or(Classes::HAVE)
+        .or(Classes::DO)
+        .or(Classes::NEGATOR)
+        .or(Classes::TO)
+        .or(Classes::SUBJECT)
+        .or(Classes::CONDITIONAL);
+    if word.classes.any(
+        Classes::DETERMINER
+            .or(Classes::POSSESSIVE)
+            .or(Classes::QUANTIFIER)
+            .or(Classes::ADJECTIVE)
+            .or(Classes::NOUN)
+            .or(Classes::OBJECT),
+    ) {
+        return true;
+    }
+    if word.classes.any(closed) || (word.classes.any(Classes::ADVERB.or(Classes::PARTICLE))) {
+        return false;
+    }
+    word.forms.is_empty() || next.is(Shape::CAPITAL)
+}
+
+/// True where what stands at `i` can only begin a noun group of its own: a determiner, a number, a name, a pronoun.
+fn next_opens_group(sentence: &[Token], hints: &[Hint], may: &[Word], i: usize) -> bool {
+    let Some(token) = sentence.get(i) else { return false };
+    if token.is(Shape::NUMBER) {
+        return true;
+    }
+    if token.is(Shape::SYMBOL) {
+        return false;
+    }
+    let word = may[i];
+    word.classes.any(
+        Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER).or(Classes::OBJECT),
+    ) && !word.classes.any(Classes::PREPOSITION)
+        || matches!(hints[i].found, Found::Head | Found::Name | Found::Quantity) && !hints[i].noun
+}
+
+/// True where a finite verb follows before the clause ends: then *after* opens a clause.
+fn clause_follows(
+    text: &str,
+    sentence: &[Token],
+    hints: &[Hint],
+    may: &[Word],
+    start: usize,
+) -> bool {
+    if may
+        .get(start)
+        .is_some_and(|w| w.forms.has(VerbForm::Gerund) && hints[start].found == Found::Nothing)
+    {
+        return false;
+    }
+    for i in start..(start + LOOK_AHEAD).min(sentence.len()) {
+        let token = sentence[i];
+        if token.is(Shape::SYMBOL) && !token.is(Shape::HYPHEN.or(Shape::POSSESSIVE)) {
+            return false;
+        }
+        let word = may[i];
+        if word.classes.any(Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::DO)) {
+            return true;
+        }
+        if word.classes.any(Classes::SUBORDINATOR.or(Classes::COORDINATOR)) && i > start {
+            return false;
+        }
+        let verb = word.forms.has(VerbForm::Past)
+            || word.forms.has(VerbForm::Third) && !word.classes.any(Classes::NOUN);
+        let opened = i > start
+            && may[i - 1].classes.any(Classes::DETERMINER.or(Classes::POSSESSIVE))
+            || sentence.get(i.wrapping_sub(1)).is_some_and(|t| t.is(Shape::HYPHEN));
+        // *after six killed* is told by a subject before the verb; *by* after it makes it a reduced clause.
+        if verb
+            && i > start
+            && !opened
+            && !sentence.get(i + 1).is_some_and(|t| t.text(text).eq_ignore_ascii_case("by"))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+fn symbol(text: &str, token: Token) -> Part {
+    if token.is(Shape::POSSESSIVE) {
+        return Part::Possessive;
+    }
+    if token.is(Shape::QUOTE) {
+        return Part::Quote;
+    }
+    match crate::text::tokens::plain_symbol(token.text(text).chars().next().unwrap_or(' ')) {
+        ',' => Part::Comma,
+        '-' if token.is(Shape::HYPHEN) => Part::Hyphen,
+        '-' | ':' | ';' => Part::Break,
+        '(' | '[' => Part::Open,
+        ')' | ']' => Part::Close,
+        _ => Part::Other,
+    }
+}
+
+fn is_past_auxiliary(word: &str) -> bool {
+    ["was", "were", "had", "did", "been", "wasn't", "weren't", "hadn't", "didn't"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// A word that no list knows, by its ending: *regrouped*, *infiltrating*.
+fn forms_by_ending(word: &str) -> VerbForms {
+    const SHORTEST: usize = 5;
+    if word.len() < SHORTEST {
+        VerbForms::default()
+    } else if word.ends_with("ed") && !word.ends_with("eed") {
+        VerbForms::of(VerbForm::Past).or(VerbForms::of(VerbForm::Participle))
+    } else if word.ends_with("ing") {
+        VerbForms::of(VerbForm::Gerund)
+    } else {
+        VerbForms::default()
+    }
+}
+
+fn ends_in_ly(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ly")
+}

@@ -1,0 +1,240 @@
+//! All rules of one extractor: words, nouns, actors, weapons, times, counts, kinds, frames, zones and weights.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::frame::{Frames, Kinds, load};
+use crate::lexicon::actors::Actors;
+use crate::lexicon::count_words::CountWords;
+use crate::lexicon::inflect::Inflection;
+use crate::lexicon::nouns::Nouns;
+use crate::lexicon::number_words::NumberWords;
+use crate::lexicon::time_words::TimeWords;
+use crate::lexicon::weapons::Weapons;
+use crate::lexicon::words::Words;
+use crate::settle::lead::LeadWeights;
+use crate::settle::record::ConfidenceWeights;
+use crate::settle::weights::Weights as PlaceWeights;
+use crate::text::zone_rules::ZoneRules;
+
+/// The rules of an extractor: the bundled ones, and files of yours beside them.
+///
+/// ```
+/// let rules = dateline::Rules::bundled().unwrap();
+/// assert!(rules.kinds().iter().any(|kind| kind == "airstrike"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// File names and texts, bundled first; what was read is made from them again when a file is added.
+    files: Vec<(String, String)>,
+    pub(crate) words: Words,
+    pub(crate) nouns: Nouns,
+    pub(crate) actors: Actors,
+    pub(crate) weapons: Weapons,
+    pub(crate) times: TimeWords,
+    pub(crate) counts: CountWords,
+    pub(crate) kinds: Kinds,
+    pub(crate) frames: Frames,
+    pub(crate) zones: ZoneRules,
+    pub(crate) weights: Weights,
+    pub(crate) settling: PlaceWeights,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Weights {
+    pub(crate) lead: LeadWeights,
+    pub(crate) confidence: ConfidenceWeights,
+}
+
+macro_rules! files {
+    ($($name:literal,)*) => {
+        &[$((concat!("rules/", $name), include_str!(concat!("../rules/", $name))),)*]
+    };
+}
+
+/// The files that come with the crate. A new file of frames or actors is one line here.
+const BUNDLED: &[(&str, &str)] = files![
+    "abbreviations.toml",
+    "actors/bodies.toml",
+    "actors/leaders.toml",
+    "actors/media.toml",
+    "actors/nations.toml",
+    "actors/people.toml",
+    "actors/region.toml",
+    "actors/roles.toml",
+    "actors/sides.toml",
+    "actors/spellings.toml",
+    "actors/syria.toml",
+    "actors/world.toml",
+    "counts.toml",
+    "frames/battles.toml",
+    "frames/bombings.toml",
+    "frames/control.toml",
+    "frames/detention.toml",
+    "frames/diplomacy.toml",
+    "frames/killings.toml",
+    "frames/movement.toml",
+    "frames/people.toml",
+    "frames/property.toml",
+    "frames/protest.toml",
+    "frames/strikes.toml",
+    "frames/weapons.toml",
+    "idioms.toml",
+    "irregular.toml",
+    "kinds.toml",
+    "nouns.toml",
+    "numbers.toml",
+    "times.toml",
+    "weapons.toml",
+    "weights.toml",
+    "words.toml",
+    "zones.toml",
+];
+
+impl Rules {
+    /// The rules that come with the crate.
+    ///
+    /// # Errors
+    /// None with the files as they are published; the error names the file and line that were changed for the worse.
+    pub fn bundled() -> Result<Self, Error> {
+        let files =
+            BUNDLED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        Rules::read(files)
+    }
+
+    /// These rules with one more file, told by its tables: `[[frame]]`, `[[kind]]`, `[[actor]]` and the other tables
+    /// of `rules/actors`, or idioms.
+    ///
+    /// # Errors
+    /// Where the file is no TOML, or breaks the rule language; the message names file and line.
+    pub fn add_text(mut self, file: &str, text: &str) -> Result<Self, Error> {
+        self.files.push((file.to_owned(), text.to_owned()));
+        Rules::read(self.files)
+    }
+
+    /// These rules with every `.toml` file of a folder and the folders in it, in the order of their names.
+    ///
+    /// # Errors
+    /// Where a file cannot be read, is no TOML, or breaks the rule language.
+    pub fn add_folder(mut self, folder: impl AsRef<Path>) -> Result<Self, Error> {
+        let mut pending = vec![folder.as_ref().to_path_buf()];
+        let mut found = Vec::new();
+        while let Some(folder) = pending.pop() {
+            let name = folder.display().to_string();
+            for entry in std::fs::read_dir(&folder).map_err(|e| Error::io(&name, &e))? {
+                let path = entry.map_err(|e| Error::io(&name, &e))?.path();
+                if path.is_dir() {
+                    pending.push(path);
+                } else if path.extension().is_some_and(|e| e == "toml") {
+                    found.push(path);
+                }
+            }
+        }
+        found.sort();
+        for path in found {
+            let name = path.display().to_string();
+            let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&name, &e))?;
+            self.files.push((name, text));
+        }
+        Rules::read(self.files)
+    }
+
+    /// The names of all kinds, in the order of `kinds.toml`.
+    pub fn kinds(&self) -> Vec<String> {
+        self.kinds.list.iter().map(|kind| kind.name.clone()).collect()
+    }
+
+    fn read(files: Vec<(String, String)>) -> Result<Self, Error> {
+        let named = |name: &str| -> (&str, &str) {
+            files
+                .iter()
+                .rev()
+                .find(|(file, _)| file == name)
+                .map_or(("", ""), |(file, text)| (file.as_str(), text.as_str()))
+        };
+        let of = |class: Class| -> Vec<(&str, &str)> {
+            files
+                .iter()
+                .filter(|(name, text)| class_of(name, text) == class)
+                .map(|(n, t)| (n.as_str(), t.as_str()))
+                .collect()
+        };
+        let (file, text) = named("rules/irregular.toml");
+        let inflection = Inflection::load(file, text)?;
+        let (file, text) = named("rules/words.toml");
+        let words = Words::load(&inflection, file, text)?;
+        let (file, text) = named("rules/nouns.toml");
+        let nouns = Nouns::load(&inflection, file, text)?;
+        let actors = Actors::load(&of(Class::Actors))?;
+        let (file, text) = named("rules/weapons.toml");
+        let weapons = Weapons::load(&[(file, text)])?;
+        let (file, text) = named("rules/numbers.toml");
+        let numbers = NumberWords::load(text, file)?;
+        let (file, text) = named("rules/counts.toml");
+        let counts = CountWords::load(text, file, numbers.clone())?;
+        let (file, text) = named("rules/times.toml");
+        let times = TimeWords::load(text, file, numbers)?;
+        let kinds = Kinds::load(&of(Class::Kinds))?;
+        let frames = load::load(&of(Class::Frames), &of(Class::Idioms), &kinds, &inflection)?;
+        let zones = ZoneRules::load(named("rules/zones.toml"), named("rules/abbreviations.toml"))?;
+        let (file, text) = named("rules/weights.toml");
+        let weights =
+            toml::from_str(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
+        Ok(Rules {
+            files: files.clone(),
+            words,
+            nouns,
+            actors,
+            weapons,
+            times,
+            counts,
+            kinds,
+            frames,
+            zones,
+            weights,
+            settling: PlaceWeights::bundled()?,
+        })
+    }
+
+    /// Hash of the files that were read, for the version in the records.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        self.files.iter().fold(0, |hash: u64, (_, text)| {
+            hash.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes())
+        })
+    }
+}
+
+/// What a rule file holds, by its name where it is bundled and by its tables where it is a user's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Frames,
+    Kinds,
+    Actors,
+    Idioms,
+    Named,
+}
+
+fn class_of(name: &str, text: &str) -> Class {
+    if name.starts_with("rules/actors/") {
+        return Class::Actors;
+    }
+    if name == "rules/idioms.toml" {
+        return Class::Idioms;
+    }
+    if BUNDLED.iter().any(|(n, _)| *n == name)
+        && !name.starts_with("rules/frames/")
+        && name != "rules/kinds.toml"
+    {
+        return Class::Named;
+    }
+    let table = text.lines().map(str::trim_start).find(|line| line.starts_with('[')).unwrap_or("");
+    match table.trim_start_matches('[').split([']', '.']).next().unwrap_or("") {
+        "kind" => Class::Kinds,
+        "actor" | "side" | "role" | "modifier" | "nation" | "link" => Class::Actors,
+        "idioms" => Class::Idioms,
+        _ => Class::Frames,
+    }
+}

@@ -1,0 +1,71 @@
+//! Figures of the place finder and of settling over marked reports kept outside the repository; ignored tests.
+
+use std::fs;
+
+use super::mention::to_mention;
+use super::place::settle_places;
+use super::weights::Weights;
+use crate::event::PlaceMention;
+use crate::find::places::find_places;
+use crate::gazetteer::Gazetteer;
+use crate::text::tokens::tokenize;
+
+pub(crate) fn read_places(
+    gazetteer: &Gazetteer,
+    weights: &Weights,
+    text: &str,
+) -> Vec<PlaceMention> {
+    let mut tokens = Vec::new();
+    tokenize(text, &mut tokens);
+    let mut named = Vec::new();
+    find_places(gazetteer, text, &tokens, false, &[], &mut named);
+    let settled = settle_places(gazetteer, weights, &named, None, |_| true);
+    (0..settled.len()).map(|i| to_mention(gazetteer, &settled, i, text, &tokens)).collect()
+}
+
+/// Reads the records of a file beside the repository and writes the mentions as the scorer expects them.
+fn run(name: &str, gazetteer: &Gazetteer) {
+    let path = format!("../shared/eval/{name}.jsonl");
+    let path = if fs::exists(&path).unwrap_or(false) { path } else { format!("../{path}") };
+    let Ok(records) = fs::read_to_string(&path) else {
+        println!("skipped: {path} is not there");
+        return;
+    };
+    let weights = Weights::bundled().unwrap();
+    let mut out = String::new();
+    for line in records.lines().filter(|l| !l.is_empty()) {
+        let record: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = record["text"].as_str().unwrap_or_default();
+        let places = read_places(gazetteer, &weights, text);
+        let value = serde_json::json!({"report": record["id"], "events": [], "mentions": {"places": places, "dates": []}, "lead": null});
+        out.push_str(&value.to_string());
+        out.push('\n');
+    }
+    let to = std::env::temp_dir().join(format!("places-{name}.jsonl"));
+    fs::write(&to, out).unwrap();
+    println!("{}", to.display());
+}
+
+#[test]
+#[ignore = "writes mentions for the scorer"]
+#[allow(clippy::print_stdout)]
+fn mentions_for_the_scorer() {
+    let bundled = Gazetteer::bundled().unwrap();
+    for name in ["re3d", "pitf", "quiet"] {
+        run(name, &bundled);
+    }
+    let mut villages = Gazetteer::bundled().unwrap();
+    for path in ["../shared/gaz/sy_places_gn.tsv", "../../shared/gaz/sy_places_gn.tsv"] {
+        if fs::exists(path).unwrap_or(false) {
+            let warnings = villages.add_file(path).unwrap();
+            println!(
+                "{} places, {} warnings {:?}",
+                villages.len(),
+                warnings.len(),
+                warnings.first()
+            );
+            break;
+        }
+    }
+    run("ucdp", &villages);
+}

@@ -1,0 +1,284 @@
+//! One event, once: tellings that share kind, place, day and participants become one, and a toll joins what caused it.
+
+use super::told::{Told, ToldCount, ToldPlace, ToldWho};
+use crate::event::{Attribution, Factuality, PlaceRole, Role};
+use crate::frame::Kinds;
+use crate::gazetteer::{Gazetteer, PlaceId};
+use crate::settle::place::{SettledPlace, holds};
+
+/// How many earlier events a telling is compared with: a list of a thousand shellings stays linear.
+const MAX_COMPARED: usize = 48;
+/// A telling with no place of its own joins an event told at most so many sentences before.
+const NEAR_SENTENCES: usize = 3;
+
+/// What merging must know of the world.
+pub(crate) struct Ground<'a> {
+    pub(crate) kinds: &'a Kinds,
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) places: &'a [SettledPlace],
+    /// First day of each telling, where it is known.
+    pub(crate) days: &'a [Option<jiff::civil::Date>],
+}
+
+/// Merges tellings, given in text order; the result is in the order of first triggers.
+pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
+    let told = absorb(ground.kinds, told);
+    let mut events: Vec<(usize, Told)> = Vec::new();
+    for (number, telling) in told {
+        let joined = events
+            .iter()
+            .enumerate()
+            .rev()
+            .take(MAX_COMPARED)
+            .find(|(_, (other, event))| is_same(ground, (*other, event), (number, &telling)))
+            .map(|(i, _)| i);
+        match joined {
+            Some(i) => join(&mut events[i].1, telling),
+            None => events.push((number, telling)),
+        }
+    }
+    events.into_iter().map(|(_, event)| event).collect()
+}
+
+/// Tolls told in the clause of what caused them go into it.
+fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
+    let mut into: Vec<Option<usize>> = vec![None; told.len()];
+    for (number, telling) in told.iter().enumerate() {
+        let name = &kinds.list[telling.kind].name;
+        let absorbs = |other: &usize| {
+            *other != number
+                && told[*other].kind != telling.kind
+                && kinds.list[told[*other].kind].absorbs.contains(name)
+                && told[*other].factuality == telling.factuality
+        };
+        into[number] = telling.linked.iter().copied().find(absorbs).or_else(|| {
+            // The link may have been noted on the other side only.
+            (number.saturating_sub(4)..(number + 5).min(told.len()))
+                .find(|o| told[*o].linked.contains(&number) && absorbs(o))
+        });
+    }
+    // A chain (a death in a clash in an assault) ends at its last; a ring is cut.
+    let target = |mut number: usize| {
+        for _ in 0..4 {
+            match into[number] {
+                Some(next) => number = next,
+                None => return number,
+            }
+        }
+        number
+    };
+    let targets: Vec<usize> = (0..told.len()).map(target).collect();
+    let mut events: Vec<Option<Told>> = told.into_iter().map(Some).collect();
+    for number in 0..events.len() {
+        let goal = targets[number];
+        if goal != number
+            && targets[goal] == goal
+            && let Some(part) = events[number].take()
+        {
+            if let Some(whole) = events[goal].as_mut() {
+                join(whole, part);
+            } else {
+                events[number] = Some(part);
+            }
+        }
+    }
+    events.into_iter().enumerate().filter_map(|(n, e)| e.map(|e| (n, e))).collect()
+}
+
+fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize, &Told)) -> bool {
+    if a.kind != b.kind {
+        return false;
+    }
+    let contradicts =
+        (a.factuality == Factuality::Negated) != (b.factuality == Factuality::Negated);
+    if a.factuality != b.factuality
+        && !(contradicts && (a.denied || b.denied) && is_told(a) && is_told(b))
+    {
+        return false;
+    }
+    if let (Some(x), Some(y)) = (ground.days[first], ground.days[second])
+        && x != y
+        && !(a.headline || b.headline)
+    {
+        return false;
+    }
+    let (Some(last), Some(next)) =
+        (a.evidence.iter().map(|e| e.sentence).max(), b.evidence.first().map(|e| e.sentence))
+    else {
+        return false;
+    };
+    let near = next.saturating_sub(last) <= NEAR_SENTENCES || a.headline;
+    match shares_place(ground, a, b) {
+        Some(true) => {}
+        Some(false) => return false,
+        None if near => {}
+        None => return false,
+    }
+    if contradicts {
+        return true;
+    }
+    // Within one sentence two triggers of one kind are two events unless one hangs on the other.
+    if last == next
+        && !b.linked.contains(&first)
+        && !a.linked.contains(&second)
+        && shares_place(ground, a, b) != Some(true)
+    {
+        return false;
+    }
+    agree(a, b, Role::Agent) && agree(a, b, Role::Target) && counts_agree(a, b)
+}
+
+fn is_told(telling: &Told) -> bool {
+    matches!(telling.factuality, Factuality::Actual | Factuality::Negated)
+}
+
+/// Whether two tellings name a common place; `None` where one of them names none.
+fn shares_place(ground: &Ground<'_>, a: &Told, b: &Told) -> Option<bool> {
+    let ids = |t: &Told| -> Vec<PlaceId> {
+        t.places
+            .iter()
+            .filter(|p| p.role != PlaceRole::From && p.role != PlaceRole::To && p.closeness >= 0.4)
+            .filter_map(|p| ground.places[p.place?].place)
+            .collect()
+    };
+    let (a, b) = (ids(a), ids(b));
+    if a.is_empty() || b.is_empty() {
+        return None;
+    }
+    Some(a.iter().any(|x| {
+        b.iter()
+            .any(|y| x == y || holds(ground.gazetteer, *x, *y) || holds(ground.gazetteer, *y, *x))
+    }))
+}
+
+/// False where both name participants of a role and have none in common.
+fn agree(a: &Told, b: &Told, role: Role) -> bool {
+    let them = |t: &Told| -> Vec<ToldWho> {
+        t.who
+            .iter()
+            .filter(|w| w.role == role && w.actor.is_some_and(|a| a.reference.is_none()))
+            .cloned()
+            .collect()
+    };
+    let (a, b) = (them(a), them(b));
+    if a.is_empty() || b.is_empty() {
+        return true;
+    }
+    a.iter().any(|x| {
+        b.iter().any(|y| match (x.actor, y.actor) {
+            (Some(x), Some(y)) => {
+                let one_unnamed = x.owner.is_none() && x.nation.is_none()
+                    || y.owner.is_none() && y.nation.is_none();
+                (x.owner == y.owner && x.nation == y.nation)
+                    || (x.side.is_some() && x.side == y.side)
+                    || (one_unnamed && (x.side.is_none() || y.side.is_none()))
+            }
+            _ => true,
+        })
+    })
+}
+
+/// False where both give a number for the same thing and the numbers exclude each other.
+fn counts_agree(a: &Told, b: &Told) -> bool {
+    a.counts.iter().filter(|c| !c.count.part).all(|x| {
+        let mut same = b.counts.iter().filter(|y| y.of == x.of && !y.count.part).peekable();
+        same.peek().is_none()
+            || same.any(|y| {
+                x.count.low == y.count.low
+                    || x.count.high == y.count.high
+                    || x.count.total
+                    || y.count.total
+            })
+    })
+}
+
+/// Puts what `part` tells into `whole`.
+fn join(whole: &mut Told, part: Told) {
+    if whole.factuality != part.factuality
+        && is_told(whole)
+        && is_told(&part)
+        && (whole.denied || part.denied)
+    {
+        whole.disputed = true;
+        whole.factuality = Factuality::Actual;
+        whole.denied = false;
+    }
+    whole.disputed |= part.disputed;
+    for place in part.places {
+        add_place(&mut whole.places, place);
+    }
+    for who in part.who {
+        add_who(&mut whole.who, who);
+    }
+    for count in part.counts {
+        add_count(&mut whole.counts, count);
+    }
+    for means in part.means {
+        if !whole.means.iter().any(|m| m.weapon.weapon == means.weapon.weapon) {
+            whole.means.push(means);
+        }
+    }
+    for source in part.sources {
+        if !whole.sources.iter().any(|s| s.range == source.range && s.stance == source.stance) {
+            whole.sources.push(source);
+        }
+    }
+    for evidence in part.evidence {
+        if !whole.evidence.iter().any(|e| e.trigger == evidence.trigger) {
+            whole.evidence.push(evidence);
+        }
+    }
+    if part.attribution == Attribution::Report && !whole.disputed {
+        whole.attribution = Attribution::Report;
+    }
+    if whole.date.is_none() {
+        whole.date = part.date;
+        whole.past = part.past;
+    }
+    whole.duty &= part.duty;
+    whole.headline |= part.headline;
+    whole.hearsay &= part.hearsay;
+    whole.linked.extend(part.linked);
+}
+
+fn add_place(places: &mut Vec<ToldPlace>, place: ToldPlace) {
+    match places
+        .iter_mut()
+        .find(|p| p.range == place.range || (p.place.is_some() && p.place == place.place))
+    {
+        Some(known) => known.closeness = known.closeness.max(place.closeness),
+        None => places.push(place),
+    }
+}
+
+fn add_who(who: &mut Vec<ToldWho>, new: ToldWho) {
+    let same = |w: &ToldWho| {
+        w.role == new.role
+            && (w.range == new.range
+                || match (w.actor, new.actor) {
+                    (Some(x), Some(y)) => {
+                        x.owner == y.owner
+                            && x.nation == y.nation
+                            && (x.role == y.role
+                                || x.reference.is_some()
+                                || y.reference.is_some()
+                                || x.naming == y.naming)
+                    }
+                    (Some(_), None) => false,
+                    (None, Some(_)) => false,
+                    (None, None) => false,
+                })
+    };
+    if !who.iter().any(same) {
+        who.push(new);
+    }
+}
+
+fn add_count(counts: &mut Vec<ToldCount>, new: ToldCount) {
+    if !counts
+        .iter()
+        .any(|c| c.of == new.of && c.count.low == new.count.low && c.count.high == new.count.high)
+    {
+        counts.push(new);
+    }
+}

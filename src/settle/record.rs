@@ -1,0 +1,375 @@
+//! Records: from settled tellings to the public `Event`, the only place where its strings are made.
+
+use serde::Deserialize;
+
+use super::mention::to_mention;
+use super::place::{SettledPlace, holds};
+use super::reference::antecedents;
+use super::told::{Told, ToldPlace, ToldSource, ToldWho};
+use crate::event::{
+    Attribution, Count, Event, Evidence, Factuality, Means, Participant, PlaceMention, PlaceRole,
+    Role, Source, Stance, Status, Tier, When, Zone,
+};
+use crate::find::actors::{FoundActor, describe};
+use crate::find::counts::FoundCount;
+use crate::frame::load::Variant;
+use crate::frame::{Frames, Kinds};
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::actors::Actors;
+use crate::lexicon::weapons::Weapons;
+use crate::settle::date::DateValue;
+use crate::span::{Span, TokenRange};
+use crate::text::Token;
+use crate::text::segment::Sentence;
+
+/// Named factors, from `rules/weights.toml`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConfidenceWeights {
+    base: f64,
+    nominal: f64,
+    reduced: f64,
+    no_agent: f64,
+    no_place: f64,
+    far_place: f64,
+    inferred_place: f64,
+    phonetic: f64,
+    fuzzy: f64,
+    cue: f64,
+    hearsay: f64,
+    caption: f64,
+    repeated: f64,
+}
+
+/// What records are made from: the report and the rules that read it.
+pub(crate) struct Page<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) sentences: &'a [Sentence],
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) places: &'a [SettledPlace],
+    /// All actors of the report, in text order.
+    pub(crate) actors: &'a [FoundActor],
+    pub(crate) lexicon: &'a Actors,
+    pub(crate) weapons: &'a Weapons,
+    /// Country of most of the report's places: whose *regime* and *army* are meant.
+    pub(crate) home: Option<&'a str>,
+    pub(crate) kinds: &'a Kinds,
+    pub(crate) frames: &'a Frames,
+    pub(crate) weights: &'a ConfidenceWeights,
+}
+
+impl Page<'_> {
+    pub(crate) fn span(&self, range: TokenRange) -> Span {
+        let first = self.tokens[range.start as usize];
+        let last = self.tokens[(range.end.max(range.start + 1) - 1) as usize];
+        Span::new(first.start as usize, last.end as usize)
+    }
+
+    fn words(&self, range: TokenRange) -> String {
+        self.text[self.span(range).range()].to_owned()
+    }
+
+    /// The public record of a telling; `when` is its settled date.
+    pub(crate) fn event(&self, told: &Told, when: Option<When>) -> Event {
+        let kind = &self.kinds.list[told.kind];
+        let first = told.evidence.iter().map(|e| self.span(e.trigger)).min().unwrap_or_default();
+        let (who, sorts) = self.who(told);
+        let mut event = Event {
+            id: format!(
+                "{:016x}",
+                xxhash_rust::xxh3::xxh3_64(
+                    format!("{}\u{0}{}\u{0}{}\u{0}{}", self.id, kind.name, first.start, first.end)
+                        .as_bytes()
+                )
+            ),
+            kind: kind.name.clone(),
+            factuality: told.factuality,
+            attribution: told.attribution,
+            disputed: told.disputed,
+            status: status(told),
+            when,
+            places: self.places(told),
+            who,
+            counts: self.counts(told),
+            means: told
+                .means
+                .iter()
+                .map(|m| Means {
+                    name: self.weapons.name(m.weapon.weapon).to_owned(),
+                    text: self.words(m.range),
+                    span: self.span(m.range),
+                })
+                .collect(),
+            sources: self.sources(&told.sources),
+            evidence: told
+                .evidence
+                .iter()
+                .map(|e| {
+                    let sentence = &self.sentences[e.sentence];
+                    let span = self.span(sentence.tokens);
+                    Evidence {
+                        sentence: span,
+                        trigger: self.span(e.trigger),
+                        text: self.text[span.range()].to_owned(),
+                        rule: self.frames.list[e.frame].name.clone(),
+                        variant: e.variant.name().to_owned(),
+                        zone: sentence.zone,
+                    }
+                })
+                .collect(),
+            ..Event::default()
+        };
+        let sorts: Vec<&str> = sorts.to_vec();
+        event.codes = self.kinds.codes(told.kind, &event, &sorts);
+        event.confidence = self.confidence(told, &event);
+        event
+    }
+
+    fn who(&self, told: &Told) -> (Vec<Participant>, Vec<&'static str>) {
+        let mut list: Vec<(Participant, &'static str)> = Vec::new();
+        for who in &told.who {
+            for (participant, sort) in self.participant(who) {
+                let known = list.iter_mut().find(|(p, _)| {
+                    p.role == participant.role && p.actor.is_some() && p.actor == participant.actor
+                });
+                match known {
+                    // The fuller words stand for both.
+                    Some((p, _)) if p.text.len() < participant.text.len() && p.span.start == 0 => {
+                        *p = participant
+                    }
+                    Some(_) => {}
+                    None => list.push((participant, sort)),
+                }
+            }
+        }
+        list.into_iter().unzip()
+    }
+
+    fn participant(&self, who: &ToldWho) -> Vec<(Participant, &'static str)> {
+        let plain = |actor: Option<&FoundActor>, sort| {
+            let described =
+                actor.map(|a| describe(a, self.lexicon, self.text, self.tokens, self.home));
+            let (actor, name, side) = described
+                .map_or((None, None, None), |(code, name, side)| (Some(code), Some(name), side));
+            (
+                Participant {
+                    role: who.role,
+                    text: self.words(who.range),
+                    span: self.span(who.range),
+                    actor: actor.filter(|a| !a.is_empty()),
+                    name: name.filter(|n| !n.is_empty()),
+                    side,
+                },
+                sort,
+            )
+        };
+        match who.actor {
+            Some(actor) => match actor.reference {
+                Some(reference) => {
+                    let found = antecedents(self.actors, reference, actor.range.start);
+                    if found.is_empty() {
+                        return vec![plain(None, who.sort)];
+                    }
+                    found.iter().map(|a| plain(Some(a), sort_name(a))).collect()
+                }
+                None => vec![plain(Some(&actor), who.sort)],
+            },
+            None => vec![plain(None, who.sort)],
+        }
+    }
+
+    fn places(&self, told: &Told) -> Vec<PlaceMention> {
+        let best = told.places.iter().map(|p| p.closeness).fold(0.0, f64::max);
+        let mut chosen: Vec<&ToldPlace> = told
+            .places
+            .iter()
+            .filter(|p| p.place.is_some_and(|n| !self.places[n].metonym))
+            .filter(|p| p.closeness >= 0.5 || best < 0.5)
+            .collect();
+        // Loose places only where nothing better stands, and then the closest one.
+        if best < 0.5 {
+            chosen.truncate(1);
+        }
+        // The governorate or country of a place that is there itself says nothing more.
+        let container = |p: &ToldPlace| {
+            let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
+            chosen.iter().any(|q| {
+                let inner = q.place.and_then(|n| self.places[n].place);
+                inner.is_some_and(|inner| inner != outer && holds(self.gazetteer, outer, inner))
+                    && (q.role == p.role || p.role == PlaceRole::At)
+            })
+        };
+        let mut list: Vec<(PlaceMention, f64)> = Vec::new();
+        for place in chosen.iter().filter(|p| !container(p)) {
+            let Some(number) = place.place else { continue };
+            let settled = &self.places[number];
+            let mut mention =
+                to_mention(self.gazetteer, self.places, number, self.text, self.tokens);
+            if place.range != settled.range {
+                mention.text = self.words(place.range);
+                mention.span = self.span(place.range);
+                mention.why.insert(0, format!("refers to {}", mention.name));
+            }
+            let relation = mention.relation.take();
+            mention.role = Some(match (place.role, mention.kind.as_str()) {
+                (PlaceRole::At, "road") => PlaceRole::Along,
+                (role, _) => role,
+            });
+            mention.relation = relation;
+            mention.zone = None;
+            if !list.iter().any(|(m, _)| {
+                m.span == mention.span
+                    || (m.id.is_some() && m.id == mention.id && m.relation == mention.relation)
+            }) {
+                list.push((mention, place.closeness));
+            }
+        }
+        let rank = |role: Option<PlaceRole>| match role {
+            Some(PlaceRole::At) => 0,
+            Some(PlaceRole::Along) => 1,
+            Some(PlaceRole::Near) => 2,
+            _ => 3,
+        };
+        list.sort_by(|(a, x), (b, y)| {
+            rank(a.role).cmp(&rank(b.role)).then(y.total_cmp(x)).then(a.span.cmp(&b.span))
+        });
+        list.into_iter().map(|(mention, _)| mention).collect()
+    }
+
+    fn counts(&self, told: &Told) -> Vec<Count> {
+        let mut counts: Vec<Count> = Vec::new();
+        for told in &told.counts {
+            let mut count = self.count(&told.of, &told.count);
+            if told.count.part || told.count.total {
+                count.part_of = counts
+                    .iter()
+                    .position(|c| c.of == count.of && c.part_of.is_none())
+                    .filter(|_| told.count.part);
+            }
+            counts.push(count);
+        }
+        counts
+    }
+
+    /// The public record of a number.
+    pub(crate) fn count(&self, of: &str, found: &FoundCount) -> Count {
+        Count {
+            of: of.to_owned(),
+            low: found.low,
+            high: found.high,
+            approximate: found.approximate,
+            whom: found
+                .people
+                .is_some()
+                .then(|| found.head.map(|h| self.tokens[h as usize].text(self.text).to_owned()))
+                .flatten(),
+            side: None,
+            part_of: None,
+            text: self.words(found.range),
+            span: self.span(found.range),
+        }
+    }
+
+    fn sources(&self, told: &[ToldSource]) -> Vec<Source> {
+        let mut sources: Vec<Source> = Vec::new();
+        for source in told {
+            let text = self.words(source.range);
+            let named = source
+                .actor
+                .filter(|a| a.reference.is_none() && (a.owner.is_some() || a.nation.is_none()))
+                .filter(|a| a.owner.is_some());
+            let name = named
+                .map(|a| describe(&a, self.lexicon, self.text, self.tokens, self.home).1)
+                .filter(|n| !n.is_empty())
+                .unwrap_or_else(|| text.clone());
+            if !sources.iter().any(|s| s.name == name && s.stance == source.stance) {
+                sources.push(Source {
+                    name,
+                    stance: source.stance,
+                    text,
+                    span: self.span(source.range),
+                });
+            }
+        }
+        sources
+    }
+
+    fn confidence(&self, told: &Told, event: &Event) -> f64 {
+        let w = self.weights;
+        let mut c = w.base;
+        match told.evidence.first().map(|e| e.variant) {
+            Some(Variant::Nominal) => c *= w.nominal,
+            Some(Variant::Reduced) => c *= w.reduced,
+            _ => {}
+        }
+        if !event.who.iter().any(|p| p.role == Role::Agent) {
+            c *= w.no_agent;
+        }
+        match told.places.iter().map(|p| p.closeness).fold(0.0, f64::max) {
+            _ if event.places.is_empty() => c *= w.no_place,
+            x if x < 0.25 => c *= w.inferred_place,
+            x if x < 0.7 => c *= w.far_place,
+            _ => {}
+        }
+        match event.places.first().map(|p| p.tier) {
+            Some(Tier::Phonetic) => c *= w.phonetic,
+            Some(Tier::Fuzzy) => c *= w.fuzzy,
+            Some(Tier::Cue) => c *= w.cue,
+            _ => {}
+        }
+        if told.hearsay {
+            c *= w.hearsay;
+        }
+        if event.evidence.iter().all(|e| e.zone == Zone::Caption) {
+            c *= w.caption;
+        }
+        if event.evidence.len() > 1 {
+            c *= w.repeated;
+        }
+        round2(c.clamp(0.0, 0.99))
+    }
+}
+
+/// The day of an event as it stands in the record.
+pub(crate) fn when(words: Option<(String, Span)>, value: &DateValue) -> When {
+    let (text, span) = words.map_or((None, None), |(text, span)| (Some(text), Some(span)));
+    When {
+        text,
+        span,
+        timex: value.timex.clone(),
+        start: value.start.map(|d| d.to_string()),
+        end: value.end.map(|d| d.to_string()),
+        basis: value.basis,
+    }
+}
+
+fn status(told: &Told) -> Status {
+    match told.factuality {
+        _ if told.disputed => Status::Disputed,
+        Factuality::Negated if told.denied => Status::Denied,
+        Factuality::Negated => Status::Negated,
+        Factuality::Planned => Status::Planned,
+        Factuality::Possible => Status::Possible,
+        Factuality::Actual if told.attribution == Attribution::Source => Status::Claimed,
+        Factuality::Actual => Status::Reported,
+    }
+}
+
+/// True for stances that speak for the event.
+pub(crate) fn affirms(stance: Stance) -> bool {
+    matches!(stance, Stance::States | Stance::Claims | Stance::Confirms)
+}
+
+fn sort_name(actor: &FoundActor) -> &'static str {
+    crate::lexicon::actors::SORTS
+        .iter()
+        .find(|(_, s)| *s == actor.sort)
+        .map_or("", |(name, _)| name)
+}
+
+/// Two decimals, halves away from zero.
+pub(crate) fn round2(x: f64) -> f64 {
+    (x * 100.0).round() / 100.0
+}

@@ -1,0 +1,302 @@
+//! Attribution: who says so. Verbs and nouns of saying, *according to*, and quotations, each with the stretch it covers.
+
+use super::told::ToldSource;
+use crate::event::Stance;
+use crate::frame::{Draft, Scene};
+use crate::group::clause::{subject, verb_at};
+use crate::group::{PhraseKind, VerbForm};
+use crate::lexicon::words::{Classes, Stance as Said};
+use crate::span::TokenRange;
+use crate::text::Token;
+
+impl From<Said> for Stance {
+    fn from(said: Said) -> Self {
+        match said {
+            Said::States => Stance::States,
+            Said::Claims => Stance::Claims,
+            Said::Confirms => Stance::Confirms,
+            Said::Denies => Stance::Denies,
+            Said::Doubts => Stance::Doubts,
+            Said::Speculates => Stance::Speculates,
+        }
+    }
+}
+
+/// A statement in a sentence: who makes it, how, and which phrases it covers.
+#[derive(Clone, Debug)]
+pub(crate) struct Statement {
+    /// Phrase of the verb or noun of saying, which is never covered itself.
+    cue: usize,
+    covers: (usize, usize),
+    speaker: Option<ToldSource>,
+    stance: Stance,
+}
+
+impl Statement {
+    pub(crate) fn speaker(&self) -> Option<&ToldSource> {
+        self.speaker.as_ref()
+    }
+
+    pub(crate) fn stance(&self) -> Stance {
+        self.stance
+    }
+}
+
+/// All statements of a sentence, in text order.
+pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
+    let mut found = Vec::new();
+    let is_time = |i: usize| scene.is_time(i);
+    let last = scene.phrases.len();
+    for (index, phrase) in scene.phrases.iter().enumerate() {
+        match phrase.kind {
+            PhraseKind::Verb(verb) => {
+                let Some(said) = verb.stance else { continue };
+                let stance = Stance::from(said);
+                // *is reported to have been killed*: nobody is named; the status room reads it as hearsay.
+                if verb.passive || verb.negated && stance != Stance::Confirms {
+                    continue;
+                }
+                let (subjects, _) = subject(scene.phrases, index, &is_time);
+                let inverted = matches!(
+                    scene.phrases.get(index + 1).map(|p| p.kind),
+                    Some(PhraseKind::Noun(_))
+                ) && index > 0
+                    && matches!(
+                        scene.phrases[index - 1].kind,
+                        PhraseKind::Quote | PhraseKind::Comma | PhraseKind::Break
+                    );
+                let speaker = if inverted { Some(index + 1) } else { subjects.first().copied() };
+                let begins = after_speech(scene, index);
+                let postposed = (inverted || begins.is_none()) && index > 1;
+                let covers = match begins {
+                    Some(begin) if !inverted => (begin, last),
+                    _ if postposed => (
+                        0,
+                        subject_start(scene, subjects.first().copied().unwrap_or(index)).min(index),
+                    ),
+                    _ => continue,
+                };
+                // In the middle of what is said: *Rebels, he said, captured X*.
+                let covers = match (begins, inverted) {
+                    (Some(_), false) if is_inserted(scene, &subjects, index) => (0, last),
+                    _ => covers,
+                };
+                let stance = if verb.negated && stance == Stance::Confirms {
+                    Stance::Doubts
+                } else {
+                    stance
+                };
+                let speaker = speaker.map(|s| source(scene, s, index, stance));
+                found.push(Statement { cue: index, covers, speaker, stance });
+            }
+            PhraseKind::Prep => {
+                let tag = scene.tag(phrase.range.start);
+                if let Some(said) = tag.stance
+                    && matches!(
+                        scene.phrases.get(index + 1).map(|p| p.kind),
+                        Some(PhraseKind::Noun(_))
+                    )
+                {
+                    let stance = Stance::from(said);
+                    found.push(Statement {
+                        cue: index,
+                        covers: (0, last),
+                        speaker: Some(source(scene, index + 1, last, stance)),
+                        stance,
+                    });
+                }
+            }
+            PhraseKind::Noun(group) => {
+                // *claims that the army …*, *reports of airstrikes*, *denial of*.
+                let Some(said) = scene.tag(group.head).stance else { continue };
+                let next = scene.phrases.get(index + 1).map(|p| p.kind);
+                let of = matches!(next, Some(PhraseKind::Prep))
+                    && scene.words_of(scene.phrases[index + 1].range).eq_ignore_ascii_case("of");
+                if matches!(next, Some(PhraseKind::That)) || of {
+                    let stance = Stance::from(said);
+                    let owner = crate::group::clause::possessor(scene.phrases, index);
+                    found.push(Statement {
+                        cue: index,
+                        covers: (index + 2, last),
+                        speaker: owner.map(|o| source(scene, o, index, stance)),
+                        stance,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Where what is said begins after a verb of saying: after *that*, or right there where a clause or an object follows.
+fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let limit = (verb + 8).min(scene.phrases.len());
+    for at in verb + 1..limit {
+        match scene.phrases[at].kind {
+            PhraseKind::That | PhraseKind::Quote => return Some(at + 1),
+            PhraseKind::Break if scene.words_of(scene.phrases[at].range) == ":" => {
+                return Some(at + 1);
+            }
+            // *said on Monday*, *told AFP*: a date or a listener before what is said.
+            PhraseKind::Noun(_) if scene.is_time(at) => {}
+            PhraseKind::Noun(_) => {
+                let listener = scene.filler(at).actor.is_some()
+                    && at == verb + 1
+                    && matches!(
+                        scene.phrases.get(at + 1).map(|p| p.kind),
+                        Some(
+                            PhraseKind::That
+                                | PhraseKind::Noun(_)
+                                | PhraseKind::Prep
+                                | PhraseKind::Quote
+                        )
+                    );
+                if !listener {
+                    return Some(at);
+                }
+            }
+            PhraseKind::Verb(v) if v.form != VerbForm::Finite => return Some(at),
+            PhraseKind::Verb(_) => return Some(at),
+            PhraseKind::Prep => {
+                // *said in a statement that*, *told reporters in X that*: passed over with its noun.
+            }
+            PhraseKind::Other | PhraseKind::Open | PhraseKind::Close => {}
+            PhraseKind::Comma
+                if matches!(scene.phrases.get(at + 1).map(|p| p.kind), Some(PhraseKind::Quote)) =>
+            {
+                return Some(at + 2);
+            }
+            PhraseKind::Comma => {
+                // *he said, adding that*: what follows is a statement of its own.
+                return None;
+            }
+            PhraseKind::Subordinate | PhraseKind::Condition | PhraseKind::Relative => {
+                return Some(at);
+            }
+            _ => return None,
+        }
+        // A noun after a preposition is passed over.
+        if at > verb + 1
+            && matches!(scene.phrases[at - 1].kind, PhraseKind::Prep)
+            && matches!(scene.phrases[at].kind, PhraseKind::Noun(_))
+            && at + 1 >= scene.phrases.len()
+        {
+            return None;
+        }
+    }
+    None
+}
+
+fn subject_start(scene: &Scene<'_>, subject: usize) -> usize {
+    let mut at = subject;
+    while at > 0
+        && matches!(scene.phrases[at - 1].kind, PhraseKind::Possessive | PhraseKind::Noun(_))
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// True where the speaker stands between commas inside what is said.
+fn is_inserted(scene: &Scene<'_>, subjects: &[usize], verb: usize) -> bool {
+    let Some(first) = subjects.first() else { return false };
+    let before = first.checked_sub(1).map(|b| scene.phrases[b].kind);
+    let after = scene.phrases.get(verb + 1).map(|p| p.kind);
+    matches!(before, Some(PhraseKind::Comma)) && matches!(after, Some(PhraseKind::Comma))
+}
+
+/// The speaker's words: the noun group and the prepositional phrases that belong to it.
+fn source(scene: &Scene<'_>, phrase: usize, until: usize, stance: Stance) -> ToldSource {
+    let first = crate::group::clause::possessor(scene.phrases, phrase).unwrap_or(phrase);
+    let mut last = phrase;
+    let mut at = phrase + 1;
+    while at + 1 < until.min(scene.phrases.len())
+        && matches!(scene.phrases[at].kind, PhraseKind::Prep | PhraseKind::Possessive)
+        && matches!(scene.phrases[at + 1].kind, PhraseKind::Noun(_))
+        && !scene.is_time(at + 1)
+    {
+        last = at + 1;
+        at += 2;
+    }
+    let range =
+        TokenRange { start: scene.phrases[first].range.start, end: scene.phrases[last].range.end };
+    ToldSource { actor: scene.filler(phrase).actor.map(|a| scene.actors[a]), range, stance }
+}
+
+/// The statements that cover a draft.
+pub(crate) fn covering<'s>(
+    statements: &'s [Statement],
+    draft: &Draft,
+) -> impl Iterator<Item = &'s Statement> {
+    let phrase = draft.phrase;
+    let verb = draft.verb;
+    statements.iter().filter(move |s| {
+        s.cue != phrase && Some(s.cue) != verb && s.covers.0 <= phrase && phrase < s.covers.1
+    })
+}
+
+/// True where the stance makes the event not told as happened.
+pub(crate) fn denies(stance: Stance) -> bool {
+    stance == Stance::Denies
+}
+
+/// A quotation: the tokens between two quotation marks, and who speaks.
+#[derive(Clone, Debug)]
+pub(crate) struct Quotation {
+    pub(crate) range: TokenRange,
+    pub(crate) speaker: Option<ToldSource>,
+}
+
+/// Quotations longer than this are taken for a mark that was never closed.
+const MAX_QUOTATION: u32 = 600;
+/// Quotations shorter than this are scare quotes: they put a word at a distance, and nobody speaks.
+const MIN_QUOTATION: u32 = 5;
+
+/// Pairs the quotation marks of a report. A pair need not end in the paragraph it began in.
+pub(crate) fn quotations(tokens: &[Token], text: &str) -> Vec<Quotation> {
+    use crate::text::Shape;
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut open: Option<u32> = None;
+    for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is(Shape::QUOTE)) {
+        let at = i as u32;
+        let mark = token.text(text);
+        let opens = mark.starts_with(['“', '„', '«', '‟'])
+            || (!mark.starts_with(['”', '»']) && open.is_none());
+        match open {
+            Some(start) if at - start > MAX_QUOTATION => open = opens.then_some(at),
+            // A quoted paragraph that goes on opens again without having been closed.
+            Some(_) if opens && mark.starts_with(['“', '«']) => {}
+            Some(start) => {
+                if at - start >= MIN_QUOTATION {
+                    found.push(Quotation {
+                        range: TokenRange { start: start + 1, end: at },
+                        speaker: None,
+                    });
+                }
+                open = None;
+            }
+            None => open = opens.then_some(at),
+        }
+    }
+    found
+}
+
+/// True where the sentence's speech cue stands outside quotations: only such a speaker speaks for a quotation.
+pub(crate) fn speaker_of<'s>(
+    statements: &'s [Statement],
+    scene: &Scene<'_>,
+    quotation: TokenRange,
+) -> Option<&'s Statement> {
+    statements.iter().find(|s| {
+        !quotation.contains(scene.phrases[s.cue].range.start)
+            && s.speaker.is_some()
+            && (verb_at(scene.phrases, s.cue).is_some()
+                || matches!(scene.phrases[s.cue].kind, PhraseKind::Prep))
+    })
+}
+
+/// True where a word is a cue of saying: used to skip sentences that hold none.
+pub(crate) fn may_say(classes: Classes) -> bool {
+    classes.any(Classes::SPEECH)
+}

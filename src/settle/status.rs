@@ -1,0 +1,328 @@
+//! Factuality: did it happen, by the words of its clause? In the spirit of ConText (Harkema et al. 2009), but over verb
+//! groups and the links between them, so that a cue reaches as far as its clause and no farther.
+
+use crate::event::Factuality;
+use crate::frame::{Draft, Scene};
+use crate::group::clause::{Link, subject, verb_at};
+use crate::group::{PhraseKind, VerbForm, VerbGroup};
+use crate::lexicon::words::{Effect, Hedge};
+use crate::text::Shape;
+
+/// What the clause says of an event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Judged {
+    pub(crate) factuality: Factuality,
+    pub(crate) duty: bool,
+    /// *reportedly*, *is said to*: somebody says so, nobody is named.
+    pub(crate) hearsay: bool,
+    /// The verb group stands in the past.
+    pub(crate) past: bool,
+}
+
+impl Judged {
+    const PLAIN: Judged =
+        Judged { factuality: Factuality::Actual, duty: false, hearsay: false, past: true };
+}
+
+/// How many governing verbs are asked: *is believed to have been planning to attack* has three.
+const DEPTH: usize = 5;
+
+/// Judges a draft by its clause.
+pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
+    let mut judged = match draft.verb {
+        Some(verb) if verb == draft.phrase => judge_verb(scene, verb, DEPTH),
+        Some(verb) => judge_noun(scene, draft.phrase, Some(verb)),
+        None => judge_noun(scene, draft.phrase, None),
+    };
+    if judged.factuality == Factuality::Actual {
+        if under_condition(scene, draft.clause.0.min(draft.phrase)) || is_question(scene) {
+            judged.factuality = Factuality::Possible;
+        }
+        match hedge_in(scene, draft) {
+            Some(Hedge::Doubt) => judged.factuality = Factuality::Possible,
+            Some(Hedge::Hearsay) => judged.hearsay = true,
+            None => {}
+        }
+    }
+    judged
+}
+
+fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
+    let Some(verb) = verb_at(scene.phrases, index) else { return Judged::PLAIN };
+    let mut judged = own(&verb);
+    if depth == 0 {
+        return judged;
+    }
+    let is_time = |i: usize| scene.is_time(i);
+    let (subjects, link) = subject(scene.phrases, index, &is_time);
+    // *No group attacked*, *nobody was hurt*: the subject is negated.
+    if judged.factuality == Factuality::Actual
+        && subjects.iter().any(|s| scene.noun_group(*s).is_some_and(|g| g.negated))
+    {
+        judged.factuality = Factuality::Negated;
+    }
+    match link {
+        Link::Governed(governor)
+            if matches!(verb.form, VerbForm::Infinitive | VerbForm::Gerund) =>
+        {
+            let above = judge_verb(scene, governor, depth - 1);
+            let group = verb_at(scene.phrases, governor);
+            let effect = noun_effect(scene, index).or_else(|| group.and_then(|g| g.effect));
+            let reported = group.is_some_and(|g| g.passive && g.stance.is_some());
+            judged.past = above.past;
+            judged =
+                through(effect, reported, verb.form, negated_before(scene, index), above, judged);
+        }
+        // *will capture X and hold Y*, *to create a zone and secure the withdrawal*.
+        Link::Shared(before) if verb.present || verb.form == VerbForm::Infinitive => {
+            let above = judge_verb(scene, before, depth - 1);
+            let governs = verb_at(scene.phrases, before)
+                .is_some_and(|v| v.form == VerbForm::Infinitive || v.planned || v.possible);
+            if governs && judged.factuality == Factuality::Actual {
+                judged.factuality = above.factuality;
+                judged.duty = above.duty;
+            }
+        }
+        Link::None if verb.form == VerbForm::Infinitive => {
+            judged.factuality = match noun_effect(scene, index) {
+                Some(Effect::Actual) => judged.factuality,
+                Some(Effect::Negated) => Factuality::Negated,
+                Some(Effect::Possible) => Factuality::Possible,
+                _ => Factuality::Planned,
+            };
+        }
+        _ => {}
+    }
+    judged
+}
+
+/// What the auxiliaries say.
+fn own(verb: &VerbGroup) -> Judged {
+    let factuality = match (verb.negated, verb.planned, verb.possible) {
+        (true, _, _) => Factuality::Negated,
+        (_, true, _) => Factuality::Planned,
+        (_, _, true) => Factuality::Possible,
+        _ => Factuality::Actual,
+    };
+    let factuality = if verb.hedge == Some(Hedge::Doubt) && factuality == Factuality::Actual {
+        Factuality::Possible
+    } else {
+        factuality
+    };
+    Judged {
+        factuality,
+        duty: verb.duty && !verb.negated,
+        hearsay: verb.hedge == Some(Hedge::Hearsay),
+        past: !verb.present && !verb.planned,
+    }
+}
+
+/// What a governor makes of an infinitive or a gerund below it.
+fn through(
+    effect: Option<Effect>,
+    reported: bool,
+    form: VerbForm,
+    without: bool,
+    above: Judged,
+    below: Judged,
+) -> Judged {
+    if below.factuality != Factuality::Actual {
+        return below;
+    }
+    let mut judged = below;
+    if without {
+        judged.factuality = Factuality::Negated;
+        return judged;
+    }
+    match effect {
+        Some(Effect::Actual) => {
+            judged.factuality = above.factuality;
+            judged.duty = above.duty;
+        }
+        // *did not fail to capture* is a fact.
+        Some(Effect::Negated) => {
+            judged.factuality = match above.factuality {
+                Factuality::Negated => Factuality::Actual,
+                Factuality::Actual => Factuality::Negated,
+                other => other,
+            }
+        }
+        Some(Effect::Planned) => judged.factuality = Factuality::Planned,
+        Some(Effect::Duty) => {
+            judged.factuality = Factuality::Planned;
+            judged.duty = above.past;
+        }
+        Some(Effect::Possible) => {
+            judged.factuality = if above.factuality == Factuality::Negated {
+                Factuality::Negated
+            } else {
+                Factuality::Possible
+            }
+        }
+        None if reported => judged.hearsay = true,
+        // An infinitive of purpose is a plan; a gerund goes with what it hangs on, but for its negation.
+        None if form == VerbForm::Infinitive => judged.factuality = Factuality::Planned,
+        None => {
+            if matches!(above.factuality, Factuality::Planned | Factuality::Possible) {
+                judged.factuality = above.factuality;
+                judged.duty = above.duty;
+            }
+        }
+    }
+    judged
+}
+
+/// True where *without* or *instead of* stands right before the phrase.
+fn negated_before(scene: &Scene<'_>, index: usize) -> bool {
+    index > 0
+        && matches!(scene.phrases[index - 1].kind, PhraseKind::Prep)
+        && scene.tag(scene.phrases[index - 1].range.start).negator
+}
+
+/// The effect of a noun or adjective right before an infinitive: *plans to*, *an attempt by X to*.
+fn noun_effect(scene: &Scene<'_>, index: usize) -> Option<Effect> {
+    let mut at = index;
+    for _ in 0..6 {
+        at = at.checked_sub(1)?;
+        match scene.phrases[at].kind {
+            PhraseKind::Noun(group) => {
+                let range = scene.phrases[at].range;
+                let effect = (range.start..range.end)
+                    .rev()
+                    .find_map(|t| scene.tag(t).effect)
+                    .or(scene.tag(group.head).effect);
+                if effect.is_some() {
+                    return effect;
+                }
+            }
+            PhraseKind::Prep | PhraseKind::Possessive => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
+    let mut judged = Judged::PLAIN;
+    if let Some(group) = scene.noun_group(phrase)
+        && group.negated
+    {
+        judged.factuality = Factuality::Negated;
+        return judged;
+    }
+    if negated_before(scene, phrase) {
+        judged.factuality = Factuality::Negated;
+        return judged;
+    }
+    // *plans for an attack*, *the threat of airstrikes*, *an attempted attack*: a noun up the chain.
+    let range = scene.phrases[phrase].range;
+    let modifier = (range.start..range.end).find_map(|t| {
+        scene.tag(t).effect.filter(|_| scene.noun_group(phrase).is_none_or(|g| t < g.head))
+    });
+    if let Some(effect) = modifier.or_else(|| chain_effect(scene, phrase)) {
+        judged.factuality = match effect {
+            Effect::Actual => Factuality::Actual,
+            Effect::Negated => Factuality::Negated,
+            Effect::Planned | Effect::Duty => Factuality::Planned,
+            Effect::Possible => Factuality::Possible,
+        };
+        if judged.factuality != Factuality::Actual {
+            return judged;
+        }
+    }
+    let Some(index) = verb else { return judged };
+    let Some(group) = verb_at(scene.phrases, index) else { return judged };
+    let above = judge_verb(scene, index, DEPTH);
+    judged.past = above.past;
+    judged.hearsay = above.hearsay;
+    // The event noun before the verb is its subject, after it its object.
+    let is_subject = phrase < index;
+    if group.light.is_some() || (is_subject && (group.effect.is_none() || group.passive)) {
+        // *An attack was carried out*, *clashes will resume*, *the attack did not kill anybody*: only a light verb
+        // tells whether the event itself happened; any other subject event is taken for a fact.
+        if group.light.is_some()
+            || (group.planned && !group.negated)
+            || group.passive && group.effect.is_some()
+        {
+            judged.factuality = above.factuality;
+            judged.duty = above.duty;
+        }
+        if let (Some(effect), true) = (group.effect, group.passive && group.light.is_none()) {
+            judged = through(
+                Some(effect),
+                false,
+                VerbForm::Infinitive,
+                false,
+                above,
+                Judged { factuality: Factuality::Actual, ..judged },
+            );
+        }
+        return judged;
+    }
+    match group.effect {
+        Some(effect) if !is_subject => {
+            through(Some(effect), false, VerbForm::Infinitive, false, above, judged)
+        }
+        _ if group.stance == Some(crate::lexicon::words::Stance::Denies) && !is_subject => {
+            Judged { factuality: Factuality::Negated, ..judged }
+        }
+        // *to secure the withdrawal*: the object of a plan is planned.
+        _ if !is_subject && matches!(above.factuality, Factuality::Planned) => {
+            judged.factuality = above.factuality;
+            judged.duty = above.duty;
+            judged
+        }
+        _ => judged,
+    }
+}
+
+/// The effect of a noun that the phrase hangs on by *of*, *for*, *on*, *against*.
+fn chain_effect(scene: &Scene<'_>, phrase: usize) -> Option<Effect> {
+    let mut at = phrase;
+    for _ in 0..3 {
+        if at < 2 || !matches!(scene.phrases[at - 1].kind, PhraseKind::Prep) {
+            return None;
+        }
+        let group = scene.noun_group(at - 2)?;
+        if let Some(effect) = scene.tag(group.head).effect {
+            return Some(effect);
+        }
+        at -= 2;
+    }
+    None
+}
+
+/// True where *if*, *unless* or *whether* opens the clause of the phrase.
+fn under_condition(scene: &Scene<'_>, phrase: usize) -> bool {
+    for at in (0..phrase.min(scene.phrases.len())).rev() {
+        match scene.phrases[at].kind {
+            PhraseKind::Condition => return true,
+            PhraseKind::Break
+            | PhraseKind::Subordinate
+            | PhraseKind::That
+            | PhraseKind::Relative => return false,
+            PhraseKind::Verb(v) if v.form == VerbForm::Finite => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn is_question(scene: &Scene<'_>) -> bool {
+    scene.tokens[scene.range.range()]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|t| t.is(Shape::STOP) && t.text(scene.text).starts_with(['?', '؟']))
+}
+
+/// A hedge among the words of the clause.
+fn hedge_in(scene: &Scene<'_>, draft: &Draft) -> Option<Hedge> {
+    let (start, end) = draft.clause;
+    let last = end.clamp(start + 1, scene.phrases.len());
+    // An adverb may stand right before the clause: *Reportedly, …*.
+    let first = start.saturating_sub(2);
+    let from = scene.phrases[first].range.start;
+    let until = scene.phrases[last - 1].range.end;
+    (from..until).find_map(|t| scene.tag(t).hedge)
+}

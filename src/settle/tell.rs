@@ -1,0 +1,238 @@
+//! Telling: the drafts of one sentence with their status, sources, date and numbers, freed from the sentence.
+
+use super::source::{Quotation, Statement, covering, denies};
+use super::status::judge;
+use super::told::{Told, ToldCount, ToldEvidence, ToldMeans, ToldPlace, ToldSource, ToldWho};
+use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance, Zone};
+use crate::find::dates::FoundDate;
+use crate::frame::{Draft, Kinds, RoleName, Scene};
+use crate::group::PhraseKind;
+use crate::group::clause::Link;
+use crate::span::TokenRange;
+
+/// Appends the tellings of a sentence's drafts.
+pub(crate) fn tell(
+    scene: &Scene<'_>,
+    kinds: &Kinds,
+    drafts: &[Draft],
+    statements: &[Statement],
+    quotations: &[Quotation],
+    zone: Zone,
+    out: &mut Vec<Told>,
+) {
+    let first = out.len();
+    for (number, draft) in drafts.iter().enumerate() {
+        let judged = judge(scene, draft);
+        let mut told = Told {
+            kind: draft.kind,
+            places: places(scene, draft),
+            who: who(scene, draft),
+            counts: counts(scene, draft),
+            means: means(scene, draft),
+            sources: Vec::new(),
+            evidence: vec![ToldEvidence {
+                sentence: draft.sentence,
+                trigger: draft.trigger,
+                frame: draft.frame,
+                variant: draft.variant,
+            }],
+            date: date(scene, draft),
+            past: judged.past,
+            factuality: judged.factuality,
+            duty: judged.duty,
+            attribution: if judged.hearsay { Attribution::Source } else { Attribution::Report },
+            disputed: false,
+            denied: false,
+            hearsay: judged.hearsay,
+            linked: (0..drafts.len())
+                .filter(|other| *other != number && hangs_on(scene, draft, &drafts[*other]))
+                .map(|other| first + other)
+                .collect(),
+            headline: zone == Zone::Headline,
+        };
+        attribute(scene, draft, statements, quotations, &mut told);
+        // A killing that did not happen is no news of a killing: numbers of none stay with their event.
+        if kinds.list[draft.kind].violent
+            && told.counts.iter().any(|c| c.count.high == Some(0))
+            && told.factuality == Factuality::Actual
+            && told.counts.len() == 1
+        {
+            told.factuality = Factuality::Negated;
+        }
+        out.push(told);
+    }
+}
+
+/// Attribution and denial by the statements and quotations that cover the trigger.
+fn attribute(
+    scene: &Scene<'_>,
+    draft: &Draft,
+    statements: &[Statement],
+    quotations: &[Quotation],
+    told: &mut Told,
+) {
+    let mut sources: Vec<ToldSource> = Vec::new();
+    let mut stances: Vec<Stance> = Vec::new();
+    for statement in covering(statements, draft) {
+        stances.push(statement.stance());
+        sources.extend(statement.speaker().cloned());
+    }
+    if let Some(quotation) = quotations.iter().find(|q| q.range.contains(draft.trigger.start)) {
+        if stances.is_empty() {
+            stances.push(Stance::States);
+        }
+        if let Some(speaker) = &quotation.speaker
+            && !sources.iter().any(|s| s.range == speaker.range)
+        {
+            sources.push(speaker.clone());
+        }
+    }
+    if stances.is_empty() {
+        return;
+    }
+    told.attribution = Attribution::Source;
+    for stance in stances {
+        match stance {
+            s if denies(s) => {
+                told.denied = true;
+                if told.factuality == Factuality::Actual {
+                    told.factuality = Factuality::Negated;
+                }
+            }
+            Stance::Doubts | Stance::Speculates if told.factuality == Factuality::Actual => {
+                told.factuality = Factuality::Possible
+            }
+            _ => {}
+        }
+    }
+    for source in sources {
+        if !told.sources.iter().any(|s| s.range == source.range) {
+            told.sources.push(source);
+        }
+    }
+    let _ = scene;
+}
+
+/// True where `draft` is told as a part of `other`: by its subject, its governor, or a phrase of its clause.
+fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
+    if draft.subject.contains(&other.phrase) || draft.phrase == other.phrase {
+        return true;
+    }
+    if draft.verb.is_some() && draft.verb == other.verb {
+        return true;
+    }
+    if let Link::Governed(governor) | Link::Shared(governor) = draft.link
+        && (governor == other.phrase || Some(governor) == other.verb)
+    {
+        return true;
+    }
+    // *killed in an airstrike*, *wounded during clashes*: a phrase of the clause.
+    let inside = draft.clause.0 <= other.phrase && other.phrase < draft.clause.1;
+    if inside
+        && other.phrase > 0
+        && !matches!(scene.phrases[other.phrase].kind, PhraseKind::Verb(_))
+    {
+        return true;
+    }
+    // *killed when a bomb exploded*: the next clause, opened by a subordinator.
+    let gap = draft.clause.1..other.clause.0.max(draft.clause.1);
+    let opened =
+        |at: usize| matches!(scene.phrases.get(at).map(|p| p.kind), Some(PhraseKind::Subordinate));
+    let near = gap.len() <= 3;
+    near && other.clause.0 >= draft.clause.1 && (gap.clone().any(opened) || opened(draft.clause.1))
+}
+
+fn places(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldPlace> {
+    let mut places: Vec<ToldPlace> = Vec::new();
+    let mut add = |role: PlaceRole, place: Option<usize>, phrase: usize, closeness: f64| {
+        let noun = scene.filler(phrase).noun;
+        let range = match place {
+            Some(number) => scene.places[number].range,
+            None => scene.phrases[phrase].range,
+        };
+        let refers = noun.filter(|n| n.refers.is_some() && place.is_none());
+        if place.is_none() && refers.is_none() {
+            return;
+        }
+        if !places.iter().any(|p| p.range == range) {
+            places.push(ToldPlace {
+                role,
+                place: place.map(|p| p + scene.first_place),
+                range,
+                closeness,
+                refers,
+            });
+        }
+    };
+    for fill in &draft.fills {
+        match fill.role {
+            RoleName::Place(role) => add(role, fill.filler.place, fill.filler.phrase, 1.0),
+            RoleName::Who(Role::Target | Role::Victim)
+                if fill.filler.actor.is_none() && fill.filler.place.is_some() =>
+            {
+                add(PlaceRole::At, fill.filler.place, fill.filler.phrase, 0.9)
+            }
+            _ => {}
+        }
+    }
+    for adjunct in &draft.adjuncts {
+        add(adjunct.role, adjunct.place, adjunct.phrase, adjunct.closeness);
+    }
+    places
+}
+
+fn who(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldWho> {
+    draft
+        .fills
+        .iter()
+        .filter_map(|fill| match fill.role {
+            RoleName::Who(role) => Some(ToldWho {
+                role,
+                actor: fill.filler.actor.map(|a| scene.actors[a]),
+                range: fill.range,
+                sort: fill.filler.sort_name(),
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+fn counts(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldCount> {
+    draft
+        .counts
+        .iter()
+        .map(|c| ToldCount { of: c.of.clone(), count: scene.counts[c.count].clone() })
+        .collect()
+}
+
+fn means(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldMeans> {
+    draft
+        .fills
+        .iter()
+        .filter(|fill| fill.role == RoleName::Means)
+        .filter_map(|fill| {
+            fill.filler
+                .weapon
+                .map(|w| ToldMeans { range: scene.weapons[w].range, weapon: scene.weapons[w] })
+        })
+        .collect()
+}
+
+/// The date of the clause, else the nearest one of the sentence.
+fn date(scene: &Scene<'_>, draft: &Draft) -> Option<FoundDate> {
+    let clause = phrases(scene, draft.clause);
+    let at = draft.trigger.start;
+    let distance =
+        |d: &&FoundDate| if d.range.start > at { d.range.start - at } else { at - d.range.start };
+    let days = || scene.dates.iter().filter(|d| d.expression.tells_a_day());
+    days()
+        .filter(|d| clause.overlaps(d.range))
+        .min_by_key(distance)
+        .or_else(|| days().min_by_key(distance))
+        .copied()
+}
+
+fn phrases(scene: &Scene<'_>, (start, end): (usize, usize)) -> TokenRange {
+    let last = end.clamp(start + 1, scene.phrases.len()) - 1;
+    TokenRange { start: scene.phrases[start].range.start, end: scene.phrases[last].range.end }
+}

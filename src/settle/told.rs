@@ -1,0 +1,89 @@
+//! A draft with its status, freed from its sentence: what the settling of a whole report works on.
+
+use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance};
+use crate::find::actors::FoundActor;
+use crate::find::counts::FoundCount;
+use crate::find::dates::FoundDate;
+use crate::frame::load::Variant;
+use crate::span::TokenRange;
+
+/// A place of a told event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ToldPlace {
+    pub(crate) role: PlaceRole,
+    /// Number among the report's names; `None` until a noun that points back is resolved.
+    pub(crate) place: Option<usize>,
+    /// The words.
+    pub(crate) range: TokenRange,
+    /// From 0 to 1: how closely it hangs on the trigger.
+    pub(crate) closeness: f64,
+    /// List of kinds that a referring noun may mean, as a number in `Nouns`.
+    pub(crate) refers: Option<crate::lexicon::nouns::NounClass>,
+}
+
+/// A participant of a told event.
+#[derive(Clone, Debug)]
+pub(crate) struct ToldWho {
+    pub(crate) role: Role,
+    pub(crate) actor: Option<FoundActor>,
+    pub(crate) range: TokenRange,
+    pub(crate) sort: &'static str,
+}
+
+/// A number of a told event.
+#[derive(Clone, Debug)]
+pub(crate) struct ToldCount {
+    pub(crate) of: String,
+    pub(crate) count: FoundCount,
+}
+
+/// Somebody who says so.
+#[derive(Clone, Debug)]
+pub(crate) struct ToldSource {
+    pub(crate) actor: Option<FoundActor>,
+    pub(crate) range: TokenRange,
+    pub(crate) stance: Stance,
+}
+
+/// Words for a weapon.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ToldMeans {
+    pub(crate) range: TokenRange,
+    pub(crate) weapon: crate::find::weapons::FoundWeapon,
+}
+
+/// A sentence that an event was read from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ToldEvidence {
+    pub(crate) sentence: usize,
+    pub(crate) trigger: TokenRange,
+    pub(crate) frame: usize,
+    pub(crate) variant: Variant,
+}
+
+/// One telling of an event, or several that were merged.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    pub(crate) kind: usize,
+    pub(crate) places: Vec<ToldPlace>,
+    pub(crate) who: Vec<ToldWho>,
+    pub(crate) counts: Vec<ToldCount>,
+    pub(crate) means: Vec<ToldMeans>,
+    pub(crate) sources: Vec<ToldSource>,
+    pub(crate) evidence: Vec<ToldEvidence>,
+    /// The date of its clause or sentence, and whether the clause itself holds it.
+    pub(crate) date: Option<FoundDate>,
+    pub(crate) past: bool,
+    pub(crate) factuality: Factuality,
+    /// A past duty: actual where the text goes on to show it fulfilled.
+    pub(crate) duty: bool,
+    pub(crate) attribution: Attribution,
+    pub(crate) disputed: bool,
+    /// Negated by a source's denial, and not by the report.
+    pub(crate) denied: bool,
+    /// Numbers (in the report's list before merging) of tellings that this one hangs on in its sentence.
+    pub(crate) linked: Vec<usize>,
+    /// *reportedly*: somebody says so, nobody is named.
+    pub(crate) hearsay: bool,
+    pub(crate) headline: bool,
+}
