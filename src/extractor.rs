@@ -210,6 +210,7 @@ impl Extractor {
             |range| is_trusted(&scratch.segments, range),
         );
         let mut told = told;
+        renumber(&mut told, &scratch.names, &settled);
         self.settle_references(&mut told, &settled, scratch);
         let (events, lead) = self.settle_events(report, text, scratch, told, &settled, &anchor);
         extraction.events = events;
@@ -657,6 +658,26 @@ impl Extractor {
             }
         }
         mentions
+    }
+}
+
+/// Tellings count the names of the report; settling leaves out those that are no places.
+fn renumber(told: &mut [Told], names: &[NamedPlace], settled: &[SettledPlace]) {
+    let mut seat = 0;
+    let seats: Vec<Option<usize>> = names
+        .iter()
+        .map(|name| {
+            let kept = settled.get(seat).is_some_and(|s| s.range == name.range);
+            let this = seat;
+            seat += usize::from(kept);
+            kept.then_some(this)
+        })
+        .collect();
+    for one in told {
+        for place in &mut one.places {
+            place.place = place.place.and_then(|n| seats.get(n).copied().flatten());
+        }
+        one.places.retain(|p| p.place.is_some() || p.refers.is_some());
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn alternates(city: &City) -> Vec<String> {
         match script(name) {
             Script::Latin if !is_romanised_by_machine(name) => {
                 // Historic and neighbouring names are no spellings; the ones in use (Kobani, Palmyra) are in `names.tsv`.
-                let alike = distance(&own, &skeleton(name)) <= usize::from(own.len() > 3);
+                let alike = distance(&own, &skeleton(name)) <= usize::from(near && own.len() > 3);
                 // Short forms without their article (Bab, Dali) are other words; rules strip articles with more care.
                 let short = name.chars().count() < 5 && city.ascii.chars().count() > 4;
                 if alike && !short {

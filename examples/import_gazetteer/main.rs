@@ -118,11 +118,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Ruins, places that are no more, and rows that a person left out by id or by name.
+/// Ruins, places that are no more, and rows that a person left out by id or by name and gave no other name.
 fn is_left_out(city: &City, curated: &Curated) -> bool {
+    let renamed = curated.names.get(&city.id).is_some_and(|w| !w.name.is_empty());
     matches!(city.feature.as_str(), "PPLCH" | "PPLH" | "PPLQ" | "PPLW")
         || curated.dropped.contains(&city.id)
-        || curated.dropped_names.contains(&clean::fold(&city.ascii))
+        || (!renamed && curated.dropped_names.contains(&clean::fold(&city.ascii)))
 }
 
 /// Everything in Iraq, Lebanon and Palestine's larger places; elsewhere more along the borders than behind them.
@@ -175,6 +176,7 @@ fn place(city: &City, curated: &Curated, divisions: &BTreeMap<String, read::Divi
     names.push(&city.ascii);
     let alternates = clean::alternates(city);
     names.extend(alternates.iter().map(String::as_str));
+    names.retain(|n| !curated.dropped_names.contains(&clean::fold(n)));
     Place {
         id: format!("GN:{}", city.id),
         kind: kind.to_owned(),

@@ -32,6 +32,7 @@ pub(crate) struct Division {
     pub(crate) lon: f64,
     pub(crate) radius_km: f64,
     pub(crate) population: u64,
+    pub(crate) towns: usize,
 }
 
 /// What a person wrote about one row: empty fields leave the row as it is.
@@ -140,10 +141,22 @@ pub(crate) fn divisions(
             curated.divisions.get(&code).map(|w| w.name.clone()).filter(|n| !n.is_empty());
         let voted = votes.iter().max_by_key(|(_, n)| **n).map(|(name, _)| (*name).to_owned());
         let Some(name) = written.or(voted) else { continue };
+        // A bare word such as `Central` or `Bay` is no name to look for; with its kind it is.
+        let name = if curated.dropped_names.contains(&clean::fold(&name)) { format!("{name} Region") } else { name };
         let (lat, lon, radius_km) = clean::middle(&towns);
         let population = towns.iter().map(|t| t.population).sum();
-        out.insert(code, Division { name, lat, lon, radius_km, population });
+        out.insert(code, Division { name, lat, lon, radius_km, population, towns: towns.len() });
     }
+    // The names are older than the codes: where a division was split, its old name stands for the largest part alone.
+    let mut largest: BTreeMap<(String, String), (usize, String)> = BTreeMap::new();
+    for (code, division) in &out {
+        let key = (code[..2].to_owned(), division.name.clone());
+        let best = largest.entry(key).or_insert((0, String::new()));
+        if division.towns > best.0 {
+            *best = (division.towns, code.clone());
+        }
+    }
+    out.retain(|code, d| largest.get(&(code[..2].to_owned(), d.name.clone())).is_some_and(|(_, c)| c == code));
     Ok(out)
 }
 

@@ -472,7 +472,7 @@ mod tests {
         assert_eq!(sense(&words, "managed").effect, Some(Effect::Actual));
         assert_eq!(sense(&words, "failed").effect, Some(Effect::Negated));
         assert_eq!(sense(&words, "vowed").effect, Some(Effect::Planned));
-        assert_eq!(sense(&words, "had to").effect, Some(Effect::Duty));
+        assert_eq!(sense(&words, "must").effect, Some(Effect::Duty));
         assert_eq!(sense(&words, "tried").effect, Some(Effect::Possible));
         assert_eq!(sense(&words, "reportedly").hedge, Some(Hedge::Hearsay));
         assert_eq!(sense(&words, "carried out").light, Some(Light::Agent));
