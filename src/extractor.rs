@@ -344,13 +344,7 @@ impl Extractor {
             self.with_scene(text, scratch, *number, met.clone(), |scene, met| {
                 let mut claimed = 0;
                 for one in met {
-                    if one.range.start < claimed
-                        || scene
-                            .actors
-                            .iter()
-                            .any(|a| a.masks_triggers() && a.range.overlaps(one.range))
-                        || scene.places.iter().any(|p| p.range.contains(one.range.start))
-                    {
+                    if one.range.start < claimed || is_hidden(scene, one.range) {
                         continue;
                     }
                     if let Some(draft) = follow(scene, &self.rules.frames, one) {
@@ -681,6 +675,13 @@ fn renumber(told: &mut [Told], names: &[NamedPlace], settled: &[SettledPlace]) {
     }
 }
 
+/// True where a trigger is part of a name or a date: *the Strike Force*, *March 15*.
+fn is_hidden(scene: &Scene<'_>, trigger: TokenRange) -> bool {
+    scene.actors.iter().any(|a| a.masks_triggers() && a.range.overlaps(trigger))
+        || scene.places.iter().any(|p| p.range.contains(trigger.start))
+        || scene.dates.iter().any(|d| d.range.contains(trigger.start))
+}
+
 /// The zone of a stretch of tokens.
 fn zone_of(segments: &Segments, range: TokenRange) -> Option<Zone> {
     let after = segments.zones.partition_point(|z| z.tokens.start <= range.start);
@@ -738,12 +739,15 @@ fn hint(
     hints.resize(range.range().len(), Hint::default());
     let mut mark = |stretch: TokenRange, head: Option<u32>, found: Found| {
         for token in stretch.start.max(range.start)..stretch.end.min(range.end) {
-            hints[(token - range.start) as usize].found =
-                if head == Some(token) { Found::Head } else { found };
+            // The last word of a name ends its group, wherever the head stands (*groups under the command of X*).
+            let ends = head == Some(token) || (head.is_some() && token + 1 == stretch.end);
+            hints[(token - range.start) as usize].found = if ends { Found::Head } else { found };
         }
     };
     for count in counts {
-        mark(count.quantity, None, Found::Quantity);
+        // *About 20*: the words before the number belong to it.
+        let start = count.range.start.min(count.quantity.start);
+        mark(TokenRange { start, ..count.quantity }, None, Found::Quantity);
     }
     for weapon in weapons {
         mark(weapon.range, Some(weapon.range.end - 1), Found::Name);

@@ -71,6 +71,12 @@ impl<'a> Scene<'a> {
         &self.tags[(token - self.range.start) as usize]
     }
 
+    /// True where the place is only what another is reckoned from: *the M4 west of Saraqib*.
+    pub(crate) fn is_anchor(&self, place: usize) -> bool {
+        let number = Some((place + self.first_place) as u32);
+        self.places.iter().any(|p| p.anchor == number)
+    }
+
     /// True where the token is the word with this hash, or its plain plural.
     pub(crate) fn is_word(&self, token: u32, word: u32) -> bool {
         let token = self.tokens[token as usize];
@@ -211,7 +217,7 @@ impl Filler {
         if !slot.fill.is_empty() && !slot.fill.iter().any(|s| self.is(*s)) {
             return None;
         }
-        slot.roles.iter().copied().find(|role| !slot.fill.is_empty() || self.fits(*role))
+        slot.roles.iter().copied().find(|role| self.fits(*role)).or_else(|| slot.roles.first().copied().filter(|_| !slot.fill.is_empty()))
     }
 
     fn fits(&self, role: RoleName) -> bool {

@@ -8,6 +8,7 @@ use crate::group::clause::{
     Link, Slots, coordinated_after, possessor, slots_after, subject, verb_at,
 };
 use crate::group::{PhraseKind, VerbForm};
+use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::words::Light;
 use crate::span::TokenRange;
 use crate::text::fold::hash;
@@ -161,6 +162,19 @@ impl Filling<'_, '_> {
         }
     }
 
+    /// A number that a verb says of the event: *the losses reach 200 people*.
+    fn count_told(&mut self, members: &[usize]) {
+        self.count_units(members);
+        let Some(of) = self.frame.counted() else { return };
+        let slot = Slot { count: Some(of.to_owned()), ..Slot::default() };
+        for member in members {
+            let filler = self.scene.filler(*member);
+            if filler.people {
+                self.count(filler, &slot);
+            }
+        }
+    }
+
     /// Prepositional phrases: the frame's own slots, then places and weapons that any event may have.
     fn preps(&mut self, variant: Variant, preps: &[(usize, Vec<usize>)], closeness: f64) {
         for (prep, members) in preps {
@@ -183,8 +197,14 @@ impl Filling<'_, '_> {
 
     fn place_adjuncts(&mut self, prep: usize, members: &[usize], closeness: f64) {
         let Some(role) = place_role(self.scene, prep) else { return };
+        let at = self.scene.words_of(self.scene.phrases[prep].range);
+        // *between Turkey and Russia*, *by Turkey*, *of Turkey*: there a country acts, and is no place.
+        let acts = ["between", "against", "of", "under", "upon"].iter().any(|w| at.eq_ignore_ascii_case(w));
         for member in members {
             let filler = self.scene.filler(*member);
+            if acts && filler.sort == Some(ActorSort::Nation) || filler.place.is_some_and(|p| self.scene.is_anchor(p)) {
+                continue;
+            }
             let refers = filler.noun.is_some_and(|n| n.refers.is_some());
             if (filler.place.is_some() || refers)
                 && !self.adjuncts.iter().any(|a| a.phrase == *member)
@@ -473,7 +493,12 @@ fn follow_noun(
             if group.form != VerbForm::Finite && group.form != VerbForm::Participle {
                 continue;
             }
-            let (found, how) = subject(scene.phrases, at, &is_time);
+            let (found, how) = if group.form == VerbForm::Participle && !group.passive && reduced_head(scene, at) == Some(phrase) {
+                // *the agreement reached in Moscow*: a reduced clause hangs on the noun right before it.
+                (vec![phrase], Link::Own)
+            } else {
+                subject(scene.phrases, at, &is_time)
+            };
             if !found.contains(&phrase)
                 && !found
                     .iter()
@@ -506,7 +531,7 @@ fn follow_noun(
                         .collect::<Vec<_>>(),
                     0.9,
                 );
-                filling.count_units(&after.object);
+                filling.count_told(&after.object);
                 for member in &after.object {
                     let filler = scene.filler(*member);
                     if filler.place.is_some() {
@@ -523,6 +548,9 @@ fn follow_noun(
             end = end.max(after.end);
         }
         surroundings(&mut filling, phrase, &[], Link::None, own.end);
+        if verb.is_none() {
+            clause_around(&mut filling, phrase);
+        }
     }
     if is_forbidden(scene, frame, start, end, &subjects) || !filling.has(&frame.needs) {
         return None;
@@ -542,6 +570,31 @@ fn follow_noun(
         clause: (start, end),
         sentence: scene.sentence,
     })
+}
+
+/// Places of the clause that an event noun after a preposition stands in: *captured the town after clashes*.
+fn clause_around(filling: &mut Filling<'_, '_>, phrase: usize) {
+    let scene = filling.scene;
+    if phrase == 0 || !matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep) || filling.adjuncts.iter().any(|a| a.closeness >= 0.7) {
+        return;
+    }
+    let is_time = |i: usize| scene.is_time(i);
+    let before = (phrase.saturating_sub(crate::group::clause::REACH)..phrase)
+        .rev()
+        .take_while(|at| !matches!(scene.phrases[*at].kind, PhraseKind::Break | PhraseKind::Subordinate))
+        .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Verb(_)));
+    let Some(verb) = before else { return };
+    let slots = slots_after(scene.phrases, verb, true, &is_time);
+    for member in &slots.object {
+        let filler = scene.filler(*member);
+        let refers = filler.noun.is_some_and(|n| n.refers.is_some());
+        if filler.place.is_some() || refers {
+            filling.adjuncts.push(Adjunct { role: PlaceRole::At, place: filler.place, phrase: *member, closeness: 0.6 });
+        }
+    }
+    for (prep, members) in &slots.preps {
+        filling.place_adjuncts(*prep, members, 0.55);
+    }
 }
 
 /// True where the head after a trigger noun makes something else of it: *attack helicopters*, *clash site*.

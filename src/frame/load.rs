@@ -220,6 +220,11 @@ impl Frame {
         }
     }
 
+    /// What the frame's numbers count, where a slot says so.
+    pub(crate) fn counted(&self) -> Option<&str> {
+        self.noun.iter().chain(&self.slots).find_map(|(_, slot)| slot.count.as_deref())
+    }
+
     pub(crate) fn has_object(&self) -> bool {
         self.slots.iter().any(|(name, _)| *name == SlotName::Object)
     }

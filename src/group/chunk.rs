@@ -140,15 +140,28 @@ pub(crate) fn chunk(
 
 fn is_nominal(tags: &[Tag], i: usize) -> bool {
     match tags[i].part {
-        Part::Det | Part::Number | Part::Adjective | Part::Noun | Part::Pronoun | Part::Name => {
-            true
-        }
-        // *heavily armed men*, *about 20*: an adverb before a modifier.
+        Part::Det | Part::Number | Part::Adjective | Part::Noun | Part::Pronoun | Part::Name => true,
+        // *heavily armed men*, *about 20*, *of strategically important places*: an adverb before a modifier.
         Part::Adverb => {
-            matches!(tags.get(i + 1).map(|t| t.part), Some(Part::Adjective | Part::Number))
+            let next = tags.get(i + 1).map(|t| t.part);
+            let before = i.checked_sub(1).map(|b| tags[b].part);
+            matches!(next, Some(Part::Adjective | Part::Number))
+                || (matches!(before, Some(Part::Det | Part::Prep)) && matches!(next, Some(Part::Noun | Part::Name)))
         }
+        // A quotation mark inside a group: *a second ‘limited’ patrol*.
+        Part::Mark => matches!(
+            tags.get(i + 1).map(|t| t.part),
+            Some(Part::Adjective | Part::Noun | Part::Name | Part::Participle | Part::Number)
+        ),
         _ => false,
     }
+}
+
+/// True where, after a date at `i`, a verb goes on.
+fn verb_follows(tags: &[Tag], i: usize) -> bool {
+    tags[i + 1..].iter().take(4).find(|t| !t.date).is_some_and(|t| {
+        matches!(t.part, Part::Verb | Part::Participle | Part::Gerund | Part::Base | Part::Be | Part::Have)
+    })
 }
 
 fn starts_verb_group(tags: &[Tag], i: usize) -> bool {
@@ -230,6 +243,9 @@ fn noun_group(
                 end += 1;
             }
             Part::Adverb if is_nominal(tags, end) => end += 1,
+            Part::Mark if is_nominal(tags, end) => end += 1,
+            // *a ‘limited’ patrol*, *a captured ‘limited’ one*: a participle between marks or before a mark.
+            Part::Participle if end > start && tags[end - 1].part == Part::Mark => end += 1,
             Part::Hyphen
                 if end > start
                     && end + 1 < tags.len()
@@ -307,6 +323,7 @@ fn verb_group(
             Part::Not => verb.negated = true,
             Part::Modal => {
                 modal = true;
+                verb.duty |= tag.effect == Some(Effect::Duty) && !tag.present;
                 verb.planned |= matches!(tag.effect, Some(Effect::Planned | Effect::Duty));
                 verb.possible |= matches!(tag.effect, Some(Effect::Possible));
                 verb.negated |= tag.negator;
@@ -364,6 +381,8 @@ fn verb_group(
                 verb.passive = be && tag.part == Part::Participle;
                 verb.form = match tag.part {
                     _ if to && !verb.planned && !modal => VerbForm::Infinitive,
+                    // The *to* stands in the expression before: *is responsible to create*.
+                    Part::Base if !to && !modal && !doing && !verb.planned => VerbForm::Infinitive,
                     Part::Gerund if !be => VerbForm::Gerund,
                     Part::Participle if !be && !have => VerbForm::Participle,
                     _ => VerbForm::Finite,
@@ -372,6 +391,8 @@ fn verb_group(
                 // *is reported killed*, *was left wounded* are rare; the group ends with its main verb.
                 return (PhraseKind::Verb(verb), end - start);
             }
+            // *will soon contribute*: a date between the auxiliary and its verb.
+            Part::Noun if tag.date && end > start && main.is_none_or(|m| m < end) && verb_follows(tags, end) => {}
             // *is responsible to*, *was able to*: an adjective that governs what follows.
             Part::Adjective if be && tag.effect.is_some() => {
                 verb.head = (base + end) as u32;

@@ -382,6 +382,13 @@ fn governed_subject(
             }
         }
     }
+    // *the attempt of the army to capture*: whoever stands after *of* does it.
+    let nearest = index.checked_sub(1).filter(|i| is_noun(phrases, *i));
+    if let (Some(nearest), Some(head)) = (nearest, object)
+        && nearest != head
+    {
+        return (vec![nearest], Link::None);
+    }
     // A noun group right before: *fighters shelling the town*, *plans to capture*.
     let own = object.filter(|o| o + 3 >= index || *o + 1 == index);
     (own.map(|o| vec![o]).unwrap_or_default(), Link::None)

@@ -38,6 +38,8 @@ pub(crate) enum Part {
     /// A bare form after *to*, a modal or *do*.
     Base,
     Hyphen,
+    /// A single quotation mark or a plain apostrophe: it parts nothing.
+    Mark,
     Quote,
     Open,
     Close,
@@ -159,7 +161,9 @@ pub(crate) fn tag(
         let token = sentence[i];
         if skip > 0 {
             skip -= 1;
-            out[i].part = if skip_is_noun(out, i) { Part::Noun } else { Part::Other };
+            // *is responsible to*: the last word of the expression governs the verb after it.
+            let to = skip == 0 && may[i].classes.any(Classes::TO);
+            out[i].part = if to { Part::To } else { Part::Other };
             continue;
         }
         let (part, length) = decide(text, sentence, hints, &may, out, i);
@@ -170,7 +174,7 @@ pub(crate) fn tag(
         out[i].date = hints[i].found == Found::Date;
         out[i].entity = matches!(hints[i].found, Found::Name | Found::Head);
         out[i].present = match part {
-            Part::Be | Part::Have | Part::Do => !is_past_auxiliary(token.text(text)),
+            Part::Be | Part::Have | Part::Do | Part::Modal => !is_past_auxiliary(token.text(text)),
             Part::Verb => !may[i].forms.has(VerbForm::Past),
             _ => false,
         };
@@ -178,11 +182,6 @@ pub(crate) fn tag(
             skip = out[i].length.saturating_sub(1);
         }
     }
-}
-
-/// Inside an expression of several tokens the parts do not matter, but for the nouns of a light verb.
-fn skip_is_noun(_: &[Tag], _: usize) -> bool {
-    false
 }
 
 fn decide(
@@ -225,6 +224,10 @@ fn decide(
     }
     let length = word.length;
     let nominal_next = next_is_nominal(sentence, hints, may, i + length as usize - 1);
+    // *had to*, *is to*: a modal of two words, before its first word is taken for an auxiliary.
+    if classes.any(Classes::MODAL) && length > 1 {
+        return (Part::Modal, length);
+    }
     if classes.any(Classes::BE) {
         return (Part::Be, length);
     }
@@ -258,37 +261,23 @@ fn decide(
     }
     if token.text(text).eq_ignore_ascii_case("that") {
         let after = may.get(i + 1).copied().unwrap_or_default();
-        let verb_next = !after.forms.is_empty() && !after.classes.any(Classes::NOUN)
-            || after.classes.any(
-                Classes::BE
-                    .or(Classes::HAVE)
-                    .or(Classes::MODAL)
-                    .or(Classes::DO)
-                    .or(Classes::ADVERB),
-            );
+        let auxiliary_next = after
+            .classes
+            .any(Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::DO).or(Classes::ADVERB));
+        let verb_next = !after.forms.is_empty() && !after.classes.any(Classes::NOUN) || auxiliary_next;
         let told = out[..i].iter().rev().take(6).any(|t| t.stance.is_some());
-        return match before {
-            Part::Noun | Part::Name | Part::Number | Part::Adjective if verb_next => {
-                (Part::Relative, 1)
-            }
-            Part::Noun | Part::Name if !told => (Part::Relative, 1),
-            Part::Verb
-            | Part::Participle
-            | Part::Base
-            | Part::Gerund
-            | Part::Noun
-            | Part::Name
-            | Part::Adverb
-            | Part::Quote
-            | Part::Comma
-                if told =>
+        let part = match before {
+            Part::Noun | Part::Name | Part::Number | Part::Adjective if verb_next || !told => Part::Relative,
+            Part::Prep => Part::Det,
+            // *that day*, *that town*: only right before a plain noun, and never after a noun.
+            Part::Verb | Part::Base | Part::Gerund | Part::And | Part::Comma | Part::Break
+                if !told && nominal_next && !next_opens_group(sentence, hints, may, i + 1) =>
             {
-                (Part::That, 1)
+                Part::Det
             }
-            Part::Prep => (Part::Det, 1),
-            _ if nominal_next && !told => (Part::Det, 1),
-            _ => (Part::That, 1),
+            _ => Part::That,
         };
+        return (part, 1);
     }
     if classes.any(Classes::CONDITIONAL) {
         return (Part::Condition, length);
@@ -331,7 +320,15 @@ fn decide(
     if classes.any(Classes::QUESTION) {
         return (Part::Subordinate, length);
     }
+    if word.forms.is_empty() && classes.any(Classes::VERB) {
+        // A verb of saying in another language, listed as it stands.
+        return (Part::Verb, length);
+    }
     if word.forms.is_empty() {
+        // *a second patrol*: what can be an adverb is a modifier after a determiner.
+        if classes.any(Classes::ADVERB) && before == Part::Det && nominal_next && length == 1 {
+            return (Part::Adjective, 1);
+        }
         if classes.any(Classes::ADVERB.or(Classes::PARTICLE))
             && !classes.any(Classes::NOUN)
             && !(classes.any(Classes::ADJECTIVE) && nominal_next)
@@ -346,11 +343,12 @@ fn decide(
         }
         return (Part::Noun, if classes.any(Classes::NOUN) { length } else { 1 });
     }
-    (verb_or_noun(sentence, hints, may, out, i, before, auxiliary, nominal_next), length)
+    (verb_or_noun(text, sentence, hints, may, out, i, before, auxiliary, nominal_next), length)
 }
 
 #[allow(clippy::too_many_arguments)] // One decision over everything around one word.
 fn verb_or_noun(
+    text: &str,
     sentence: &[Token],
     hints: &[Hint],
     may: &[Word],
@@ -444,55 +442,53 @@ fn verb_or_noun(
         }
         return if participle { Part::Participle } else { Part::Verb };
     }
-    // Present forms: *attack*, *attacks*, *shells*.
+    // Present forms: *attack*, *attacks*, *shells*. Adverbs between subject and verb are looked through.
+    let neighbour = if before == Part::Adverb { auxiliary } else { before };
+    let named = matches!(neighbour, Part::Noun | Part::Name);
+    let (base, third) = (forms.has(VerbForm::Base), forms.has(VerbForm::Third));
+    let plural = named && is_plural(text, sentence, hints, out, i);
+    // A bare form after a singular head, or a form in -s after a plural one, is no verb of it.
+    let disagrees = named && (plural && !base || !plural && !third) && !past;
+    if matches!(neighbour, Part::Verb | Part::Participle | Part::Base | Part::Gerund) {
+        // Two finite verbs never touch: *contribute own efforts*.
+        return if nominal_next { Part::Adjective } else { Part::Noun };
+    }
     if !noun {
-        if opened || (before == Part::Prep && !matches!(auxiliary, Part::To)) {
+        // *This seems*, *that shows*: the determiner stands for a noun.
+        let alone = before == Part::Det && third && out.len() > i && i > 0 && is_demonstrative(sentence[i - 1].text(text));
+        if !alone && (opened || before == Part::Prep || disagrees) {
             return Part::Noun;
         }
-        // A bare verb after a noun must be its verb; a capitalised one elsewhere is a name or a title.
+        // A capitalised word inside a sentence is a name or a title.
         if token.is(Shape::CAPITAL) && i > 0 && !next_opens && !nominal_next {
             return Part::Noun;
         }
-        return match before {
-            Part::Noun
-            | Part::Name
-            | Part::Pronoun
-            | Part::Relative
-            | Part::That
-            | Part::Adverb
-            | Part::Number
-            | Part::And
-            | Part::Comma
-            | Part::Quote
-            | Part::Close => Part::Verb,
-            _ if i == 0 => Part::Noun,
-            _ => Part::Verb,
-        };
+        return if i == 0 && !matches!(neighbour, Part::Quote) { Part::Noun } else { Part::Verb };
     }
-    match before {
+    match neighbour {
         Part::Pronoun | Part::Relative | Part::That => Part::Verb,
-        Part::Noun | Part::Name if next_opens => Part::Verb,
+        Part::Noun | Part::Name if next_opens && !disagrees => Part::Verb,
         // Headlines: *Rebels attack villages*, *Army shells town*.
-        Part::Noun | Part::Name if nominal_next => {
-            let plural = is_plural(out, i);
-            if plural && forms.has(VerbForm::Base)
-                || !plural
-                    && forms.has(VerbForm::Third)
-                    && sentence.get(next).is_some_and(|t| t.is(Shape::CAPITAL))
-            {
-                Part::Verb
-            } else {
-                Part::Noun
-            }
+        Part::Noun | Part::Name if nominal_next && !disagrees => {
+            let capital = sentence.get(next).is_some_and(|t| t.is(Shape::CAPITAL));
+            if plural || capital { Part::Verb } else { Part::Noun }
         }
         _ => Part::Noun,
     }
 }
 
-/// Whether the noun before token `i` looks like a plural: then a bare form after it is its verb.
-fn is_plural(out: &[Tag], i: usize) -> bool {
-    // Tags know no letters; a plural head was marked by the finders as a head, and most heads of acting groups are plural.
-    out[..i].last().is_some_and(|t| t.part == Part::Name)
+fn is_demonstrative(word: &str) -> bool {
+    ["this", "that", "these", "those"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// Whether the noun before token `i`, over adverbs, is a plural: then a bare form after it is its verb. Described
+/// groups count as plural: *police*, *troops*, *the army* all stand with both forms in reports.
+fn is_plural(text: &str, sentence: &[Token], hints: &[Hint], out: &[Tag], i: usize) -> bool {
+    let Some(head) = out[..i].iter().rposition(|t| t.part != Part::Adverb) else { return false };
+    let word = sentence[head].text(text);
+    hints[head].found == Found::Head
+        || (word.ends_with('s') && !word.ends_with("ss"))
+        || ["people", "police", "men", "women", "children"].iter().any(|w| word.eq_ignore_ascii_case(w))
 }
 
 /// True where a finite verb stands before in the same run: then *and captured* goes on with it.
@@ -507,7 +503,9 @@ fn next_is_nominal(sentence: &[Token], hints: &[Hint], may: &[Word], i: usize) -
         return sentence.get(i + 2).is_some_and(|t| t.is(Shape::WORD.or(Shape::NUMBER)));
     }
     if next.is(Shape::SYMBOL) {
-        return false;
+        // A quotation mark inside a group: *a second ‘limited’ patrol*.
+        let mark = next.is(Shape::SPACED) && next.hash == crate::text::fold::hash(b"'");
+        return mark && sentence.get(i + 2).is_some_and(|t| t.is(Shape::WORD));
     }
     if matches!(hints[i + 1].found, Found::Name | Found::Head | Found::Quantity)
         || hints[i + 1].noun
@@ -618,6 +616,7 @@ fn symbol(text: &str, token: Token) -> Part {
         '-' | ':' | ';' => Part::Break,
         '(' | '[' => Part::Open,
         ')' | ']' => Part::Close,
+        '\'' => Part::Mark,
         _ => Part::Other,
     }
 }

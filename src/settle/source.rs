@@ -5,7 +5,7 @@ use crate::event::Stance;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::{subject, verb_at};
 use crate::group::{PhraseKind, VerbForm};
-use crate::lexicon::words::{Classes, Stance as Said};
+use crate::lexicon::words::Stance as Said;
 use crate::span::TokenRange;
 use crate::text::Token;
 
@@ -69,7 +69,7 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 let begins = after_speech(scene, index);
                 let postposed = (inverted || begins.is_none()) && index > 1;
                 let covers = match begins {
-                    Some(begin) if !inverted => (begin, last),
+                    Some(begin) if !inverted => (begin, told_end(scene, index, begin)),
                     _ if postposed => (
                         0,
                         subject_start(scene, subjects.first().copied().unwrap_or(index)).min(index),
@@ -86,7 +86,9 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 } else {
                     stance
                 };
-                let speaker = speaker.map(|s| source(scene, s, index, stance));
+                // *clashes that continued*: an event, a place or a thing says nothing.
+                let Some(speaker) = speaker.filter(|s| may_speak(scene, *s)) else { continue };
+                let speaker = Some(source(scene, speaker, index, stance));
                 found.push(Statement { cue: index, covers, speaker, stance });
             }
             PhraseKind::Prep => {
@@ -186,6 +188,21 @@ fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where what is said ends: a told clause runs to the end of the sentence, a told thing (*refuted the data on the
+/// surrender*) only to the end of its own phrases.
+fn told_end(scene: &Scene<'_>, verb: usize, begin: usize) -> usize {
+    let last = scene.phrases.len();
+    let introduced = begin > 0 && matches!(scene.phrases[begin - 1].kind, PhraseKind::That | PhraseKind::Quote | PhraseKind::Break);
+    let comma = (begin..last).find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Comma | PhraseKind::Quote));
+    let clause = (begin..comma.unwrap_or(last)).any(|at| matches!(scene.phrases[at].kind, PhraseKind::Verb(v) if v.form != VerbForm::Infinitive));
+    let opened = matches!(scene.phrases.get(begin).map(|p| p.kind), Some(PhraseKind::Subordinate | PhraseKind::Condition | PhraseKind::Relative));
+    if introduced || clause || opened {
+        return last;
+    }
+    let is_time = |i: usize| scene.is_time(i);
+    crate::group::clause::slots_after(scene.phrases, verb, true, &is_time).end.min(comma.unwrap_or(last))
 }
 
 fn subject_start(scene: &Scene<'_>, subject: usize) -> usize {
@@ -296,7 +313,9 @@ pub(crate) fn speaker_of<'s>(
     })
 }
 
-/// True where a word is a cue of saying: used to skip sentences that hold none.
-pub(crate) fn may_say(classes: Classes) -> bool {
-    classes.any(Classes::SPEECH)
+/// True where a noun group can say something: somebody, a name, or a noun of saying (*reports*, *sources*).
+fn may_speak(scene: &Scene<'_>, phrase: usize) -> bool {
+    let filler = scene.filler(phrase);
+    let told = scene.noun_group(phrase).is_some_and(|g| scene.tag(g.head).stance.is_some());
+    filler.sort.is_some() || filler.pronoun || filler.name || filler.people || told || (!filler.event && filler.place.is_none() && filler.noun.is_none() && !scene.is_time(phrase) && filler.weapon.is_none())
 }

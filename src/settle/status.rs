@@ -34,6 +34,11 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
         Some(verb) => judge_noun(scene, draft.phrase, Some(verb)),
         None => judge_noun(scene, draft.phrase, None),
     };
+    // *had to leave the city, taking up defence to the east*: the duty was done.
+    if judged.duty && judged.factuality == Factuality::Planned && is_fulfilled(scene, draft.phrase) {
+        judged.factuality = Factuality::Actual;
+        judged.duty = false;
+    }
     if judged.factuality == Factuality::Actual {
         if under_condition(scene, draft.clause.0.min(draft.phrase)) || is_question(scene) {
             judged.factuality = Factuality::Possible;
@@ -290,6 +295,18 @@ fn chain_effect(scene: &Scene<'_>, phrase: usize) -> Option<Effect> {
         at -= 2;
     }
     None
+}
+
+/// True where, after a comma, a gerund goes on with what was done.
+fn is_fulfilled(scene: &Scene<'_>, verb: usize) -> bool {
+    let is_time = |i: usize| scene.is_time(i);
+    (verb + 1..scene.phrases.len())
+        .take_while(|at| !matches!(scene.phrases[*at].kind, PhraseKind::Break | PhraseKind::Subordinate))
+        .any(|at| {
+            matches!(scene.phrases[at - 1].kind, PhraseKind::Comma)
+                && verb_at(scene.phrases, at).is_some_and(|v| v.form == VerbForm::Gerund && !v.negated)
+                && subject(scene.phrases, at, &is_time).1 == Link::Governed(verb)
+        })
 }
 
 /// True where *if*, *unless* or *whether* opens the clause of the phrase.
