@@ -216,7 +216,7 @@ pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> 
                 if word == ":" && before.len() > 1 {
                     word = before[before.len() - 2].text(text);
                 }
-                ["published", "updated", "posted", "on", "dated", "date"]
+                ["published", "updated", "at", "posted", "on", "dated", "date"]
                     .iter()
                     .any(|w| word.eq_ignore_ascii_case(w))
             }) && before.len() <= 4;
@@ -234,7 +234,11 @@ pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> 
                         && before.len() <= 12
                 }
             };
-            (opens && closed) || labelled
+            // A full date that opens the text: *5 July 2016 Shells hit a town …*
+            let heads = before.is_empty()
+                && start == 0
+                && matches!(date.expression.base, Base::Day { year: Year::Known(_), .. });
+            (opens && closed) || labelled || heads
         };
         let dated = found.iter().find(|date| {
             matches!(date.expression.base, Base::Day { .. })

@@ -3,7 +3,7 @@
 use super::scan::Scan;
 use super::units;
 use crate::find::dates::{Base, Clock, TimeExpression, Year};
-use crate::lexicon::time_words::{Around, Edge, Meaning, Needs, Unit};
+use crate::lexicon::time_words::{Around, Meaning, Needs, Unit};
 use crate::text::Shape;
 
 type Found = Option<(usize, usize, TimeExpression)>;
@@ -274,7 +274,10 @@ fn month_from(scan: &Scan, start: usize, at: usize) -> Found {
 /// *March 23*, *March 3-7, 2020* with the month already read.
 fn day_after_month(scan: &Scan, start: usize, next: usize, month: u8) -> Found {
     let next = next + usize::from(scan.is(next, &["the"]) && scan.plain(next + 1, 1..=2).is_none());
-    let first = scan.day(next)?;
+    if let Some(found) = glued(scan, start, next, month) {
+        return Some(found);
+    }
+    let first = scan.day(next).or_else(|| spelt_day(scan, next))?;
     let mut after = next + 1;
     if matches!(scan.written(after), ":" | "%" | "/") && scan.touches(after) {
         return None;
@@ -313,6 +316,29 @@ fn day_after_month(scan: &Scan, start: usize, next: usize, month: u8) -> Found {
     Some((start, stop, expression))
 }
 
+/// *Jan 202015*: day and year that scraping has glued together.
+fn glued(scan: &Scan, start: usize, at: usize, month: u8) -> Found {
+    let written = scan.written(at);
+    if !(5..=6).contains(&written.len()) || !written.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (day, year) = written.split_at(written.len() - 4);
+    let (day, year) = (day.parse().ok()?, year.parse().ok()?);
+    let base = valid_day(year, u16::from(month), day).filter(|_| (1900..=2100).contains(&year))?;
+    Some((start, at + 1, TimeExpression::of(base)))
+}
+
+/// *May eight*, *April One*: a day in words right after its month, as older agencies write.
+fn spelt_day(scan: &Scan, at: usize) -> Option<u8> {
+    let number = scan.words.numbers.read(scan.text, scan.tokens, at, scan.end)?;
+    let plain = number.length == 1 && !number.digits && number.value() <= 12 && number.value() > 0;
+    let ends = at + 1 >= scan.end
+        || scan.shape(at + 1, Shape::SYMBOL)
+        || scan.has_at(at + 1, Around::Cue)
+        || scan.has_at(at + 1, Around::Lead);
+    (plain && ends && !scan.hyphen(at + 1)).then(|| number.value() as u8)
+}
+
 /// A noun that a number before it would count.
 fn counts_on(scan: &Scan, at: usize) -> bool {
     scan.has_at(at, Around::Counted)
@@ -325,11 +351,22 @@ pub(in crate::find) fn year_after(scan: &Scan, at: usize) -> (usize, Year) {
         next += 1;
     }
     if let Some(year) = scan.plain(next, 4..=4).filter(|y| (1000..=2100).contains(y)) {
-        let counts = counts_on(scan, next + 1) && !scan.is(next + 1, &["of", "more"]);
+        // *August 3 2015 People flee* is a date before a headline, *March 3, 2000 people* a count.
+        let counts = counts_on(scan, next + 1)
+            && !scan.is(next + 1, &["of", "more"])
+            && !scan.shape(next + 1, Shape::CAPITAL);
         if !counts && scan.written(next + 1) != ":" {
             return (next + 1, Year::Known(year as i16));
         }
         return (at, Year::Unknown);
+    }
+    // *Feb '87*
+    if matches!(scan.written(at), "'" | "’" | "‘")
+        && scan.touches(at + 1)
+        && let Some(year) = scan.plain(at + 1, 2..=2)
+    {
+        let year = year as i16;
+        return (at + 2, Year::Known(if year < 50 { 2000 + year } else { 1900 + year }));
     }
     let next = at + usize::from(scan.is(at, &["of"]));
     let next = next + usize::from(next > at && scan.is(next, &["the"]));
@@ -422,7 +459,12 @@ pub(in crate::find) fn at_weekday(
         None => day_and_month(scan, at, date + bracket),
     };
     if let Some((start, mut stop, expression)) = dated {
-        stop += usize::from(bracket == 1 && matches!(scan.written(stop), ")" | "]"));
+        let mut expression = expression;
+        if bracket == 1 && matches!(scan.written(stop), ")" | "]") {
+            // *Saturday [23 March] morning*
+            let (after, part) = units::part_after(scan, stop + 1);
+            (stop, expression.part) = (after, expression.part.or(part));
+        }
         return Some((start, stop, expression));
     }
     if needs == Needs::Number {
@@ -430,12 +472,21 @@ pub(in crate::find) fn at_weekday(
     }
     let every = scan.before(at, |a| (a == Around::Every).then_some(()));
     let plural = scan.written(next - 1).is_ascii() && scan.written(next - 1).ends_with(['s', 'S']);
-    if plural || every.is_some() {
+    // *Saturdays blast* has lost its apostrophe: only *on Saturdays* recurs.
+    let recurs = scan.is_before(at, &["on"])
+        || next >= scan.end
+        || scan.shape(next, Shape::SYMBOL)
+        || scan.is(next, &["and", "at", "from", "in", "after", "before"]);
+    if (plural && recurs) || every.is_some() {
         let start = every.map_or(at, |(start, ())| start);
         let (stop, part) = units::part_after(scan, next);
         let mut expression = TimeExpression::of(Base::SetWeekday(weekday));
         expression.part = part;
         return Some((start, stop, expression));
+    }
+    // *Sheffield Wednesday*, *Black Friday*: names.
+    if scan.has_before(at, Around::Name) {
+        return None;
     }
     let mut start = at;
     let mut shift = None;
@@ -497,13 +548,21 @@ fn year(scan: &Scan, at: usize) -> Found {
         return Some(found);
     }
     let value = scan.plain(at, 4..=4).filter(|y| (1000..=2100).contains(y))? as i16;
-    let before = if at > scan.floor || at > 0 { scan.tokens[at - 1].text(scan.text) } else { "" };
-    let before = if at > scan.floor { before } else { "" };
+    let before = if at > scan.floor { scan.tokens[at - 1].text(scan.text) } else { "" };
     if let Some((start, ())) = scan.before(at, |a| (a == Around::Fiscal).then_some(())) {
         return Some((start, at + 1, TimeExpression::of(Base::Fiscal(value))));
     }
     let mut next = at + 1;
-    if matches!(scan.written(next), "%" | ":" | "/" | "°") && scan.touches(next) {
+    let succeeds = |at: usize| {
+        scan.plain(at, 2..=2).is_some_and(|y| i32::from(y) == (i32::from(value) + 1) % 100)
+    };
+    if scan.written(next) == "/" && scan.touches(next) && succeeds(next + 1) {
+        // *1986/87* is a season.
+        next += 2;
+    } else if matches!(scan.written(next), "%" | ":" | "/" | "°") && scan.touches(next) {
+        return None;
+    }
+    if scan.is(next, &["BC", "BCE"]) {
         return None;
     }
     if counts_on(scan, next)
@@ -518,14 +577,13 @@ fn year(scan: &Scan, at: usize) -> Found {
     }
     let edge = scan.edge_before(at);
     let hyphen_before = at > scan.floor && scan.hyphen(at - 1) && scan.touches(at);
-    let range_before = hyphen_before && at >= scan.floor + 2 && scan.plain(at - 2, 4..=4).is_some();
+    let range_before = hyphen_before && at >= 2 && scan.plain(at - 2, 4..=4).is_some();
     if hyphen_before && edge.is_none() && !range_before {
         return None;
     }
     if scan.hyphen(next) && scan.touches(next + 1) {
         // *2008-09* is a season; *2008-2010* a range; *2000-strong* is no year.
-        if scan.plain(next + 1, 2..=2).is_some_and(|y| i32::from(y) == (i32::from(value) + 1) % 100)
-        {
+        if succeeds(next + 1) {
             next += 2;
         } else if scan.plain(next + 1, 4..=4).is_none() && scan.shape(next + 1, Shape::WORD) {
             return None;
@@ -545,8 +603,12 @@ fn year(scan: &Scan, at: usize) -> Found {
     let ends = next >= scan.end || scan.shape(next, Shape::SYMBOL);
     let modern = (1900..=2100).contains(&value);
     let cue = scan.has_before(at, Around::Cue);
+    let within = scan.is_before(at, &["in", "since", "during", "until", "throughout"]);
+    let year_cue = scan.has_before(at, Around::YearCue);
     let certain = edge.is_some()
         || range_before
+        || (modern && within)
+        || (modern && year_cue && !noun)
         || (cue && !noun)
         || (modern && determined && (ends || scan.shape(next, Shape::WORD)))
         || (modern && before == "year")
@@ -554,7 +616,7 @@ fn year(scan: &Scan, at: usize) -> Found {
         || (modern && matches!(before, "(" | "[") && ends)
         || (modern
             && before == ","
-            && at >= scan.floor + 2
+            && at >= 2
             && scan.plain(at - 2, 4..=4).is_some()
             && !noun)
         || (modern
@@ -571,7 +633,6 @@ fn year(scan: &Scan, at: usize) -> Found {
     if let Some((from, e)) = edge {
         (start, expression.edge) = (from, Some(e));
     }
-    let _: Option<Edge> = expression.edge;
     Some((start, next, expression))
 }
 
