@@ -557,9 +557,37 @@ impl View<'_> {
     ) -> bool {
         let zero = q.high == Some(0);
         let before = (start > self.floor).then(|| start - 1);
-        if head.noun.is_some() {
-            // *Highway 5 people*, *No. 46*: only a noun that is known outweighs them.
-            return true;
+        let year = q.digits
+            && !q.range
+            && (1900..=2100).contains(&q.low)
+            && self.written(q.start).len() == 4;
+        // *Six Nations*, *Seven Oaks*: a name begins with a number.
+        let named = !q.digits
+            && q.start > self.first
+            && self.shape(q.start, Shape::CAPITAL)
+            && self.shape(q.start - 1, Shape::WORD)
+            && head.noun.is_none_or(|n| n.people.is_none())
+            && head.token.is_some_and(|t| self.shape(t, Shape::CAPITAL));
+        if named {
+            return false;
+        }
+        if let Some(noun) = head.noun {
+            if zero {
+                // *No casualties* tells a number; *no company*, *no uncertain terms* tell none.
+                let outcome = self
+                    .words
+                    .name(noun)
+                    .is_some_and(|n| matches!(&*n, "casualties" | "killed" | "injured"));
+                return noun.people.is_some() || outcome;
+            }
+            // Only a noun that is known outweighs a year or a designation: *2011 people*, *Highway 5 people*.
+            if noun.name.is_some() {
+                return true;
+            }
+            return !year;
+        }
+        if zero && head.token.is_some() {
+            return false;
         }
         if zero {
             // *No* alone needs its noun; *no one* and *none* are people already.
@@ -576,16 +604,15 @@ impl View<'_> {
         if designates {
             return false;
         }
+        if head.token.is_some() && year {
+            return false;
+        }
         if head.token.is_some() {
             return !(q.range && bound == Bound::Exact && single.low == u64::MAX);
         }
         if head.part {
             return true;
         }
-        let year = q.digits
-            && !q.range
-            && (1900..=2100).contains(&q.low)
-            && self.written(q.start).len() == 4;
         if year {
             return false;
         }
@@ -602,6 +629,13 @@ impl View<'_> {
             self.is(q.end, &["killed", "wounded", "injured", "dead", "hurt", "missing", "died"]);
         if q.vague && matches!(q.low, 0..=9) {
             return other || casualty;
+        }
+        if q.vague {
+            // *Late scores from*, *not hundreds*: vague words alone need more than a bound.
+            return other
+                || casualty
+                || beside
+                || (followed && !self.is(q.end, &["in", "of", "and", "-"]));
         }
         if q.low == 1 && q.high == Some(1) {
             return casualty
@@ -677,8 +711,8 @@ impl View<'_> {
         if let Some(noun) = noun {
             let name = self.words.name(noun);
             match noun.people {
-                Some(mark) => count.people = Some(People { class: name, mark }),
-                None => count.unit = Some(name),
+                Some(mark) => count.people = name.map(|class| People { class, mark }),
+                None => count.unit = name,
             }
         }
     }
@@ -694,6 +728,20 @@ impl View<'_> {
             || self.shape(next, Shape::HYPHEN)
             || self.noun(next).is_some_and(|(_, n)| !is_outcome(n))
         {
+            return None;
+        }
+        // *A rebel offensive*: before another noun the person only describes it. What may follow a whole noun group is
+        // a word of the stop list, a verb in its common forms, a name or a mark.
+        let follows = |at: usize| {
+            let written = self.written(at);
+            !self.shape(at, Shape::WORD)
+                || self.shape(at, Shape::CAPITAL.or(Shape::CASELESS))
+                || self.cue(at, Cue::Stop).is_some()
+                || self.cue(at, Cue::BareAfter).is_some()
+                || self.date_at(at).is_some()
+                || ["ed", "ing", "ly"].iter().any(|end| written.ends_with(end))
+        };
+        if !follows(next) {
             return None;
         }
         let lowest = self.floor.max(at.saturating_sub(5));
@@ -763,7 +811,7 @@ impl View<'_> {
             // *A soldier and policeman* without an owner: only kin and pairs of one person each.
             let pair = owned
                 || (count.high == Some(1)
-                    && (&*self.words.name(noun) == "relatives"
+                    && (self.words.name(noun).is_some_and(|n| &*n == "relatives")
                         || count.people.as_ref().is_some_and(|p| &*p.class == "relatives")));
             if !fits || !pair || self.shape(next + length, Shape::POSSESSIVE) {
                 return;

@@ -256,9 +256,8 @@ const CORES: [&str; 11] = [
     "month", "weekday", "days", "then", "part", "hour", "unit", "season", "set", "duration", "ref",
 ];
 const AROUND: [&str; 21] = [
-    "year-cue", "name",
-    "shift", "rolling", "that", "lead", "ago", "later", "earlier", "from-now", "edge", "every",
-    "fiscal", "am", "pm", "utc", "local", "cue", "ahead", "told", "counted",
+    "year-cue", "name", "shift", "rolling", "that", "lead", "ago", "later", "earlier", "from-now",
+    "edge", "every", "fiscal", "am", "pm", "utc", "local", "cue", "ahead", "told", "counted",
 ];
 
 /// The value that `read` gives for a word of the file, or an error that says what was expected.

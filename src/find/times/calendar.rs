@@ -53,7 +53,8 @@ fn numeric(scan: &Scan, at: usize) -> Found {
         let (day, month) = if second > 12 { (second, first) } else { (first, second) };
         return Some((at, at + 5, TimeExpression::of(valid_day(year, month, day)?)));
     }
-    let written = scan.written(at);
+    // *18.05.2017Get*: scraping glues a word to the date.
+    let written = scan.written(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
     if written.len() >= 8
         && written.len() <= 10
         && written.bytes().filter(|b| *b == b'.').count() == 2
@@ -614,11 +615,7 @@ fn year(scan: &Scan, at: usize) -> Found {
         || (modern && before == "year")
         || (modern && scan.has_before(at, Around::Lead) && !noun && range_partner(scan, at))
         || (modern && matches!(before, "(" | "[") && ends)
-        || (modern
-            && before == ","
-            && at >= 2
-            && scan.plain(at - 2, 4..=4).is_some()
-            && !noun)
+        || (modern && before == "," && at >= 2 && scan.plain(at - 2, 4..=4).is_some() && !noun)
         || (modern
             && ends
             && value >= 1950

@@ -109,9 +109,10 @@ pub(in crate::find) fn at_season(scan: &Scan, at: usize, next: usize, season: Se
     let article = scan.with_article(at);
     let edge = scan.edge_before(article);
     let of = scan.is(next, &["of"]);
-    let in_it = scan
-        .is_before(article, &["in", "since", "during", "until", "by", "this", "through", "before", "after", "over"])
-        && !of;
+    let in_it = scan.is_before(
+        article,
+        &["in", "since", "during", "until", "by", "this", "through", "before", "after", "over"],
+    ) && !of;
     if year == Year::Unknown && shift.is_none() && !in_it && (edge.is_none() || of) {
         return None;
     }
@@ -235,7 +236,10 @@ fn plural_unit(scan: &Scan, at: usize, next: usize, unit: Unit) -> Found {
         || scan.is_before(article, &["amid", "despite", "many", "of"])
         || scan.is(next, &["after", "before", "ahead"])
         || (scan.is_before(at, &["in"]) && unit >= Unit::Day);
-    if !known || scan.shape(next, Shape::POSSESSIVE) || scan.is(next, &["in"]) && !scan.is_before(at, &["many"]) {
+    if !known
+        || scan.shape(next, Shape::POSSESSIVE)
+        || scan.is(next, &["in"]) && !scan.is_before(at, &["many"])
+    {
         return None;
     }
     let base = Base::Length { period, rolling: None };

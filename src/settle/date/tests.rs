@@ -98,7 +98,10 @@ fn dates_are_found_and_settled() {
         ("Updated at Jan 202015 in the city", &[("Jan 202015", "2015-01-20")]),
         ("on Saturday [21 March] morning", &[("Saturday [21 March] morning", "2020-03-21TMO")]),
         ("August 3 2015 People fled", &[("August 3 2015", "2015-08-03")]),
-        ("planned for 2021, from 1999-2000", &[("2021", "2021"), ("1999", "1999"), ("2000", "2000")]),
+        (
+            "planned for 2021, from 1999-2000",
+            &[("2021", "2021"), ("1999", "1999"), ("2000", "2000")],
+        ),
         ("Saturdays blast", &[("Saturdays", "2020-03-21")]),
         ("on Saturdays", &[("Saturdays", "XXXX-WXX-6")]),
         ("hours after the attack", &[("hours", "PTXH")]),
@@ -151,6 +154,8 @@ fn datelines_are_told_from_other_dates() {
         ("Two towns fall\nMarch 12, 2020\nRebels took two towns.", Some("2020-03-12")),
         ("Rebels shelled the town on March 3 - the third time this year.", None),
         ("5 July 2016 Shells hit a town.", Some("2016-07-05")),
+        ("Two towns fall Example Wire Sunday 5 July 2020 Shells hit a town.", Some("2020-07-05")),
+        ("18.05.2017Get link\nShells hit a town.", Some("2017-05-18")),
         ("Two towns fall", None),
     ] {
         let mut tokens = Vec::new();
