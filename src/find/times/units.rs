@@ -1,8 +1,8 @@
 //! Units of time with what counts and shifts them: *last week*, *three days ago*, *every two years*, *the third
 //! quarter of 2019*, *this morning*. Part of the finder of dates.
 
-use super::calendar::year_after;
 use super::scan::Scan;
+use super::years::year_after;
 use crate::find::dates::{Base, TimeExpression, Year};
 use crate::lexicon::number_words::NumberWord;
 use crate::lexicon::time_words::{Around, Meaning, Part, Period, Season, Unit};
