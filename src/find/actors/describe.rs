@@ -49,7 +49,14 @@ pub(crate) fn describe(
         Naming::Described | Naming::Nation => actors.of_code(&code),
         _ => None,
     };
-    let name = listed.map_or_else(|| words(text, tokens, found.range), |a| a.name.clone());
+    let name = match (listed, found.borrowed) {
+        (Some(actor), _) => actor.name.clone(),
+        (None, Some(head)) => {
+            let noun = TokenRange { start: head.end - 1, end: head.end };
+            format!("{} {}", words(text, tokens, found.range), words(text, tokens, noun))
+        }
+        (None, None) => words(text, tokens, found.range),
+    };
     (code, name, side)
 }
 

@@ -14,13 +14,16 @@ fn found(actors: &Actors, text: &str) -> (Vec<Token>, Vec<FoundActor>) {
 
 /// One line for each actor: its words, code, name, side and sort.
 fn drawn(text: &str, home: Option<&str>) -> Vec<String> {
-    let actors = Actors::bundled().expect("the bundled actors load");
-    let (tokens, out) = found(&actors, text);
+    drawn_by(&Actors::bundled().expect("the bundled actors load"), text, home)
+}
+
+fn drawn_by(actors: &Actors, text: &str, home: Option<&str>) -> Vec<String> {
+    let (tokens, out) = found(actors, text);
     out.iter()
         .map(|f| {
             let range = f.range.range();
             let span = tokens[range.start].start as usize..tokens[range.end - 1].end as usize;
-            let (code, name, side) = describe(f, &actors, text, &tokens, home);
+            let (code, name, side) = describe(f, actors, text, &tokens, home);
             let sort = SORTS.iter().find(|(_, s)| *s == f.sort).map_or("", |(n, _)| *n);
             let code = f.reference.map_or(code, |r| format!("{r:?}"));
             format!(
@@ -83,10 +86,8 @@ fn show() {
     let path = std::env::var("DATELINE_SHOW").unwrap_or_default();
     let text = std::fs::read_to_string(path).unwrap_or_default();
     for line in text.lines() {
-        let (tokens, out) = found(&actors, line);
-        let _ = (tokens, out);
         println!("{line}");
-        for drawn in drawn(line, None) {
+        for drawn in drawn_by(&actors, line, None) {
             println!("      {drawn}");
         }
     }

@@ -129,10 +129,14 @@ pub(crate) fn coded(actors: &Actors, c: &Composition, home: Option<&Nation>) -> 
     }
     if let Some(owner) = c.owner.map(|id| actors.actor(id)) {
         if c.ally {
-            return if code.starts_with("REB") {
-                country(&code, home)
-            } else {
-                format!("{}.ALLY", owner.code)
+            return match owner.sort {
+                _ if code.starts_with("REB") => country(&code, home),
+                Sort::Official | Sort::State
+                    if home.is_none_or(|h| owner.code.starts_with(&h.code)) =>
+                {
+                    format!("{}.PGM", owner.code)
+                }
+                _ => format!("{}.ALLY", owner.code),
             };
         }
         // Armies and police of a leader are those of his country.
@@ -141,7 +145,7 @@ pub(crate) fn coded(actors: &Actors, c: &Composition, home: Option<&Nation>) -> 
             && !code.is_empty()
             && c.sort != Sort::Official
         {
-            return in_country(&code, nation);
+            return in_country(&joined("GOV", &code, c.sort), nation);
         }
         return if matches!(c.sort, Sort::Civilian | Sort::Protesters) {
             country(&code, home)
@@ -171,7 +175,8 @@ pub(crate) fn coded(actors: &Actors, c: &Composition, home: Option<&Nation>) -> 
             _ => code,
         };
     }
-    country(&code, home)
+    // Bare jets and guns may be anybody's; a bare army is the country's own.
+    if code.starts_with("MIL.") && c.modifier.is_none() { code } else { country(&code, home) }
 }
 
 /// The side that the words say by themselves.
@@ -209,24 +214,22 @@ pub(crate) fn sided_in(
     side: Option<SideId>,
     home: Option<&Nation>,
 ) -> Option<SideId> {
-    match home {
-        Some(home)
-            if side.is_some()
-                && side == actors.side("rebel")
-                && c.owner.is_none()
-                && c.nation.is_none_or(|_| c.ally || c.against) =>
-        {
-            home.rebel_side.or(side)
-        }
-        Some(home)
-            if side.is_some()
-                && side == actors.side("government")
-                && c.owner.is_none()
-                && c.nation.is_none() =>
-        {
-            home.side.or(side)
-        }
-        _ => side,
+    let Some(home) = home else { return side };
+    if c.owner.is_some() || (c.nation.is_some() && !c.ally && !c.against) {
+        return side;
+    }
+    let said = |name| side.is_some() && side == actors.side(name);
+    if said("rebel") {
+        home.rebel_side.or(side)
+    } else if said("government") {
+        home.side.or(side)
+    } else if side.is_none()
+        && !c.listed
+        && matches!(relative(actors, c).as_str(), "MIL" | "GOV" | "POL")
+    {
+        home.side.or_else(|| actors.side("government"))
+    } else {
+        side
     }
 }
 
