@@ -39,6 +39,8 @@ pub(crate) struct FoundActor {
     /// The listed actor who is named, or who stands before the role noun (*ISIS fighters*).
     pub(crate) owner: Option<ActorId>,
     pub(crate) nation: Option<NationId>,
+    /// The country in which that people lives: *Syrian* in *Syrian Kurdish fighters*.
+    pub(crate) within: Option<NationId>,
     pub(crate) modifier: Option<ModifierId>,
     pub(crate) role: Option<RoleId>,
     /// A role noun that stands before another: *police* in *police officers*.

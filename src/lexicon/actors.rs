@@ -147,6 +147,13 @@ pub(crate) struct Modifier {
     pub(crate) side: Option<SideId>,
 }
 
+impl Role {
+    /// Soldiers and police belong to some state: *the army of Mali*.
+    pub(crate) fn is_of_a_state(&self) -> bool {
+        self.code.starts_with("MIL") || self.code.starts_with("POL")
+    }
+}
+
 impl Modifier {
     /// True where it tells whose somebody is, not only what he is like.
     pub(crate) fn says_who(&self) -> bool {

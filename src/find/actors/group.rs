@@ -60,6 +60,7 @@ pub(super) struct Sentence<'a> {
 struct Parts {
     owner: Option<ActorId>,
     nation: Option<NationId>,
+    within: Option<NationId>,
     modifier: Option<ModifierId>,
     before: Option<RoleId>,
     /// *The group's fighters*: whose they are is told elsewhere.
@@ -212,7 +213,10 @@ impl<'a> Sentence<'a> {
 
     /// A listed actor is the head, or the owner of a role noun that follows: *ISIS fighters*.
     fn step_actor(&self, here: &Here, actor: ActorId, parts: &mut Parts) -> Step {
-        let takes_role = !here.after.hyphen && here.next.is_some_and(|n| self.takes_owner(&n));
+        // Arabic puts the owner after the noun.
+        let takes_role = !here.after.hyphen
+            && !self.is(here.at, Shape::CASELESS)
+            && here.next.is_some_and(|n| self.takes_owner(&n));
         if takes_role || here.is_tied() {
             parts.owner = Some(actor);
             return Step::On(here.after.at);
@@ -239,7 +243,11 @@ impl<'a> Sentence<'a> {
             };
         if !goes_on {
             // *Neighbouring Turkey*: what stands before says nothing of the country.
-            return Step::Done(Group::Found(self.nation(at, item.end, id, form)));
+            let start =
+                if form == NationForm::People && parts.nation.is_some() { start } else { at };
+            let mut found = self.nation(start, item.end, id, form);
+            found.within = parts.nation;
+            return Step::Done(Group::Found(found));
         }
         parts.belong(self.actors, id);
         if next.is_some() || form != NationForm::Adjective {
@@ -479,6 +487,7 @@ impl<'a> Sentence<'a> {
             borrowed: None,
             owner: None,
             nation: None,
+            within: None,
             modifier: None,
             role: None,
             before: None,
@@ -612,16 +621,19 @@ impl Parts {
         true
     }
 
-    /// The first country counts (*Syrian* in *Syrian Kurdish*), but a people among it says more.
+    /// The first country counts, but a people within it says more: *Syrian Kurdish*.
     fn belong(&mut self, actors: &Actors, nation: NationId) {
-        if self.nation.is_none() || actors.nation(nation).people_only {
+        if self.nation.is_none() {
             self.nation = Some(nation);
+        } else if actors.nation(nation).people_only {
+            self.within = self.nation.replace(nation);
         }
     }
 
     fn fill(self, found: &mut FoundActor) {
         found.owner = self.owner;
         found.nation = self.nation;
+        found.within = self.within;
         found.modifier = self.modifier;
         found.before = self.before;
         found.reference = self.reference;
@@ -635,7 +647,7 @@ fn sort_of(actors: &Actors, own: Sort, parts: Parts) -> Sort {
     let before = parts.before.map(|r| actors.role(r).sort);
     let owner = parts.owner.filter(|_| !parts.ally && !parts.against).map(|a| actors.actor(a).sort);
     match (own, before.or(owner)) {
-        (Sort::Armed, Some(s @ (Sort::Police | Sort::Armed))) => s,
+        (Sort::Armed | Sort::Police, Some(s @ (Sort::Police | Sort::Armed))) => s,
         (Sort::Group, Some(s)) if s != Sort::Official => s,
         _ => own,
     }

@@ -85,7 +85,10 @@ fn tie(actors: &Actors, head: &mut FoundActor, other: &FoundActor, link: Link) -
                 || matches!(other.sort, Sort::State | Sort::Armed | Sort::Police)
         }
         // *Residents of Syria* live there; *the president of Syria* is its own.
-        Sort::Nation => link == Link::Ally || matches!(head.sort, Sort::State | Sort::Official),
+        Sort::Nation => {
+            let of_a_state = head.role.is_some_and(|r| actors.role(r).is_of_a_state());
+            link == Link::Ally || matches!(head.sort, Sort::State | Sort::Official) || of_a_state
+        }
         _ => false,
     };
     // *Captured by rebels from the army* tells of two parties, *fighters from ISIS* of one.
@@ -98,7 +101,9 @@ fn tie(actors: &Actors, head: &mut FoundActor, other: &FoundActor, link: Link) -
         || other.owner.is_some()
         || other.nation.is_some()
         || other.modifier.is_some();
-    let may_be_owned = matches!(head.naming, Naming::Described | Naming::Person)
+    let unit =
+        head.naming == Naming::Unit && link == Link::Member && other.naming == Naming::Listed;
+    let may_be_owned = (unit || matches!(head.naming, Naming::Described | Naming::Person))
         && match link {
             Link::Member | Link::From => matches!(
                 head.sort,

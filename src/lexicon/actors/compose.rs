@@ -72,6 +72,8 @@ fn joined(modifier: &str, role: &str, sort: Sort) -> String {
         Sort::Armed if modifier == "GOV" && matches!(role, "ARM" | "UAF") => "GOV.MIL".to_owned(),
         Sort::Armed | Sort::Group | Sort::Official | Sort::Organisation => modifier.to_owned(),
         Sort::Police if modifier == "GOV" => "GOV.POL".to_owned(),
+        // *Army officers* are no police.
+        Sort::Police if modifier.starts_with("MIL") => modifier.to_owned(),
         Sort::State | Sort::Police => format!("{modifier}.{role}"),
         _ => role.to_owned(),
     }
@@ -82,6 +84,7 @@ fn joined(modifier: &str, role: &str, sort: Sort) -> String {
 pub(crate) struct Composition {
     pub(crate) owner: Option<ActorId>,
     pub(crate) nation: Option<NationId>,
+    pub(crate) within: Option<NationId>,
     pub(crate) modifier: Option<ModifierId>,
     pub(crate) role: Option<RoleId>,
     pub(crate) before: Option<RoleId>,
@@ -129,13 +132,14 @@ pub(crate) fn coded(actors: &Actors, c: &Composition, home: Option<&Nation>) -> 
     }
     if let Some(owner) = c.owner.map(|id| actors.actor(id)) {
         if c.ally {
+            // Those loyal to a government fight for it at home and are its ally abroad.
+            let at_home = home.is_none_or(|h| owner.code.starts_with(&h.code));
             return match owner.sort {
                 _ if code.starts_with("REB") => country(&code, home),
-                Sort::Official | Sort::State
-                    if home.is_none_or(|h| owner.code.starts_with(&h.code)) =>
-                {
+                Sort::Official | Sort::State if owner.code.ends_with(".GOV") && at_home => {
                     format!("{}.PGM", owner.code)
                 }
+                Sort::Official => owner.code.clone(),
                 _ => format!("{}.ALLY", owner.code),
             };
         }
@@ -170,7 +174,7 @@ pub(crate) fn coded(actors: &Actors, c: &Composition, home: Option<&Nation>) -> 
         } else {
             in_country(&code, nation)
         };
-        return match home {
+        return match c.within.map(|id| actors.nation(id)).or(home) {
             Some(home) if nation.people_only => format!("{}.{code}", home.code),
             _ => code,
         };
@@ -215,7 +219,8 @@ pub(crate) fn sided_in(
     home: Option<&Nation>,
 ) -> Option<SideId> {
     let Some(home) = home else { return side };
-    if c.owner.is_some() || (c.nation.is_some() && !c.ally && !c.against) {
+    let of_another = c.owner.is_some() || (c.nation.is_some() && !c.ally);
+    if of_another && !c.against {
         return side;
     }
     let said = |name| side.is_some() && side == actors.side(name);
