@@ -34,9 +34,13 @@ pub(crate) struct FoundActor {
     pub(crate) adjunct: bool,
     /// Stands for an actor named elsewhere.
     pub(crate) reference: Option<Reference>,
+    /// The group whose noun is also this one's: *Russian forces* for *Turkish* in *Turkish and Russian forces*.
+    pub(crate) borrowed: Option<TokenRange>,
     /// The listed actor who is named, or who stands before the role noun (*ISIS fighters*).
     pub(crate) owner: Option<ActorId>,
     pub(crate) nation: Option<NationId>,
+    /// The country in which that people lives: *Syrian* in *Syrian Kurdish fighters*.
+    pub(crate) within: Option<NationId>,
     pub(crate) modifier: Option<ModifierId>,
     pub(crate) role: Option<RoleId>,
     /// A role noun that stands before another: *police* in *police officers*.

@@ -2,7 +2,8 @@
 
 use super::{FoundActor, Naming};
 use crate::lexicon::actors::{
-    ActorId, Actors, ModifierId, NationForm, NationId, Reading, Reference, RoleId, Sort, sided,
+    ActorId, Actors, ModifierId, NationForm, NationId, Reading, Reference, Role, RoleId, Sort,
+    sided,
 };
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};
@@ -32,6 +33,17 @@ pub(super) struct Item {
     pub(super) stop: bool,
 }
 
+impl Item {
+    /// True where a person's name cannot go on with this, after so many of its words.
+    fn ends_name(&self, words: usize) -> bool {
+        let adjective = self.nation.is_some_and(|(_, form)| form == NationForm::Adjective);
+        self.stop
+            || adjective
+            || (words == 0
+                && (self.role.is_some() || self.nation.is_some() || self.actor.is_some()))
+    }
+}
+
 /// The tokens of one sentence and the words to read them by.
 pub(super) struct Sentence<'a> {
     pub(super) actors: &'a Actors,
@@ -48,12 +60,15 @@ pub(super) struct Sentence<'a> {
 struct Parts {
     owner: Option<ActorId>,
     nation: Option<NationId>,
+    within: Option<NationId>,
     modifier: Option<ModifierId>,
     before: Option<RoleId>,
     /// *The group's fighters*: whose they are is told elsewhere.
     reference: Option<Reference>,
     ally: bool,
     against: bool,
+    /// An unknown word was passed over.
+    passed: bool,
 }
 
 impl<'a> Sentence<'a> {
@@ -143,182 +158,188 @@ impl<'a> Sentence<'a> {
     pub(super) fn group_at(&self, start: usize) -> Group {
         let mut parts = Parts::default();
         let mut at = start;
-        // Whether an unknown word was passed over between a nation and its noun: *Turkish border guards*.
-        let mut passed = false;
-        while let Some(item) = self.item(at) {
-            let end = item.end;
-            let after = self.joint(end);
+        // An item more than a group can have ends the reading, so that no text makes it long.
+        for _ in 0..12 {
+            let Some(item) = self.item(at) else { break };
+            let after = self.joint(item.end);
             let next = if after.broken { None } else { self.item(after.at).filter(|n| !n.stop) };
-            let next_role = next.and_then(|n| n.role);
-            if let Some(pro) = item.toward
-                && after.hyphen
-            {
-                let Some(next) = next else { break };
-                if !parts.lean(self.actors, &next, pro) {
-                    break;
-                }
-                at = next.end;
-                continue;
-            }
-            if item.tie && at > start && self.is(at - 1, Shape::HYPHEN) {
+            let here = Here { start, at, item, after, next };
+            let step = if item.toward.is_some() && here.after.hyphen {
+                self.lean(&here, &mut parts)
+            } else if item.tie && at > start && self.is(at - 1, Shape::HYPHEN) {
                 parts.ally = true;
-                at = end;
-                continue;
-            }
-            if let Some(actor) = item.actor {
-                let takes_role =
-                    next_role.is_some_and(|(r, _)| follows_owner(self.actors.role(r).sort));
-                let takes_tie = after.hyphen && next.is_some_and(|n| n.tie);
-                if (takes_role && !after.hyphen) || takes_tie {
-                    parts.owner = Some(actor);
-                    at = after.at;
-                    continue;
-                }
-                return Group::Found(self.listed(start, end, actor, parts));
-            }
-            if let Some((nation, form)) = item.nation {
-                let country = form == NationForm::Noun || form == NationForm::Capital;
-                let tied = after.hyphen && next.is_some_and(|n| n.tie);
-                let goes_on = match form {
-                    NationForm::Adjective => true,
-                    NationForm::People => false,
-                    NationForm::Noun => {
-                        tied || (!after.hyphen
-                            && (after.possessive
-                                && next.is_some_and(|n| n.role.is_some() || n.modifier.is_some())
-                                || next_role
-                                    .is_some_and(|(r, _)| follows_owner(self.actors.role(r).sort))
-                                    && !self.is_place_cue(at)))
-                    }
-                    NationForm::Capital => {
-                        tied || (!after.hyphen
-                            && next_role
-                                .is_some_and(|(r, _)| self.actors.role(r).sort == Sort::State))
-                    }
-                };
-                if !goes_on {
-                    if country && at > start && parts.before.is_none() && parts.modifier.is_some() {
-                        // *Neighbouring Turkey*: the modifier says nothing of the country.
-                        parts = Parts::default();
-                    }
-                    return Group::Found(self.nation(at, end, nation, form));
-                }
-                parts.belong(self.actors, nation);
-                at = after.at;
-                if tied || form != NationForm::Adjective || next.is_some() {
-                    continue;
-                }
-                if !passed
-                    && self.may_pass(after.at)
-                    && self.item(after.at + 1).is_some_and(|n| n.role.is_some())
-                {
-                    passed = true;
-                    at = after.at + 1;
-                    continue;
-                }
-                return self.headless(start, end, parts);
-            }
-            if let Some((role, plural)) = item.role {
-                let noun = self.actors.role(role);
-                if !after.hyphen && !after.broken {
-                    if let Some(next) = next {
-                        let heads_role = next.role.is_some() && !plural;
-                        if let Some(actor) = next.actor
-                            && !after.possessive
-                            && (noun.introduces
-                                || (noun.title && self.actors.actor(actor).sort == Sort::Official))
-                        {
-                            parts.before = parts.before.or(Some(role));
-                            return Group::Found(self.listed(start, next.end, actor, parts));
-                        }
-                        if heads_role
-                            && (!after.possessive
-                                || follows_owner(
-                                    self.actors.role(next.role.map_or(role, |r| r.0)).sort,
-                                ))
-                        {
-                            match item.modifier {
-                                Some(modifier) => {
-                                    parts.modifier = parts.modifier.or(Some(modifier))
-                                }
-                                None => parts.before = parts.before.or(Some(role)),
-                            }
-                            if after.possessive && at == start {
-                                parts.reference = item.reference.filter(|_| self.is_determined(at));
-                            }
-                            at = after.at;
-                            continue;
-                        }
-                        if item.modifier.is_some()
-                            && !after.possessive
-                            && (next.modifier.is_some()
-                                || next.filler
-                                || next.actor.is_some()
-                                || next.nation.is_some_and(|n| n.1 == NationForm::Adjective))
-                            && self.leads_to_role(after.at)
-                        {
-                            parts.modifier = parts.modifier.or(item.modifier);
-                            at = after.at;
-                            continue;
-                        }
-                    }
-                    if noun.title
-                        && !after.possessive
-                        && let Some(name_end) = self.person_name(end)
-                    {
-                        return Group::Found(self.described(
-                            start,
-                            name_end,
-                            end,
-                            role,
-                            false,
-                            parts,
-                            Naming::Person,
-                        ));
-                    }
-                }
-                let found = self.described(start, end, end, role, plural, parts, Naming::Described);
-                let says_whose = |m| {
-                    let modifier = self.actors.modifier(m);
-                    modifier.side.is_some() || !modifier.code.is_empty()
-                };
-                if noun.dependent
-                    && parts.owner.is_none()
-                    && parts.nation.is_none()
-                    && !parts.modifier.is_some_and(says_whose)
-                    && found.reference.is_none()
-                {
-                    return Group::None;
-                }
-                return Group::Found(found);
-            }
-            if item.modifier.is_some() || item.filler {
+                Step::On(item.end)
+            } else if let Some(actor) = item.actor {
+                self.step_actor(&here, actor, &mut parts)
+            } else if let Some((nation, form)) = item.nation {
+                self.step_nation(&here, nation, form, &mut parts)
+            } else if let Some((role, plural)) = item.role {
+                self.step_role(&here, role, plural, &mut parts)
+            } else if item.modifier.is_some() || item.filler {
                 parts.modifier = parts.modifier.or(item.modifier);
-                if next.is_none() || after.possessive {
-                    return if item.filler {
-                        Group::None
-                    } else {
-                        self.headless(start, end, parts)
-                    };
+                match here.next {
+                    Some(_) if !here.after.possessive => Step::On(here.after.at),
+                    _ if item.filler => Step::Done(Group::None),
+                    _ => Step::Done(self.headless(start, item.end, parts)),
                 }
-                at = after.at;
-                continue;
-            }
-            if let Some(reference) = item.reference
+            } else if let Some(reference) = item.reference
                 && at == start
             {
-                return Group::Found(FoundActor {
+                Step::Done(Group::Found(FoundActor {
                     naming: Naming::Reference,
-                    sort: Sort::Group,
                     people: !matches!(reference, Reference::It),
                     plural: matches!(reference, Reference::They | Reference::We | Reference::Sides),
                     reference: Some(reference),
-                    ..self.blank(start, end)
-                });
+                    ..self.blank(start, item.end)
+                }))
+            } else {
+                break;
+            };
+            match step {
+                Step::On(next) => at = next,
+                Step::Done(group) => return group,
             }
-            break;
         }
         Group::None
+    }
+
+    /// *Pro-X* and *anti-X*.
+    fn lean(&self, here: &Here, parts: &mut Parts) -> Step {
+        match (here.item.toward, here.next) {
+            (Some(pro), Some(next)) if parts.lean(self.actors, &next, pro) => Step::On(next.end),
+            _ => Step::Done(Group::None),
+        }
+    }
+
+    /// A listed actor is the head, or the owner of a role noun that follows: *ISIS fighters*.
+    fn step_actor(&self, here: &Here, actor: ActorId, parts: &mut Parts) -> Step {
+        // Arabic puts the owner after the noun.
+        let takes_role = !here.after.hyphen
+            && !self.is(here.at, Shape::CASELESS)
+            && here.next.is_some_and(|n| self.takes_owner(&n));
+        if takes_role || here.is_tied() {
+            parts.owner = Some(actor);
+            return Step::On(here.after.at);
+        }
+        Step::Done(Group::Found(self.listed(here.start, here.item.end, actor, *parts)))
+    }
+
+    /// An adjective waits for its noun; a country's name may own one, or stands for itself.
+    fn step_nation(&self, here: &Here, id: NationId, form: NationForm, parts: &mut Parts) -> Step {
+        let Here { start, at, item, after, next } = *here;
+        let role_follows = next.is_some_and(|n| self.takes_owner(&n));
+        let goes_on = here.is_tied()
+            || match form {
+                NationForm::Adjective => true,
+                NationForm::People => false,
+                _ if after.hyphen => false,
+                NationForm::Noun if after.possessive => {
+                    next.is_some_and(|n| n.role.is_some() || n.modifier.is_some())
+                }
+                NationForm::Noun => role_follows && !self.is_place_cue(at),
+                NationForm::Capital => next
+                    .and_then(|n| n.role)
+                    .is_some_and(|(r, _)| self.actors.role(r).sort == Sort::State),
+            };
+        if !goes_on {
+            // *Neighbouring Turkey*: what stands before says nothing of the country.
+            let start =
+                if form == NationForm::People && parts.nation.is_some() { start } else { at };
+            let mut found = self.nation(start, item.end, id, form);
+            found.within = parts.nation;
+            return Step::Done(Group::Found(found));
+        }
+        parts.belong(self.actors, id);
+        if next.is_some() || form != NationForm::Adjective {
+            return Step::On(after.at);
+        }
+        // One unknown word may stand between a nation and its noun: *Turkish border guards*.
+        let role_after = |at| self.item(at).is_some_and(|n| n.role.is_some());
+        if !parts.passed && self.may_pass(after.at) && role_after(after.at + 1) {
+            parts.passed = true;
+            return Step::On(after.at + 1);
+        }
+        Step::Done(self.headless(start, item.end, *parts))
+    }
+
+    /// A role noun is the head unless another follows (*police officers*) or a name (*the militia Liwa al-Quds*).
+    fn step_role(&self, here: &Here, role: RoleId, plural: bool, parts: &mut Parts) -> Step {
+        let Here { start, at, item, after, next } = *here;
+        let noun = self.actors.role(role);
+        let closed = after.hyphen || after.broken;
+        if let Some(next) = next
+            && !closed
+        {
+            if let Some(actor) = next.actor
+                && !after.possessive
+                && self.introduces(noun, self.actors.actor(actor).sort)
+            {
+                parts.before = parts.before.or(Some(role));
+                return Step::Done(Group::Found(self.listed(start, next.end, actor, *parts)));
+            }
+            let heads =
+                next.role.is_some() && !plural && (!after.possessive || self.takes_owner(&next));
+            let modifies = item.modifier.is_some()
+                && !after.possessive
+                && (next.modifier.is_some()
+                    || next.filler
+                    || next.actor.is_some()
+                    || next.nation.is_some_and(|n| n.1 == NationForm::Adjective))
+                && self.leads_to_role(after.at);
+            if heads || modifies {
+                if item.modifier.is_some() {
+                    parts.modifier = parts.modifier.or(item.modifier);
+                } else {
+                    parts.before = parts.before.or(Some(role));
+                }
+                if after.possessive && at == start {
+                    parts.reference = item.reference.filter(|_| self.is_determined(at));
+                }
+                return Step::On(after.at);
+            }
+        }
+        if noun.title
+            && !plural
+            && !closed
+            && !after.possessive
+            && let Some(name_end) = self.person_name(item.end)
+        {
+            let mut found =
+                self.described((start, name_end), name_end, role, false, *parts, Naming::Person);
+            found.place_like = noun.place && name_end == item.end + 1;
+            return Step::Done(Group::Found(found));
+        }
+        let found = self.described((start, item.end), at, role, plural, *parts, Naming::Described);
+        let says_whose = parts.owner.is_some()
+            || parts.nation.is_some()
+            || found.reference.is_some()
+            || parts.before.is_some_and(|r| !self.actors.role(r).dependent)
+            || parts.modifier.is_some_and(|m| self.actors.modifier(m).says_who())
+            // *Members of the Guard*, *head of the council*.
+            || (matches!(noun.sort, Sort::Official | Sort::Group) && self.word(item.end) == "of");
+        Step::Done(if noun.dependent && !says_whose { Group::None } else { Group::Found(found) })
+    }
+
+    /// True where a name may follow the noun: *the militia X*, *the agency X*, *President X*.
+    fn introduces(&self, noun: &Role, sort: Sort) -> bool {
+        match sort {
+            Sort::Official => noun.title,
+            Sort::Armed | Sort::Police => {
+                noun.introduces && matches!(noun.sort, Sort::Armed | Sort::Group)
+            }
+            Sort::Organisation => noun.introduces && noun.sort == Sort::Group,
+            _ => noun.introduces && (noun.sort == sort || noun.sort == Sort::Group),
+        }
+    }
+
+    /// True where the item is a noun that an actor or a country may own.
+    fn takes_owner(&self, item: &Item) -> bool {
+        item.role.is_some_and(|(role, _)| {
+            !matches!(
+                self.actors.role(role).sort,
+                Sort::Civilian | Sort::Nation | Sort::Monitor | Sort::Aid
+            )
+        })
     }
 
     /// Who waits for a head gets the one of `head`: *Turkish and Russian forces*.
@@ -330,6 +351,7 @@ impl<'a> Sentence<'a> {
             sort: head.sort,
             people: head.people,
             plural: head.plural,
+            borrowed: Some(head.range),
             ..waiting
         };
         found.side = sided(self.actors, &found.composition());
@@ -352,6 +374,15 @@ impl<'a> Sentence<'a> {
             && matches!(
                 self.word(at - 1),
                 "the" | "The" | "this" | "This" | "both" | "Both" | "that"
+            )
+    }
+
+    /// True after *a*, *one*.
+    fn is_single(&self, at: usize) -> bool {
+        at > self.start
+            && matches!(
+                self.word(at - 1),
+                "a" | "an" | "one" | "A" | "An" | "One" | "another" | "each" | "every"
             )
     }
 
@@ -412,7 +443,7 @@ impl<'a> Sentence<'a> {
         while at < self.tokens.len() && at < start + 9 && !self.is(at, Shape::PARAGRAPH) {
             let word = self.word(at);
             if self.is(at, Shape::CAPITAL) && self.is(at, Shape::WORD) {
-                if self.item(at).is_some_and(|i| i.stop || i.role.is_some() && words == 0) {
+                if self.item(at).is_some_and(|i| i.ends_name(words)) {
                     break;
                 }
                 at += 1;
@@ -453,8 +484,10 @@ impl<'a> Sentence<'a> {
             place_like: false,
             adjunct: self.is(end, Shape::HYPHEN) && !self.is(end + 1, Shape::SPACED),
             reference: None,
+            borrowed: None,
             owner: None,
             nation: None,
+            within: None,
             modifier: None,
             role: None,
             before: None,
@@ -500,12 +533,11 @@ impl<'a> Sentence<'a> {
         Group::Headless(found)
     }
 
-    #[allow(clippy::too_many_arguments)]
+    /// A group told by the role noun that begins at `noun_at` and ends with the range, or with a name after it.
     fn described(
         &self,
-        start: usize,
-        end: usize,
-        head_end: usize,
+        (start, end): (usize, usize),
+        noun_at: usize,
         role: RoleId,
         plural: bool,
         parts: Parts,
@@ -520,22 +552,50 @@ impl<'a> Sentence<'a> {
             ..self.blank(start, end)
         };
         parts.fill(&mut found);
-        found.head = if naming == Naming::Person { end } else { head_end }.saturating_sub(1) as u32;
-        let bare = parts.owner.is_none()
-            && parts.nation.is_none()
-            && parts.modifier.is_none()
-            && parts.before.is_none();
-        if bare && self.is_determined(start) {
+        if noun_at == start && noun_at + 1 == end && self.is_determined(start) {
             // *The group* is one named before; *a group* is not.
-            found.reference = self.item(head_end - 1).and_then(|item| item.reference);
+            found.reference = self.item(noun_at).and_then(|item| item.reference);
         }
+        // *Rebel positions*: one alone, without an article, is the first part of a compound.
+        found.adjunct |= naming == Naming::Described
+            && !plural
+            && noun.people
+            && start + 1 == end
+            && !self.is_determined(start)
+            && !self.is_single(start)
+            && self.is(end, Shape::WORD)
+            && !self.is(end, Shape::CAPITAL);
         found.sort = sort_of(self.actors, noun.sort, parts);
         found.side = sided(self.actors, &found.composition());
         found
     }
 }
 
+/// What is done after an item: read on at a token, or be done.
+enum Step {
+    On(usize),
+    Done(Group),
+}
+
+/// Where the reading of a group stands.
+#[derive(Clone, Copy)]
+struct Here {
+    start: usize,
+    at: usize,
+    item: Item,
+    after: Joint,
+    next: Option<Item>,
+}
+
+impl Here {
+    /// *X-backed*, *X-led*.
+    fn is_tied(&self) -> bool {
+        self.after.hyphen && self.next.is_some_and(|n| n.tie)
+    }
+}
+
 /// Where the next item begins, and what stands before it.
+#[derive(Clone, Copy)]
 struct Joint {
     at: usize,
     possessive: bool,
@@ -561,16 +621,19 @@ impl Parts {
         true
     }
 
-    /// The first country counts (*Syrian* in *Syrian Kurdish*), but a people among it says more.
+    /// The first country counts, but a people within it says more: *Syrian Kurdish*.
     fn belong(&mut self, actors: &Actors, nation: NationId) {
-        if self.nation.is_none() || actors.nation(nation).people_only {
+        if self.nation.is_none() {
             self.nation = Some(nation);
+        } else if actors.nation(nation).people_only {
+            self.within = self.nation.replace(nation);
         }
     }
 
     fn fill(self, found: &mut FoundActor) {
         found.owner = self.owner;
         found.nation = self.nation;
+        found.within = self.within;
         found.modifier = self.modifier;
         found.before = self.before;
         found.reference = self.reference;
@@ -584,14 +647,10 @@ fn sort_of(actors: &Actors, own: Sort, parts: Parts) -> Sort {
     let before = parts.before.map(|r| actors.role(r).sort);
     let owner = parts.owner.filter(|_| !parts.ally && !parts.against).map(|a| actors.actor(a).sort);
     match (own, before.or(owner)) {
-        (Sort::Armed, Some(s @ (Sort::Police | Sort::Armed))) => s,
+        (Sort::Armed | Sort::Police, Some(s @ (Sort::Police | Sort::Armed))) => s,
         (Sort::Group, Some(s)) if s != Sort::Official => s,
         _ => own,
     }
-}
-
-fn follows_owner(sort: Sort) -> bool {
-    !matches!(sort, Sort::Civilian | Sort::Nation | Sort::Monitor | Sort::Aid)
 }
 
 const NAME_PARTICLES: &[&str] = &[
