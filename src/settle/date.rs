@@ -81,17 +81,6 @@ pub(crate) fn settle_date(expression: &TimeExpression, anchor: &Anchor) -> DateV
     }
 }
 
-/// The day of a dateline. Without a year it is the nearest such day that is not after the day of publication.
-pub(crate) fn dateline_day(expression: &TimeExpression, published: Option<Date>) -> Option<Date> {
-    match expression.base {
-        Base::Day { year, month, day } => match year {
-            Year::Known(year) => civil(year, month, day),
-            _ => near_day(month, day, published?, false),
-        },
-        _ => None,
-    }
-}
-
 struct Value {
     timex: String,
     days: Option<(Date, Date)>,

@@ -349,7 +349,7 @@ fn amount_before(scan: &Scan, at: usize) -> Option<Amount> {
                 {
                     return Some(Amount {
                         start,
-                        hundredths: u32::try_from(number.hundredths + 50).ok(),
+                        hundredths: u32::try_from(number.hundredths.saturating_add(50)).ok(),
                         article: false,
                     });
                 }
@@ -372,8 +372,9 @@ fn amount_before(scan: &Scan, at: usize) -> Option<Amount> {
                 numbers.word(scan.text, scan.tokens, start)
                 && start + length == at
             {
-                let hundredths =
-                    high.filter(|h| *h == low).and_then(|h| u32::try_from(h * 100).ok());
+                let hundredths = high
+                    .filter(|h| *h == low)
+                    .and_then(|h| u32::try_from(h.saturating_mul(100)).ok());
                 let start = if scan.is_before(start, &["a"]) { start - 1 } else { start };
                 return Some(Amount { start, hundredths, article: false });
             }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Anchor, dateline_day, settle_date};
+use proptest::prelude::*;
+
+use super::{Anchor, settle_date};
 use crate::find::dates::{find_dateline, find_dates};
 use crate::lexicon::time_words::{TimeWords, bundled};
 use crate::span::TokenRange;
@@ -14,8 +16,8 @@ fn read(words: &TimeWords, text: &str, published: Option<&str>) -> Vec<(String, 
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(text, &mut tokens);
     let published = published.and_then(|day| day.parse().ok());
-    let dateline =
-        find_dateline(words, text, &tokens).and_then(|d| dateline_day(&d.expression, published));
+    let dateline = find_dateline(words, text, &tokens)
+        .and_then(|d| settle_date(&d.expression, &Anchor { published, ..Anchor::default() }).start);
     let mut found = Vec::new();
     find_dates(words, text, &tokens, TokenRange::new(0, tokens.len()), &mut found);
     let mut anchor = Anchor { published, dateline, previous: None, past: true };
@@ -160,10 +162,178 @@ fn datelines_are_told_from_other_dates() {
     ] {
         let mut tokens = Vec::new();
         tokenize(text, &mut tokens);
-        let found = find_dateline(&words, text, &tokens)
-            .and_then(|d| dateline_day(&d.expression, "2020-03-26".parse().ok()));
+        let found = find_dateline(&words, text, &tokens).and_then(|d| {
+            settle_date(
+                &d.expression,
+                &Anchor { published: "2020-03-26".parse().ok(), ..Anchor::default() },
+            )
+            .start
+        });
         assert_eq!(found.map(|d| d.to_string()).as_deref(), day, "{text}");
     }
+}
+
+const PIECES: &[&str] = &[
+    "March",
+    "May",
+    "Marh",
+    "Mon",
+    "Friday",
+    "Sundays",
+    "the",
+    "of",
+    "last",
+    "next",
+    "this",
+    "past",
+    "early",
+    "end of",
+    "mid",
+    "-",
+    "–",
+    ",",
+    ".",
+    "/",
+    ":",
+    "'",
+    "’s",
+    "(",
+    ")",
+    "3",
+    "23",
+    "31",
+    "2020",
+    "1999",
+    "1750",
+    "0800",
+    "12",
+    "99999999999999999999",
+    "1.5",
+    "12,000",
+    "million",
+    "hundred",
+    "dozen",
+    "dozens of",
+    "several",
+    "a",
+    "an",
+    "few",
+    "no",
+    "twenty",
+    "one",
+    "half",
+    "and",
+    "or",
+    "to",
+    "between",
+    "in",
+    "since",
+    "on",
+    "at",
+    "by",
+    "days",
+    "weeks",
+    "month",
+    "year",
+    "quarter",
+    "half",
+    "century",
+    "decade",
+    "hours",
+    "ago",
+    "later",
+    "earlier",
+    "every",
+    "night",
+    "morning",
+    "summer",
+    "fall",
+    "third",
+    "21st",
+    "4th",
+    "pm",
+    "p.m.",
+    "UTC",
+    "1990s",
+    "80s",
+    "fiscal",
+    "weekend",
+    "fortnight",
+    "soon",
+    "now",
+    "recently",
+    "people",
+    "soldiers",
+    "child",
+    "his",
+    "mother",
+    "wounded",
+    "dead",
+    "killed",
+    "including",
+    "toll",
+    "$",
+    "%",
+    "km",
+    "old",
+    "others",
+    "آذار",
+    "марта",
+    "٢٥",
+    "202015",
+    "18.05.2017",
+    "2020-03-23T06",
+    "\n",
+    "\n\n",
+    "é",
+    "🙂",
+];
+
+proptest! {
+    #[test]
+    fn any_text_is_read_within_its_bounds(pieces in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..30), far in any::<bool>()) {
+        let text: String = pieces.iter().flat_map(|(i, space)| [PIECES[*i], if *space { " " } else { "" }]).collect();
+        reads_soundly(&text, far)?;
+    }
+
+    #[test]
+    fn any_letters_are_read_within_their_bounds(text in "\\PC{0,60}") {
+        reads_soundly(&text, false)?;
+    }
+}
+
+/// Dates and counts lie in the text, in order, and every date settles, also at the ends of the calendar.
+fn reads_soundly(text: &str, far: bool) -> Result<(), TestCaseError> {
+    use std::sync::LazyLock;
+    static TIMES: LazyLock<TimeWords> = LazyLock::new(bundled);
+    static COUNTS: LazyLock<crate::lexicon::count_words::CountWords> =
+        LazyLock::new(crate::lexicon::count_words::bundled);
+    let mut tokens = Vec::new();
+    tokenize(text, &mut tokens);
+    let (mut dates, mut counts) = (Vec::new(), Vec::new());
+    let whole = TokenRange::new(0, tokens.len());
+    find_dates(&TIMES, text, &tokens, whole, &mut dates);
+    crate::find::counts::find_counts(&COUNTS, text, &tokens, whole, &dates, &mut counts);
+    let _ = find_dateline(&TIMES, text, &tokens);
+    let ranges = dates.iter().map(|d| d.range).chain(counts.iter().map(|c| c.range));
+    for range in ranges {
+        prop_assert!(range.start < range.end && range.end as usize <= tokens.len(), "{text}");
+    }
+    prop_assert!(dates.windows(2).all(|d| d[0].range.end <= d[1].range.start), "{text}");
+    prop_assert!(counts.windows(2).all(|c| c[0].range.end <= c[1].range.start), "{text}");
+    let days: &[Option<&str>] =
+        if far { &[Some("9999-12-31"), Some("0001-01-01")] } else { &[Some("2020-02-29"), None] };
+    for day in days {
+        let published = day.and_then(|d| d.parse().ok());
+        for past in [true, false] {
+            let anchor = Anchor { published, dateline: None, previous: published, past };
+            for date in &dates {
+                let value = settle_date(&date.expression, &anchor);
+                prop_assert!(value.start <= value.end && !value.timex.is_empty(), "{text}");
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Writes the dates of marked reports as extractions, for a scorer outside: set `DATES_IN` and `DATES_OUT`.
@@ -183,8 +353,9 @@ fn dump() {
         let mut segments = Segments::default();
         segment(text, &rules, &mut segments);
         let tokens = &segments.tokens;
-        let dateline = find_dateline(&words, text, tokens)
-            .and_then(|d| dateline_day(&d.expression, published));
+        let dateline = find_dateline(&words, text, tokens).and_then(|d| {
+            settle_date(&d.expression, &Anchor { published, ..Anchor::default() }).start
+        });
         let mut anchor = Anchor { published, dateline, previous: None, past: true };
         let mut dates = Vec::new();
         for sentence in &segments.sentences {
