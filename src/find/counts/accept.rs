@@ -129,7 +129,7 @@ impl View<'_> {
 
     /// A sum is told a few words before: *the toll rose to*.
     pub(super) fn restates(&self, start: usize) -> bool {
-        let lowest = self.floor.max(start.saturating_sub(8));
+        let lowest = self.floor.max(start.saturating_sub(14));
         (lowest..start).any(|at| {
             self.cue(at, Cue::Total).is_some_and(|length| at + length <= start)
                 && (at..start).any(|i| {

@@ -84,7 +84,8 @@ impl View<'_> {
                 at += length;
                 continue;
             }
-            if self.cue(at, Cue::Stop).is_some() {
+            // *Off-duty officers*: a stop word in a compound stops nothing.
+            if self.cue(at, Cue::Stop).is_some() && !self.shape(at + 1, Shape::HYPHEN) {
                 break;
             }
             if head.token.is_some() {
