@@ -4,6 +4,8 @@
 mod describe;
 mod group;
 mod link;
+mod made;
+mod sentence;
 mod unit;
 
 use crate::lexicon::actors::{
@@ -94,7 +96,8 @@ pub(crate) fn find_actors(
 ) {
     let tokens = &tokens[..(range.end as usize).min(tokens.len())];
     let first = out.len();
-    let mut sentence = group::Sentence::new(actors, text, tokens, range.start as usize, caseless);
+    let mut sentence =
+        sentence::Sentence::new(actors, text, tokens, range.start as usize, caseless);
     // Groups that still want a head: *Turkish* in *Turkish and Russian forces*.
     let mut headless: Vec<FoundActor> = Vec::new();
     let mut at = range.start as usize;
@@ -117,6 +120,10 @@ pub(crate) fn find_actors(
             group::Group::None => {
                 headless.clear();
                 at += 1;
+            }
+            group::Group::Pass(end) => {
+                headless.clear();
+                at = end;
             }
             group::Group::Headless(found) => {
                 at = found.range.end as usize;

@@ -1,159 +1,62 @@
 //! One noun group that names somebody: modifiers, nation, owner and role noun, read word by word.
 
+use super::sentence::{Item, Joint, Sentence};
 use super::{FoundActor, Naming};
 use crate::lexicon::actors::{
-    ActorId, Actors, ModifierId, NationForm, NationId, Reading, Reference, Role, RoleId, Sort,
-    sided,
+    ActorId, Actors, ModifierId, NationForm, NationId, Reference, Role, RoleId, Sort,
 };
-use crate::span::TokenRange;
-use crate::text::{Shape, Token};
+use crate::text::Shape;
 
 /// What stands at a token.
 pub(super) enum Group {
     None,
+    /// Words that name nobody, up to here: *Northern Ireland*.
+    Pass(usize),
     /// Words that say whose, but no noun: *Turkish*.
     Headless(FoundActor),
     Found(FoundActor),
 }
 
-/// All readings of the longest expression at one token.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Item {
-    pub(super) end: usize,
-    pub(super) actor: Option<ActorId>,
-    pub(super) role: Option<(RoleId, bool)>,
-    pub(super) modifier: Option<ModifierId>,
-    pub(super) nation: Option<(NationId, NationForm)>,
-    pub(super) unit_after: Option<Sort>,
-    pub(super) unit_before: Option<Sort>,
-    reference: Option<Reference>,
-    toward: Option<bool>,
-    tie: bool,
-    filler: bool,
-    pub(super) stop: bool,
-}
-
-impl Item {
-    /// True where a person's name cannot go on with this, after so many of its words.
-    fn ends_name(&self, words: usize) -> bool {
-        let adjective = self.nation.is_some_and(|(_, form)| form == NationForm::Adjective);
-        self.stop
-            || adjective
-            || (words == 0
-                && (self.role.is_some() || self.nation.is_some() || self.actor.is_some()))
-    }
-}
-
-/// The tokens of one sentence and the words to read them by.
-pub(super) struct Sentence<'a> {
-    pub(super) actors: &'a Actors,
-    pub(super) text: &'a str,
-    /// Up to the end of the sentence.
-    pub(super) tokens: &'a [Token],
-    pub(super) start: usize,
-    caseless: bool,
-    title_case: Option<bool>,
-}
-
 /// What a group is made of while it is read.
 #[derive(Clone, Copy, Default)]
-struct Parts {
-    owner: Option<ActorId>,
-    nation: Option<NationId>,
-    within: Option<NationId>,
-    modifier: Option<ModifierId>,
-    before: Option<RoleId>,
+pub(super) struct Parts {
+    pub(super) owner: Option<ActorId>,
+    pub(super) nation: Option<NationId>,
+    pub(super) within: Option<NationId>,
+    pub(super) modifier: Option<ModifierId>,
+    pub(super) before: Option<RoleId>,
     /// *The group's fighters*: whose they are is told elsewhere.
-    reference: Option<Reference>,
-    ally: bool,
-    against: bool,
+    pub(super) reference: Option<Reference>,
+    pub(super) ally: bool,
+    pub(super) against: bool,
     /// An unknown word was passed over.
-    passed: bool,
+    pub(super) passed: bool,
 }
 
-impl<'a> Sentence<'a> {
-    pub(super) fn new(
-        actors: &'a Actors,
-        text: &'a str,
-        tokens: &'a [Token],
-        start: usize,
-        caseless: bool,
-    ) -> Self {
-        Sentence { actors, text, tokens, start, caseless, title_case: None }
-    }
+/// What is done after an item: read on at a token, or be done.
+enum Step {
+    On(usize),
+    Done(Group),
+}
 
-    /// True where most words are capitalised, as in many headlines: capitals then tell no names.
-    pub(super) fn is_title_case(&mut self) -> bool {
-        if let Some(known) = self.title_case {
-            return known;
-        }
-        let (mut long, mut capital) = (0, 0);
-        for token in
-            self.tokens[self.start..].iter().filter(|t| t.is(Shape::WORD) && t.end - t.start >= 4)
-        {
-            long += 1;
-            capital += usize::from(token.is(Shape::CAPITAL));
-        }
-        // Headlines have no full stop; a sentence of many names has one.
-        let stopped = self.tokens.last().is_some_and(|t| t.is(Shape::STOP.or(Shape::QUOTE)));
-        let known = self.caseless || (!stopped && long >= 4 && capital * 10 >= long * 7);
-        self.title_case = Some(known);
-        known
-    }
+/// Where the reading of a group stands.
+#[derive(Clone, Copy)]
+struct Here {
+    start: usize,
+    at: usize,
+    item: Item,
+    after: Joint,
+    next: Option<Item>,
+}
 
-    /// The readings of the longest expression at `at`.
-    pub(super) fn item(&self, at: usize) -> Option<Item> {
-        if at >= self.tokens.len() {
-            return None;
-        }
-        let mut item = Item::default();
-        self.actors.words.each_at(self.text, self.tokens, at, self.caseless, |length, reading| {
-            // In a text without case, *is* and *who* are no short forms.
-            if self.caseless
-                && matches!(
-                    reading,
-                    Reading::Actor { word: true, .. } | Reading::Nation { word: true, .. }
-                )
-            {
-                return;
-            }
-            if at + length > item.end {
-                item = Item { end: at + length, ..Item::default() };
-            }
-            match *reading {
-                Reading::Actor { id, .. } => item.actor = item.actor.or(Some(id)),
-                Reading::Role { id, plural } => item.role = item.role.or(Some((id, plural))),
-                Reading::Modifier(id) => item.modifier = item.modifier.or(Some(id)),
-                Reading::Nation { id, form, .. } => item.nation = item.nation.or(Some((id, form))),
-                Reading::Tie => item.tie = true,
-                Reading::Toward(pro) => item.toward = Some(pro),
-                Reading::UnitAfter(sort) => item.unit_after = Some(sort),
-                Reading::UnitBefore(sort) => item.unit_before = Some(sort),
-                Reading::Reference(reference) => item.reference = Some(reference),
-                Reading::Filler => item.filler = true,
-                Reading::Stop => item.stop = true,
-            }
-        });
-        (item.end > at).then_some(item)
+impl Here {
+    /// *X-backed*, *X-led*.
+    fn is_tied(&self) -> bool {
+        self.after.hyphen && self.next.is_some_and(|n| n.tie)
     }
+}
 
-    fn is(&self, at: usize, shape: Shape) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.is(shape))
-    }
-
-    pub(super) fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |t| t.text(self.text))
-    }
-
-    /// Where the second part of a coordination begins, if `at` is *and*, *or*, a comma or a slash.
-    pub(super) fn after_conjunction(&self, at: usize) -> Option<usize> {
-        let word = self.word(at);
-        if word == "," && matches!(self.word(at + 1), "and" | "or") {
-            return Some(at + 2);
-        }
-        matches!(word, "and" | "or" | "&" | "," | "/" | "и" | "و").then_some(at + 1)
-    }
-
+impl Sentence<'_> {
     /// The noun group that begins at `start`.
     pub(super) fn group_at(&self, start: usize) -> Group {
         let mut parts = Parts::default();
@@ -161,6 +64,9 @@ impl<'a> Sentence<'a> {
         // An item more than a group can have ends the reading, so that no text makes it long.
         for _ in 0..12 {
             let Some(item) = self.item(at) else { break };
+            if at == start && item.says_nothing() {
+                return Group::Pass(item.end);
+            }
             let after = self.joint(item.end);
             let next = if after.broken { None } else { self.item(after.at).filter(|n| !n.stop) };
             let here = Here { start, at, item, after, next };
@@ -341,267 +247,6 @@ impl<'a> Sentence<'a> {
             )
         })
     }
-
-    /// Who waits for a head gets the one of `head`: *Turkish and Russian forces*.
-    pub(super) fn completed(&self, waiting: FoundActor, head: &FoundActor) -> FoundActor {
-        let mut found = FoundActor {
-            naming: Naming::Described,
-            role: head.role,
-            before: waiting.before.or(head.before),
-            sort: head.sort,
-            people: head.people,
-            plural: head.plural,
-            borrowed: Some(head.range),
-            ..waiting
-        };
-        found.side = sided(self.actors, &found.composition());
-        found
-    }
-
-    /// What stands between the end of one item and the start of the next.
-    fn joint(&self, end: usize) -> Joint {
-        let possessive = self.is(end, Shape::POSSESSIVE);
-        let at = end + usize::from(possessive);
-        let hyphen = self.is(at, Shape::HYPHEN) && !self.is(at + 1, Shape::SPACED);
-        let at = at + usize::from(hyphen);
-        let broken = !hyphen && self.is(at, Shape::SYMBOL) || self.is(at, Shape::PARAGRAPH);
-        Joint { at, possessive, hyphen, broken }
-    }
-
-    /// True after *the*, *this*, *both*.
-    fn is_determined(&self, at: usize) -> bool {
-        at > self.start
-            && matches!(
-                self.word(at - 1),
-                "the" | "The" | "this" | "This" | "both" | "Both" | "that"
-            )
-    }
-
-    /// True after *a*, *one*.
-    fn is_single(&self, at: usize) -> bool {
-        at > self.start
-            && matches!(
-                self.word(at - 1),
-                "a" | "an" | "one" | "A" | "An" | "One" | "another" | "each" | "every"
-            )
-    }
-
-    /// *In Syria rebels …*: after a preposition of place the country is no owner of what follows.
-    fn is_place_cue(&self, at: usize) -> bool {
-        at > self.start
-            && matches!(
-                self.word(at - 1),
-                "in" | "In"
-                    | "inside"
-                    | "across"
-                    | "into"
-                    | "from"
-                    | "From"
-                    | "to"
-                    | "near"
-                    | "outside"
-                    | "throughout"
-                    | "around"
-            )
-    }
-
-    /// True for a lower-case word that may stand between a nation and its noun.
-    fn may_pass(&self, at: usize) -> bool {
-        let word = self.word(at);
-        self.is(at, Shape::WORD)
-            && !self.is(at, Shape::CAPITAL)
-            && word.is_ascii()
-            && word.len() >= 4
-            && !["s", "ed", "ly", "ing"].iter().any(|e| word.ends_with(e))
-            && !PASSED_BY_NO_NATION.contains(&word)
-    }
-
-    /// True where the words from `at` on are modifiers that end in a role noun.
-    fn leads_to_role(&self, mut at: usize) -> bool {
-        for _ in 0..4 {
-            let Some(item) = self.item(at) else { return false };
-            if item.role.is_some() {
-                return true;
-            }
-            let after = self.joint(item.end);
-            if after.broken || after.possessive {
-                return false;
-            }
-            at = after.at;
-        }
-        false
-    }
-
-    /// The end of a person's name that begins at `start`: capitalised words with initials and particles.
-    fn person_name(&self, start: usize) -> Option<usize> {
-        if self.caseless {
-            return None;
-        }
-        let mut end = start;
-        let mut at = start;
-        let mut words = 0;
-        while at < self.tokens.len() && at < start + 9 && !self.is(at, Shape::PARAGRAPH) {
-            let word = self.word(at);
-            if self.is(at, Shape::CAPITAL) && self.is(at, Shape::WORD) {
-                if self.item(at).is_some_and(|i| i.ends_name(words)) {
-                    break;
-                }
-                at += 1;
-                end = at;
-                words += 1;
-                // An initial and its point.
-                if word.len() == 1 && self.word(at) == "." && self.is(at + 1, Shape::CAPITAL) {
-                    at += 1;
-                }
-            } else if self.is(at, Shape::HYPHEN)
-                || (NAME_PARTICLES.contains(&word) && self.names_on(at + 1))
-            {
-                at += 1;
-            } else {
-                break;
-            }
-            if words == 5 {
-                break;
-            }
-        }
-        (words > 0).then_some(end)
-    }
-
-    fn names_on(&self, at: usize) -> bool {
-        let at = at + usize::from(self.is(at, Shape::HYPHEN));
-        self.is(at, Shape::CAPITAL) || NAME_PARTICLES.contains(&self.word(at))
-    }
-
-    pub(super) fn blank(&self, start: usize, end: usize) -> FoundActor {
-        FoundActor {
-            range: TokenRange::new(start, end),
-            head: end.saturating_sub(1) as u32,
-            naming: Naming::Described,
-            sort: Sort::Group,
-            side: None,
-            people: false,
-            plural: false,
-            place_like: false,
-            adjunct: self.is(end, Shape::HYPHEN) && !self.is(end + 1, Shape::SPACED),
-            reference: None,
-            borrowed: None,
-            owner: None,
-            nation: None,
-            within: None,
-            modifier: None,
-            role: None,
-            before: None,
-            ally: false,
-            against: false,
-        }
-    }
-
-    fn listed(&self, start: usize, end: usize, id: ActorId, parts: Parts) -> FoundActor {
-        let actor = self.actors.actor(id);
-        FoundActor {
-            naming: Naming::Listed,
-            sort: actor.sort,
-            side: actor.side,
-            people: matches!(
-                actor.sort,
-                Sort::Armed | Sort::Police | Sort::Civilian | Sort::Protesters
-            ),
-            owner: Some(id),
-            before: parts.before,
-            ..self.blank(start, end)
-        }
-    }
-
-    fn nation(&self, start: usize, end: usize, id: NationId, form: NationForm) -> FoundActor {
-        let nation = self.actors.nation(id);
-        let people = form == NationForm::People;
-        FoundActor {
-            naming: Naming::Nation,
-            sort: if people { Sort::Civilian } else { Sort::Nation },
-            side: nation.side,
-            people,
-            plural: people,
-            place_like: !people,
-            nation: Some(id),
-            ..self.blank(start, end)
-        }
-    }
-
-    fn headless(&self, start: usize, end: usize, parts: Parts) -> Group {
-        let mut found = self.blank(start, end);
-        parts.fill(&mut found);
-        Group::Headless(found)
-    }
-
-    /// A group told by the role noun that begins at `noun_at` and ends with the range, or with a name after it.
-    fn described(
-        &self,
-        (start, end): (usize, usize),
-        noun_at: usize,
-        role: RoleId,
-        plural: bool,
-        parts: Parts,
-        naming: Naming,
-    ) -> FoundActor {
-        let noun = self.actors.role(role);
-        let mut found = FoundActor {
-            naming,
-            role: Some(role),
-            plural,
-            people: noun.people,
-            ..self.blank(start, end)
-        };
-        parts.fill(&mut found);
-        if noun_at == start && noun_at + 1 == end && self.is_determined(start) {
-            // *The group* is one named before; *a group* is not.
-            found.reference = self.item(noun_at).and_then(|item| item.reference);
-        }
-        // *Rebel positions*: one alone, without an article, is the first part of a compound.
-        found.adjunct |= naming == Naming::Described
-            && !plural
-            && noun.people
-            && start + 1 == end
-            && !self.is_determined(start)
-            && !self.is_single(start)
-            && self.is(end, Shape::WORD)
-            && !self.is(end, Shape::CAPITAL);
-        found.sort = sort_of(self.actors, noun.sort, parts);
-        found.side = sided(self.actors, &found.composition());
-        found
-    }
-}
-
-/// What is done after an item: read on at a token, or be done.
-enum Step {
-    On(usize),
-    Done(Group),
-}
-
-/// Where the reading of a group stands.
-#[derive(Clone, Copy)]
-struct Here {
-    start: usize,
-    at: usize,
-    item: Item,
-    after: Joint,
-    next: Option<Item>,
-}
-
-impl Here {
-    /// *X-backed*, *X-led*.
-    fn is_tied(&self) -> bool {
-        self.after.hyphen && self.next.is_some_and(|n| n.tie)
-    }
-}
-
-/// Where the next item begins, and what stands before it.
-#[derive(Clone, Copy)]
-struct Joint {
-    at: usize,
-    possessive: bool,
-    hyphen: bool,
-    /// A mark stands there: nothing follows.
-    broken: bool,
 }
 
 impl Parts {
@@ -630,7 +275,7 @@ impl Parts {
         }
     }
 
-    fn fill(self, found: &mut FoundActor) {
+    pub(super) fn fill(self, found: &mut FoundActor) {
         found.owner = self.owner;
         found.nation = self.nation;
         found.within = self.within;
@@ -641,29 +286,3 @@ impl Parts {
         found.against = self.against;
     }
 }
-
-/// *Forces*, *members*, *spokesman* take the sort of those they belong to.
-fn sort_of(actors: &Actors, own: Sort, parts: Parts) -> Sort {
-    let before = parts.before.map(|r| actors.role(r).sort);
-    let owner = parts.owner.filter(|_| !parts.ally && !parts.against).map(|a| actors.actor(a).sort);
-    match (own, before.or(owner)) {
-        (Sort::Armed | Sort::Police, Some(s @ (Sort::Police | Sort::Armed))) => s,
-        (Sort::Group, Some(s)) if s != Sort::Official => s,
-        _ => own,
-    }
-}
-
-const NAME_PARTICLES: &[&str] = &[
-    "al", "el", "ul", "bin", "ibn", "abu", "de", "da", "do", "dos", "del", "la", "van", "von",
-    "der", "den", "ben", "ould", "y",
-];
-
-/// Words that end what a nation's adjective may reach.
-const PASSED_BY_NO_NATION: &[&str] = &[
-    "and", "with", "said", "told", "from", "over", "into", "near", "that", "when", "while", "were",
-    "have", "shot", "took", "fled", "kept", "left", "sent", "held", "against", "between", "among",
-    "after", "before", "through", "toward", "under", "upon", "which", "whom", "than", "then",
-    "also", "until", "will", "would", "could", "should", "must", "been", "made", "became", "began",
-    "found", "fought", "went", "gave", "saw", "knew", "soil", "city", "town", "village",
-    "province", "capital", "border",
-];
