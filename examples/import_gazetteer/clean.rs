@@ -24,6 +24,7 @@ pub(crate) fn alternates(city: &City) -> Vec<String> {
     let mut latin = Vec::new();
     let mut other = Vec::new();
     for name in &city.alternates {
+        let name: &str = name.trim_matches(|c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | ' '));
         if name.chars().count() > 40
             || name.contains(['|', '\t', ',', '(', ')', '/', ';', ':', '.'])
             || has_digit(name)
@@ -44,10 +45,10 @@ pub(crate) fn alternates(city: &City) -> Vec<String> {
                 if city.country == "SY"
                     || (near && city.country != "IL" && city.country != "TR") =>
             {
-                other.push(name.clone());
+                other.push(name.to_owned());
             }
             Script::Cyrillic if near && (city.country == "SY" || city.population >= 50_000) => {
-                other.push(name.clone())
+                other.push(name.to_owned())
             }
             _ => {}
         }

@@ -142,7 +142,11 @@ pub(crate) fn divisions(
         let voted = votes.iter().max_by_key(|(_, n)| **n).map(|(name, _)| (*name).to_owned());
         let Some(name) = written.or(voted) else { continue };
         // A bare word such as `Central` or `Bay` is no name to look for; with its kind it is.
-        let name = if curated.dropped_names.contains(&clean::fold(&name)) { format!("{name} Region") } else { name };
+        let name = if curated.dropped_names.contains(&clean::fold(&name)) {
+            format!("{name} Region")
+        } else {
+            name
+        };
         let (lat, lon, radius_km) = clean::middle(&towns);
         let population = towns.iter().map(|t| t.population).sum();
         out.insert(code, Division { name, lat, lon, radius_km, population, towns: towns.len() });
@@ -156,7 +160,9 @@ pub(crate) fn divisions(
             *best = (division.towns, code.clone());
         }
     }
-    out.retain(|code, d| largest.get(&(code[..2].to_owned(), d.name.clone())).is_some_and(|(_, c)| c == code));
+    out.retain(|code, d| {
+        largest.get(&(code[..2].to_owned(), d.name.clone())).is_some_and(|(_, c)| c == code)
+    });
     Ok(out)
 }
 

@@ -4,6 +4,8 @@
 mod describe;
 mod group;
 mod link;
+mod made;
+mod sentence;
 mod unit;
 
 use crate::lexicon::actors::{
@@ -34,9 +36,13 @@ pub(crate) struct FoundActor {
     pub(crate) adjunct: bool,
     /// Stands for an actor named elsewhere.
     pub(crate) reference: Option<Reference>,
+    /// The group whose noun is also this one's: *Russian forces* for *Turkish* in *Turkish and Russian forces*.
+    pub(crate) borrowed: Option<TokenRange>,
     /// The listed actor who is named, or who stands before the role noun (*ISIS fighters*).
     pub(crate) owner: Option<ActorId>,
     pub(crate) nation: Option<NationId>,
+    /// The country in which that people lives: *Syrian* in *Syrian Kurdish fighters*.
+    pub(crate) within: Option<NationId>,
     pub(crate) modifier: Option<ModifierId>,
     pub(crate) role: Option<RoleId>,
     /// A role noun that stands before another: *police* in *police officers*.
@@ -90,7 +96,8 @@ pub(crate) fn find_actors(
 ) {
     let tokens = &tokens[..(range.end as usize).min(tokens.len())];
     let first = out.len();
-    let mut sentence = group::Sentence::new(actors, text, tokens, range.start as usize, caseless);
+    let mut sentence =
+        sentence::Sentence::new(actors, text, tokens, range.start as usize, caseless);
     // Groups that still want a head: *Turkish* in *Turkish and Russian forces*.
     let mut headless: Vec<FoundActor> = Vec::new();
     let mut at = range.start as usize;
@@ -113,6 +120,10 @@ pub(crate) fn find_actors(
             group::Group::None => {
                 headless.clear();
                 at += 1;
+            }
+            group::Group::Pass(end) => {
+                headless.clear();
+                at = end;
             }
             group::Group::Headless(found) => {
                 at = found.range.end as usize;

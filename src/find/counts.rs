@@ -4,11 +4,17 @@
 //! around it gives the bounds, says whether it is a part or a sum of others, or refuses it: money, measures, ages,
 //! designations, scores and everything that the finder of dates has taken are no counts.
 
+mod accept;
+mod head;
+mod quantity;
+mod view;
+
 use std::sync::Arc;
 
+use self::quantity::Bound;
+use self::view::View;
 use super::dates::FoundDate;
 use crate::lexicon::count_words::{CountWords, Cue, Form, Mark, Noun};
-use crate::lexicon::number_words::NumberWord;
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};
 
@@ -97,95 +103,7 @@ pub(crate) fn sum_bounds(a: &FoundCount, b: &FoundCount) -> (Option<u64>, Option
     (low, add(a.high, b.high), a.approximate || b.approximate)
 }
 
-/// A number before its noun is known.
-#[derive(Clone, Copy)]
-struct Quantity {
-    start: usize,
-    end: usize,
-    low: u64,
-    high: Option<u64>,
-    vague: bool,
-    digits: bool,
-    /// Two numbers with a dash or a word between.
-    range: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Bound {
-    Exact,
-    Least,
-    Most,
-    About,
-}
-
-/// The noun after a number.
-#[derive(Clone, Copy, Default)]
-struct Head {
-    end: usize,
-    token: Option<usize>,
-    noun: Option<Noun>,
-    other: bool,
-    part: bool,
-}
-
-struct View<'a> {
-    words: &'a CountWords,
-    text: &'a str,
-    tokens: &'a [Token],
-    dates: &'a [FoundDate],
-    first: usize,
-    /// No look back goes before this token.
-    floor: usize,
-    end: usize,
-}
-
 impl View<'_> {
-    fn written(&self, at: usize) -> &str {
-        if at < self.end { self.tokens[at].text(self.text) } else { "" }
-    }
-
-    fn is(&self, at: usize, words: &[&str]) -> bool {
-        let written = self.written(at);
-        !written.is_empty() && words.iter().any(|w| written.eq_ignore_ascii_case(w))
-    }
-
-    fn shape(&self, at: usize, shape: Shape) -> bool {
-        at < self.end && self.tokens[at].is(shape)
-    }
-
-    /// Nothing stands between this token and the one before.
-    fn touches(&self, at: usize) -> bool {
-        at > self.first && at < self.end && self.tokens[at - 1].end == self.tokens[at].start
-    }
-
-    fn date_at(&self, at: usize) -> Option<&FoundDate> {
-        let after = self.dates.partition_point(|d| d.range.end as usize <= at);
-        self.dates.get(after).filter(|d| d.range.start as usize <= at)
-    }
-
-    fn cue(&self, at: usize, cue: Cue) -> Option<usize> {
-        if at >= self.end || !self.words.may_begin_cue(self.tokens[at]) {
-            return None;
-        }
-        self.words.cue(self.text, &self.tokens[..self.end], at, cue)
-    }
-
-    /// The first token of the longest expression of this kind that ends right before `at`.
-    fn cue_before(&self, at: usize, cue: Cue) -> Option<usize> {
-        (1..=4)
-            .rev()
-            .filter(|k| at >= self.floor + k)
-            .map(|k| at - k)
-            .find(|start| self.cue(*start, cue) == Some(at - start))
-    }
-
-    fn noun(&self, at: usize) -> Option<(usize, Noun)> {
-        if at >= self.end || !self.words.may_begin_noun(self.tokens[at]) {
-            return None;
-        }
-        self.words.noun(self.text, &self.tokens[..self.end], at)
-    }
-
     fn at_number(&self, at: usize) -> Option<FoundCount> {
         let mut quantity = self.quantity(at)?;
         let single = quantity;
@@ -249,436 +167,13 @@ impl View<'_> {
         Some(count)
     }
 
-    /// The number at a token: exact, vague or none.
-    fn quantity(&self, at: usize) -> Option<Quantity> {
-        let numbers = &self.words.numbers;
-        let article = at > self.floor && self.is(at - 1, &["a", "an"]);
-        let exact = |start: usize| {
-            numbers.read(self.text, self.tokens, start, self.end).map(|number| {
-                // Half a person is none: *3.5* with no *million* after it measures something.
-                let whole = number.hundredths % 100 == 0;
-                let low = if whole { number.value() } else { u64::MAX };
-                Quantity {
-                    start,
-                    end: start + number.length,
-                    low,
-                    high: Some(low),
-                    vague: false,
-                    digits: number.digits,
-                    range: false,
-                }
-            })
-        };
-        if self.tokens[at].is(Shape::NUMBER) {
-            return exact(at);
-        }
-        match numbers.word(self.text, &self.tokens[..self.end], at)? {
-            (_, NumberWord::Value(_)) => exact(at),
-            (length, NumberWord::Scale(scale)) if article => {
-                if at >= self.floor + 2 && self.is(at - 2, &["half"]) {
-                    let low = scale / 2;
-                    return Some(Quantity {
-                        start: at - 2,
-                        end: at + length,
-                        low,
-                        high: Some(low),
-                        vague: false,
-                        digits: false,
-                        range: false,
-                    });
-                }
-                exact(at - 1)
-            }
-            (length, NumberWord::Vague(low, high)) => {
-                let start = if article { at - 1 } else { at };
-                // *Few people* are hardly any, and no number of them.
-                if !article
-                    && self.is(at, &["few"])
-                    && !(at > self.floor && self.is(at - 1, &["the", "last"]))
-                {
-                    return None;
-                }
-                Some(Quantity {
-                    start,
-                    end: at + length,
-                    low,
-                    high,
-                    vague: high != Some(low),
-                    digits: false,
-                    range: false,
-                })
-            }
-            (length, NumberWord::Zero) => Some(Quantity {
-                start: at,
-                end: at + length,
-                low: 0,
-                high: Some(0),
-                vague: false,
-                digits: false,
-                range: false,
-            }),
-            _ => None,
-        }
-    }
-
-    /// *15-20*, *15 to 20*, *between 15 and 20*, *three or four*.
-    fn join_range(&self, first: &mut Quantity) {
-        let join = first.end;
-        let dash = self.shape(join, Shape::HYPHEN) || matches!(self.written(join), "-" | "–" | "—");
-        let between = self.floor < first.start && self.is(first.start - 1, &["between", "from"]);
-        let word = self.is(join, &["to", "or"]) || (between && self.is(join, &["and", "to"]));
-        if !(dash || word) || first.vague || self.date_at(join + 1).is_some() {
-            return;
-        }
-        let Some(second) = self.words.numbers.read(self.text, self.tokens, join + 1, self.end)
-        else {
-            return;
-        };
-        if dash && !(first.digits == second.digits) {
-            return;
-        }
-        let mut low = first.low;
-        // *Two to three hundred*, *1-2 million*: the scale belongs to both.
-        let scale = second.value();
-        if low < 100
-            && scale >= 100
-            && scale % 100 == 0
-            && !(between && first.digits)
-            && second.length > 1
-        {
-            let unit = [1_000_000_000, 1_000_000, 1000, 100]
-                .into_iter()
-                .find(|u| scale % u == 0)
-                .unwrap_or(1);
-            if low < scale / unit {
-                low *= unit;
-            }
-        }
-        if second.hundredths % 100 != 0 || low >= second.value() {
-            // *3-1* is a score: the number is spoilt, and refused later.
-            if dash && first.digits {
-                first.low = u64::MAX;
-            }
-            return;
-        }
-        if between {
-            first.start -= 1;
-        }
-        (first.low, first.high) = (low, Some(second.value()));
-        (first.end, first.range) = (join + 1 + second.length, true);
-    }
-
-    /// The words before a number that bound it: where they begin, what they say, and whether they say *another*.
-    fn bounds_before(&self, at: usize) -> (usize, Bound, bool) {
-        let (mut start, mut bound, mut other) = (at, Bound::Exact, false);
-        for _ in 0..3 {
-            let peeled = [
-                (Cue::Least, Bound::Least),
-                (Cue::Most, Bound::Most),
-                (Cue::About, Bound::About),
-                (Cue::Exact, Bound::Exact),
-            ]
-            .into_iter()
-            .filter_map(|(cue, told)| Some((self.cue_before(start, cue)?, told)))
-            .min_by_key(|(from, _)| *from);
-            let Some((from, told)) = peeled else { break };
-            other |= told == Bound::Exact && self.cue(from, Cue::Other).is_some();
-            if bound == Bound::Exact {
-                bound = told;
-            }
-            start = from;
-        }
-        (start, bound, other)
-    }
-
-    /// True where the number itself is money, a measure, a score, a piece of a designation or of an address.
-    fn is_refused(&self, q: &Quantity) -> bool {
-        if q.low > 1_000_000_000_000 || q.high.is_some_and(|h| h > 1_000_000_000_000) {
-            return true;
-        }
-        let written = self.written(q.start);
-        if q.digits && written.len() > 1 && written.starts_with('0') {
-            return true;
-        }
-        if q.start > self.first {
-            let before = self.written(q.start - 1);
-            if matches!(before, "$" | "€" | "£" | "¥" | "#" | "№" | "§") {
-                return true;
-            }
-            if self.touches(q.start)
-                && !matches!(
-                    before,
-                    "(" | "[" | "\"" | "“" | "'" | "‘" | "«" | "—" | "–" | "~" | ">" | "\\" | "…"
-                )
-                && !self.shape(q.start - 1, Shape::QUOTE)
-            {
-                return true;
-            }
-        }
-        let next = q.end;
-        if self.touches(next) {
-            let after = self.written(next);
-            if matches!(after, "/" | ":" | "%" | "°" | "_" | "=" | "@" | "&")
-                || self.shape(next, Shape::POSSESSIVE)
-            {
-                return true;
-            }
-            // *12-member*, *F-16*: a compound is no count.
-            if self.shape(next, Shape::HYPHEN)
-                && self.touches(next + 1)
-                && !self.is(next + 1, &["plus"])
-            {
-                return true;
-            }
-            if after == "." && self.touches(next + 1) && !self.shape(next + 1, Shape::SYMBOL) {
-                return true;
-            }
-        }
-        self.cue(next, Cue::Measure).is_some_and(|length| {
-            // *Second* and *US* measure only where nothing that is counted follows: *15 US soldiers*.
-            !(self.shape(next, Shape::CAPITAL) && self.noun(next + length).is_some())
-        })
-    }
-
-    /// The noun that a number counts: the last known noun of the words that follow, before any that ends the group.
-    fn head(&self, from: usize, q: &Quantity) -> Head {
-        let one = q.high == Some(1) && q.low == 1;
-        let mut head = Head { end: from, ..Head::default() };
-        let mut at = from;
-        if self.is(at, &["of"]) {
-            head.part = self.is(
-                at + 1,
-                &[
-                    "the", "them", "those", "these", "whom", "which", "his", "her", "their", "its",
-                    "our",
-                ],
-            );
-            if !head.part {
-                return head;
-            }
-            if self.is(at + 1, &["them", "those", "these", "whom", "which"]) {
-                head.end = at + 2;
-                return head;
-            }
-            at += 2;
-        }
-        let mut guess: Option<usize> = None;
-        let limit = self.end.min(at + 7);
-        while at < limit {
-            let token = self.tokens[at];
-            if token.is(Shape::SYMBOL) {
-                let joins = (token.is(Shape::HYPHEN) && self.touches(at + 1))
-                    || (token.is(Shape::QUOTE) && head.token.is_none());
-                if token.is(Shape::POSSESSIVE) && head.token.is_some_and(|t| t + 1 == at) {
-                    // *Three men's houses*: the noun before was no head.
-                    (head.token, head.noun, head.end) = (None, None, from);
-                    return head;
-                }
-                if !joins {
-                    break;
-                }
-                at += 1;
-                continue;
-            }
-            if token.is(Shape::NUMBER) || self.date_at(at).is_some() {
-                break;
-            }
-            if self.is(at, &["other", "others", "more", "further", "additional"]) {
-                head.other = true;
-            }
-            if let Some((length, noun)) = self.noun(at) {
-                // *15 others wounded*, *20 people dead*: what happened to them is no noun of the group.
-                if head.token.is_some() && is_outcome(noun) {
-                    break;
-                }
-                if at + length <= self.end && self.shape(at + length, Shape::POSSESSIVE) {
-                    break;
-                }
-                let fits = match noun.form {
-                    Form::Singular => one || (q.low == 0 && q.high == Some(0)),
-                    Form::Plural => !one || head.part,
-                    Form::Collective => true,
-                };
-                // A number of dead or wounded ends the group: *30 wounded in*; as adjectives they come before a noun.
-                if fits {
-                    (head.token, head.noun, head.end) =
-                        (Some(at + length - 1), Some(noun), at + length);
-                }
-                at += length;
-                continue;
-            }
-            if self.cue(at, Cue::Stop).is_some() {
-                break;
-            }
-            if head.token.is_some() {
-                break;
-            }
-            if self.cue(at, Cue::Measure).is_some() && at > from && !token.is(Shape::CAPITAL) {
-                break;
-            }
-            let written = token.text(self.text);
-            let plural = written.len() > 3
-                && written.is_ascii()
-                && written.ends_with('s')
-                && !written.ends_with("ss")
-                && !written.ends_with("us")
-                && !written.ends_with("is");
-            let people = plural && token.is(Shape::CAPITAL) && !token.is(Shape::UPPER);
-            if guess.is_none() && (plural || (token.is(Shape::CAPITAL) && written.ends_with("ese")))
-            {
-                guess = Some(at);
-            } else if guess.is_some() && !people {
-                break;
-            }
-            at += 1;
-        }
-        if head.token.is_none()
-            && let Some(guess) = guess.filter(|_| !one)
-        {
-            let token = self.tokens[guess];
-            let written = token.text(self.text);
-            let named = token.is(Shape::CAPITAL) && !token.is(Shape::UPPER);
-            let ends = self.words.endings.iter().any(|end| written.ends_with(end.as_str()));
-            (head.token, head.end) = (Some(guess), guess + 1);
-            head.noun = (named || ends).then(|| self.words.people());
-        }
-        head
-    }
-
-    /// True where a number stands for people or things: it has a noun, or the words around it say so.
-    fn is_count(
-        &self,
-        q: &Quantity,
-        single: &Quantity,
-        start: usize,
-        bound: Bound,
-        other: bool,
-        head: &Head,
-    ) -> bool {
-        let zero = q.high == Some(0);
-        let before = (start > self.floor).then(|| start - 1);
-        if head.noun.is_some() {
-            // *Highway 5 people*, *No. 46*: only a noun that is known outweighs them.
-            return true;
-        }
-        if zero {
-            // *No* alone needs its noun; *no one* and *none* are people already.
-            let whole = q.end > q.start + 1 || self.written(q.start).len() > 2;
-            return whole && !q.digits && self.cue(q.end, Cue::BareAfter).is_some();
-        }
-        let designates = q.digits
-            && (self.cue_before(q.start, Cue::RefuseBefore).is_some()
-                || (start == q.start
-                    && q.start > self.first
-                    && self.shape(q.start - 1, Shape::CAPITAL)
-                    && q.start - 1 > self.first
-                    && self.date_at(q.start - 1).is_none()));
-        if designates {
-            return false;
-        }
-        if head.token.is_some() {
-            return !(q.range && bound == Bound::Exact && single.low == u64::MAX);
-        }
-        if head.part {
-            return true;
-        }
-        let year = q.digits
-            && !q.range
-            && (1900..=2100).contains(&q.low)
-            && self.written(q.start).len() == 4;
-        if year {
-            return false;
-        }
-        // *Khalil, 46, said*; *(46)*
-        let enclosed = start == q.start
-            && before.is_some_and(|b| matches!(self.written(b), "," | "("))
-            && (matches!(self.written(q.end), "," | ")"));
-        if enclosed {
-            return false;
-        }
-        let beside = self.cue_before(start, Cue::BareBefore).is_some() || self.restates(start);
-        let followed = self.cue(q.end, Cue::BareAfter).is_some();
-        let casualty =
-            self.is(q.end, &["killed", "wounded", "injured", "dead", "hurt", "missing", "died"]);
-        if q.vague && matches!(q.low, 0..=9) {
-            return other || casualty;
-        }
-        if q.low == 1 && q.high == Some(1) {
-            return casualty
-                || (self.is(q.end, &["was", "had"])
-                    && before
-                        .is_none_or(|b| self.shape(b, Shape::SYMBOL) || self.is(b, &["and"])));
-        }
-        let strict = before.is_some_and(|b| self.is(b, &["to", "at", "and", "of", "left", "hit"]));
-        (bound != Bound::Exact
-            || q.vague
-            || other
-            || casualty
-            || (beside && !strict)
-            || self.in_brackets(start)
-            || self.restates(start))
-            || (strict
-                && followed
-                && (self.is(q.end, &["others", "more", "were", "have", "remain"])))
-            || (followed
-                && before.is_none()
-                && self.is(q.end, &["were", "have", "died", "are", "of"]))
-            || (followed
-                && self.is(q.end, &["were"])
-                && before.is_some_and(|b| {
-                    self.shape(b, Shape::SYMBOL) || self.is(b, &["and", "while", "that", "said"])
-                }))
-    }
-
-    /// A sum is told a few words before: *the toll rose to*.
-    fn restates(&self, start: usize) -> bool {
-        let lowest = self.floor.max(start.saturating_sub(8));
-        (lowest..start).any(|at| {
-            self.cue(at, Cue::Total).is_some_and(|length| at + length <= start)
-                && (at..start).any(|i| {
-                    self.is(
-                        i,
-                        &[
-                            "to", "at", "of", "reached", "reaches", "is", "was", "stands", "stood",
-                            "now", "as", "past", "above", "exceeded", "hit", "climbed",
-                        ],
-                    )
-                })
-        })
-    }
-
-    /// *(3 – Turkish and 3 – Russian)*: the number stands with a dash in a bracket that follows a noun.
-    fn in_brackets(&self, start: usize) -> bool {
-        if !matches!(self.written(start + 1), "-" | "–" | "—" | "of") {
-            return false;
-        }
-        let lowest = self.first.max(start.saturating_sub(8));
-        let bracket = (lowest..start).rev().find(|at| matches!(self.written(*at), "(" | ")"));
-        bracket.is_some_and(|at| {
-            self.written(at) == "(" && at > self.first && self.shape(at - 1, Shape::WORD)
-        })
-    }
-
-    /// True where a count goes on with the parts of one: *including two women and three children*.
-    fn continues_part(&self, before: Option<&FoundCount>, count: &FoundCount) -> bool {
-        let Some(before) = before.filter(|b| b.part) else { return false };
-        let between = before.range.end as usize..count.range.start as usize;
-        if between.is_empty() || between.len() > 3 {
-            return false;
-        }
-        let joined = between.clone().all(|at| {
-            self.is(at, &["and", ",", "–", "-", "Turkish", "one"]) || self.shape(at, Shape::CAPITAL)
-        });
-        joined && self.is(between.end - 1, &["and", ","])
-    }
-
     /// Puts unit or people into a count by its noun.
     fn describe(&self, count: &mut FoundCount, noun: Option<Noun>) {
         if let Some(noun) = noun {
             let name = self.words.name(noun);
             match noun.people {
-                Some(mark) => count.people = Some(People { class: name, mark }),
-                None => count.unit = Some(name),
+                Some(mark) => count.people = name.map(|class| People { class, mark }),
+                None => count.unit = name,
             }
         }
     }
@@ -694,6 +189,20 @@ impl View<'_> {
             || self.shape(next, Shape::HYPHEN)
             || self.noun(next).is_some_and(|(_, n)| !is_outcome(n))
         {
+            return None;
+        }
+        // *A rebel offensive*: before another noun the person only describes it. What may follow a whole noun group is
+        // a word of the stop list, a verb in its common forms, a name or a mark.
+        let follows = |at: usize| {
+            let written = self.written(at);
+            !self.shape(at, Shape::WORD)
+                || self.shape(at, Shape::CAPITAL.or(Shape::CASELESS))
+                || self.cue(at, Cue::Stop).is_some()
+                || self.cue(at, Cue::BareAfter).is_some()
+                || self.date_at(at).is_some()
+                || ["ed", "ing", "ly"].iter().any(|end| written.ends_with(end))
+        };
+        if !follows(next) {
             return None;
         }
         let lowest = self.floor.max(at.saturating_sub(5));
@@ -763,7 +272,7 @@ impl View<'_> {
             // *A soldier and policeman* without an owner: only kin and pairs of one person each.
             let pair = owned
                 || (count.high == Some(1)
-                    && (&*self.words.name(noun) == "relatives"
+                    && (self.words.name(noun).is_some_and(|n| &*n == "relatives")
                         || count.people.as_ref().is_some_and(|p| &*p.class == "relatives")));
             if !fits || !pair || self.shape(next + length, Shape::POSSESSIVE) {
                 return;

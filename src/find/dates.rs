@@ -216,7 +216,7 @@ pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> 
                 if word == ":" && before.len() > 1 {
                     word = before[before.len() - 2].text(text);
                 }
-                ["published", "updated", "posted", "on", "dated", "date"]
+                ["published", "updated", "at", "posted", "on", "dated", "date"]
                     .iter()
                     .any(|w| word.eq_ignore_ascii_case(w))
             }) && before.len() <= 4;
@@ -234,7 +234,15 @@ pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> 
                         && before.len() <= 12
                 }
             };
-            (opens && closed) || labelled
+            // A full date that opens the text: *5 July 2016 Shells hit a town …*
+            let heads = before.is_empty()
+                && start == 0
+                && matches!(date.expression.base, Base::Day { year: Year::Known(_), .. });
+            // *Two towns fall Example Wire Sunday 5 July 2020 Shells …*: scraping has lost the line breaks.
+            let between = matches!(date.expression.base, Base::Day { year: Year::Known(_), .. })
+                && before.last().is_some_and(|t| t.is(Shape::CAPITAL))
+                && after.first().is_some_and(|t| t.is(Shape::CAPITAL));
+            (opens && closed) || labelled || heads || between
         };
         let dated = found.iter().find(|date| {
             matches!(date.expression.base, Base::Day { .. })
@@ -302,8 +310,8 @@ fn at_word(scan: &Scan, at: usize) -> Found {
             Some((at, next, expression))
         }
         Meaning::Ref(reference) => {
-            // *As soon as* and *now that* tell no time.
-            if scan.is_before(at, &["as", "until"]) && scan.is(next, &["as"]) {
+            // *As soon as*, *now that* and *the now-cancelled deal* tell no time.
+            if scan.is(next, &["as", "that"]) || (scan.hyphen(next) && scan.touches(next)) {
                 return None;
             }
             Some((at, next, TimeExpression::of(Base::Ref(reference))))

@@ -14,6 +14,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "admin-syria.tsv",
     "places-syria.tsv",
     "places-syria-extra.tsv",
+    "regions.tsv",
     "roads.tsv",
     "admin-region.tsv",
     "places-region.tsv",

@@ -135,6 +135,8 @@ pub(crate) struct Role {
     pub(crate) title: bool,
     /// Names somebody only after a nation, an owner or a modifier: *the Turkish side*.
     pub(crate) dependent: bool,
+    /// With a name of one word it may as well be a place: *Sheikh Maqsoud*.
+    pub(crate) place: bool,
 }
 
 /// One kind of modifier.
@@ -143,6 +145,20 @@ pub(crate) struct Modifier {
     /// Code without a country that the modifier gives to what follows; empty where it says nothing.
     pub(crate) code: String,
     pub(crate) side: Option<SideId>,
+}
+
+impl Role {
+    /// Soldiers and police belong to some state: *the army of Mali*.
+    pub(crate) fn is_of_a_state(&self) -> bool {
+        self.code.starts_with("MIL") || self.code.starts_with("POL")
+    }
+}
+
+impl Modifier {
+    /// True where it tells whose somebody is, not only what he is like.
+    pub(crate) fn says_who(&self) -> bool {
+        self.side.is_some() || !self.code.is_empty()
+    }
 }
 
 /// One country or people.
@@ -210,10 +226,12 @@ pub(crate) enum NationForm {
 /// How two noun groups are tied by words between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Link {
-    /// *Army of the regime*, *fighters from ISIS*, *under the command of*.
+    /// *Army of the regime*, *under the command of*.
     Member,
     /// *Loyal to*, *backed by*.
     Ally,
+    /// *Fighters from ISIS*; but *captured by rebels from the army*.
+    From,
 }
 
 /// All that the actor finder knows.

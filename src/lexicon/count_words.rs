@@ -26,8 +26,8 @@ pub(crate) struct CountWords {
 /// A noun that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Noun {
-    /// Number of the class or unit in the list of names.
-    pub(crate) name: u16,
+    /// Number of the class or unit in the list of names; none for things that no report of ours counts.
+    pub(crate) name: Option<u16>,
     pub(crate) people: Option<Mark>,
     pub(crate) form: Form,
 }
@@ -82,6 +82,8 @@ struct File {
     people: Vec<People>,
     #[serde(default)]
     unit: Vec<Unit>,
+    #[serde(default)]
+    uncounted: Option<Words>,
     endings: Endings,
 }
 
@@ -184,11 +186,14 @@ impl CountWords {
                 },
             };
             let name = name_of(&people.class);
-            add_nouns(&mut nouns, &people.words, name, Some(mark));
+            add_nouns(&mut nouns, &people.words, Some(name), Some(mark));
         }
         for unit in read.unit {
             let name = name_of(&unit.of);
-            add_nouns(&mut nouns, &unit.words, name, None);
+            add_nouns(&mut nouns, &unit.words, Some(name), None);
+        }
+        if let Some(words) = read.uncounted {
+            add_nouns(&mut nouns, &words.words, None, None);
         }
         let mut cues: Vec<(String, Case, Cue)> = Vec::new();
         for (list, cue) in [
@@ -229,14 +234,14 @@ impl CountWords {
     }
 
     /// The name of a class of people or of a unit.
-    pub(crate) fn name(&self, noun: Noun) -> Arc<str> {
-        self.names[noun.name as usize].clone()
+    pub(crate) fn name(&self, noun: Noun) -> Option<Arc<str>> {
+        self.names.get(noun.name? as usize).cloned()
     }
 
     /// The noun that stands for people of whom nothing more is known.
     pub(crate) fn people(&self) -> Noun {
         let name = self.names.iter().position(|n| &**n == "people").unwrap_or(0);
-        Noun { name: name as u16, people: Some(Mark::Either), form: Form::Plural }
+        Noun { name: Some(name as u16), people: Some(Mark::Either), form: Form::Plural }
     }
 
     /// True where the token may begin a counted noun: one bit, asked before anything else.
@@ -286,7 +291,7 @@ fn case_of(word: &str) -> Case {
 fn add_nouns(
     nouns: &mut Vec<(String, Case, Noun)>,
     words: &[String],
-    name: u16,
+    name: Option<u16>,
     people: Option<Mark>,
 ) {
     for word in words {

@@ -183,7 +183,7 @@ impl NumberWords {
                 && let Some((1, NumberWord::Scale(scale))) = self.word(text, tokens, from + 1)
                 && from + 1 < end
             {
-                current = scale * 100;
+                current = scale.saturating_mul(100);
                 any = true;
                 next = from + 2;
                 continue;
@@ -195,7 +195,7 @@ impl NumberWords {
                     if !fits || (joined && !any) {
                         break;
                     }
-                    current = current.saturating_add(value * 100);
+                    current = current.saturating_add(value.saturating_mul(100));
                     last_value = value;
                     any = true;
                     next = from + 1;

@@ -75,6 +75,10 @@ pub(crate) enum Around {
     Edge(Edge),
     Every,
     Fiscal,
+    /// Lets a number be a year where no noun follows that it could count.
+    YearCue,
+    /// A word that makes a weekday after it a name: *Sheffield Wednesday*.
+    Name,
     Am,
     Pm,
     Utc,
@@ -251,9 +255,9 @@ fn case_of(word: &str) -> Case {
 const CORES: [&str; 11] = [
     "month", "weekday", "days", "then", "part", "hour", "unit", "season", "set", "duration", "ref",
 ];
-const AROUND: [&str; 19] = [
-    "shift", "rolling", "that", "lead", "ago", "later", "earlier", "from-now", "edge", "every",
-    "fiscal", "am", "pm", "utc", "local", "cue", "ahead", "told", "counted",
+const AROUND: [&str; 21] = [
+    "year-cue", "name", "shift", "rolling", "that", "lead", "ago", "later", "earlier", "from-now",
+    "edge", "every", "fiscal", "am", "pm", "utc", "local", "cue", "ahead", "told", "counted",
 ];
 
 /// The value that `read` gives for a word of the file, or an error that says what was expected.
@@ -348,6 +352,8 @@ fn around_of(means: &str) -> Option<Around> {
             "from-now" => Around::FromNow,
             "every" => Around::Every,
             "fiscal" => Around::Fiscal,
+            "year-cue" => Around::YearCue,
+            "name" => Around::Name,
             "am" => Around::Am,
             "pm" => Around::Pm,
             "utc" => Around::Utc,

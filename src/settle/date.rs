@@ -81,17 +81,6 @@ pub(crate) fn settle_date(expression: &TimeExpression, anchor: &Anchor) -> DateV
     }
 }
 
-/// The day of a dateline. Without a year it is the nearest such day that is not after the day of publication.
-pub(crate) fn dateline_day(expression: &TimeExpression, published: Option<Date>) -> Option<Date> {
-    match expression.base {
-        Base::Day { year, month, day } => match year {
-            Year::Known(year) => civil(year, month, day),
-            _ => near_day(month, day, published?, false),
-        },
-        _ => None,
-    }
-}
-
 struct Value {
     timex: String,
     days: Option<(Date, Date)>,
@@ -113,7 +102,7 @@ fn base_value(
     let year_of = |year: Year| -> Option<i16> {
         match year {
             Year::Known(year) => Some(year),
-            Year::Shift(shift) => near.map(|d| d.year() + i16::from(shift)),
+            Year::Shift(shift) => today.map(|d| d.year() + i16::from(shift)),
             Year::Unknown => None,
         }
     };
@@ -241,7 +230,8 @@ fn base_value(
             one_day(from.and_then(|t| t.checked_add(i32::from(days).days()).ok()))
         }
         Base::ThenUnit(unit) => unit_value(unit, 0, anchor.previous.or(today)),
-        Base::Unit { unit, shift } => unit_value(unit, shift, today.or(anchor.previous)),
+        // Never from a day that was told before: *last month* after *on 11 September 2001* is another month.
+        Base::Unit { unit, shift } => unit_value(unit, shift, today),
         Base::Weekend => {
             // *At the weekend*: the one that is on or just over, unless it is told of what is to come.
             let shift = match today {
@@ -453,7 +443,7 @@ fn offset_value(period: Period, forward: bool, from: Option<Date>) -> Value {
         let days = if forward { days } else { -days };
         return match from.and_then(|f| f.checked_add(days.days()).ok()) {
             Some(day) => one_day(Some(day)),
-            None => value(unknown, None, Basis::Relative),
+            None => value(period_text(period), None, Basis::Relative),
         };
     }
     let Some(day) = from.and_then(|f| moved(f, period, forward)) else {

@@ -1,7 +1,7 @@
 //! The strings of a record for somebody found: code, name and side, put together only here.
 
 use super::{FoundActor, Naming};
-use crate::lexicon::actors::{Actors, Composition, coded, sided_in};
+use crate::lexicon::actors::{Actors, Composition, Sort, coded, sided_in};
 use crate::span::TokenRange;
 use crate::text::Token;
 
@@ -11,6 +11,7 @@ impl FoundActor {
         Composition {
             owner: self.owner,
             nation: self.nation,
+            within: self.within,
             modifier: self.modifier,
             role: self.role,
             before: self.before,
@@ -35,9 +36,11 @@ pub(crate) fn describe(
     let composition = found.composition();
     let code = match found.naming {
         Naming::Unit => {
-            let code =
-                if found.sort == crate::lexicon::actors::Sort::Armed { "ARM" } else { "ORG" };
-            home.map_or_else(|| code.to_owned(), |n| format!("{}.{code}", n.code))
+            let code = if found.sort == Sort::Armed { "ARM" } else { "ORG" };
+            match found.owner {
+                Some(owner) => actors.actor(owner).code.clone(),
+                None => home.map_or_else(|| code.to_owned(), |n| format!("{}.{code}", n.code)),
+            }
         }
         Naming::Reference => String::new(),
         _ => coded(actors, &composition, home),
@@ -46,10 +49,22 @@ pub(crate) fn describe(
         sided_in(actors, &composition, found.side, home).map(|s| actors.side_name(s).to_owned());
     let listed = match found.naming {
         Naming::Listed => found.owner.map(|id| actors.actor(id)),
-        Naming::Described | Naming::Nation => actors.of_code(&code),
+        // A spokesman is not his army: his words are his name.
+        Naming::Described | Naming::Nation
+            if !matches!(found.sort, Sort::Official | Sort::Group) =>
+        {
+            actors.of_code(&code)
+        }
         _ => None,
     };
-    let name = listed.map_or_else(|| words(text, tokens, found.range), |a| a.name.clone());
+    let name = match (listed, found.borrowed) {
+        (Some(actor), _) => actor.name.clone(),
+        (None, Some(head)) => {
+            let noun = TokenRange { start: head.end - 1, end: head.end };
+            format!("{} {}", words(text, tokens, found.range), words(text, tokens, noun))
+        }
+        (None, None) => words(text, tokens, found.range),
+    };
     (code, name, side)
 }
 

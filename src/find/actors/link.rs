@@ -85,12 +85,27 @@ fn tie(actors: &Actors, head: &mut FoundActor, other: &FoundActor, link: Link) -
                 || matches!(other.sort, Sort::State | Sort::Armed | Sort::Police)
         }
         // *Residents of Syria* live there; *the president of Syria* is its own.
-        Sort::Nation => link == Link::Ally || matches!(head.sort, Sort::State | Sort::Official),
+        Sort::Nation => {
+            let of_a_state = head.role.is_some_and(|r| actors.role(r).is_of_a_state());
+            link == Link::Ally || matches!(head.sort, Sort::State | Sort::Official) || of_a_state
+        }
         _ => false,
     };
-    let may_be_owned = matches!(head.naming, Naming::Described | Naming::Person)
+    // *Captured by rebels from the army* tells of two parties, *fighters from ISIS* of one.
+    let fits = link != Link::From
+        || (other.naming == Naming::Listed
+            && (head.side.is_none()
+                || head.side == other.side
+                || (head.side == actors.side("rebel") && other.side != actors.side("government"))));
+    let says_whose = link != Link::Ally
+        || other.owner.is_some()
+        || other.nation.is_some()
+        || other.modifier.is_some();
+    let unit =
+        head.naming == Naming::Unit && link == Link::Member && other.naming == Naming::Listed;
+    let may_be_owned = (unit || matches!(head.naming, Naming::Described | Naming::Person))
         && match link {
-            Link::Member => matches!(
+            Link::Member | Link::From => matches!(
                 head.sort,
                 Sort::Armed
                     | Sort::State
@@ -101,16 +116,22 @@ fn tie(actors: &Actors, head: &mut FoundActor, other: &FoundActor, link: Link) -
             ),
             Link::Ally => matches!(head.sort, Sort::Armed | Sort::Group | Sort::Protesters),
         };
-    if !may_own || !may_be_owned || !belongs_to_nobody || other.reference.is_some() {
+    if !may_own
+        || !fits
+        || !says_whose
+        || !may_be_owned
+        || !belongs_to_nobody
+        || other.reference.is_some()
+    {
         return false;
     }
     head.owner = other.owner;
     head.nation = other.nation;
     head.modifier = head.modifier.or(other.modifier);
-    head.before = head.before.or(other.role.filter(|_| link == Link::Member));
+    head.before = head.before.or(other.role.filter(|_| link != Link::Ally));
     head.ally = other.ally || link == Link::Ally;
     head.against = other.against;
-    if head.sort == Sort::Group && link == Link::Member && other.sort != Sort::Official {
+    if head.sort == Sort::Group && link != Link::Ally && other.sort != Sort::Official {
         head.sort = other.sort;
     }
     head.range.end = other.range.end;

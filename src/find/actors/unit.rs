@@ -1,6 +1,6 @@
 //! Armed groups and bodies that no list has, by the pattern of their names: *the Farouq Brigades*, *Liwa al-Tawhid*.
 
-use super::group::Sentence;
+use super::sentence::Sentence;
 use super::{FoundActor, Naming};
 use crate::lexicon::actors::Sort;
 use crate::text::{Shape, Token};
@@ -36,10 +36,14 @@ pub(super) fn unit_at(
 }
 
 fn unit(sentence: &Sentence, start: usize, end: usize, sort: Sort) -> FoundActor {
+    // *In Kampala Central Division*: some nouns of the pattern are divisions of a country too.
+    let before = if start > sentence.start { sentence.word(start - 1) } else { "" };
+    let cues = ["in", "In", "near", "across", "inside", "throughout", "around"];
     FoundActor {
         naming: Naming::Unit,
         sort,
         people: sort == Sort::Armed,
+        place_like: cues.contains(&before),
         ..sentence.blank(start, end)
     }
 }

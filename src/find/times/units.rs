@@ -1,8 +1,8 @@
 //! Units of time with what counts and shifts them: *last week*, *three days ago*, *every two years*, *the third
 //! quarter of 2019*, *this morning*. Part of the finder of dates.
 
-use super::calendar::year_after;
 use super::scan::Scan;
+use super::years::year_after;
 use crate::find::dates::{Base, TimeExpression, Year};
 use crate::lexicon::number_words::NumberWord;
 use crate::lexicon::time_words::{Around, Meaning, Part, Period, Season, Unit};
@@ -109,9 +109,10 @@ pub(in crate::find) fn at_season(scan: &Scan, at: usize, next: usize, season: Se
     let article = scan.with_article(at);
     let edge = scan.edge_before(article);
     let of = scan.is(next, &["of"]);
-    let in_it = scan
-        .is_before(article, &["in", "since", "during", "until", "by", "this", "through"])
-        && !of;
+    let in_it = scan.is_before(
+        article,
+        &["in", "since", "during", "until", "by", "this", "through", "before", "after", "over"],
+    ) && !of;
     if year == Year::Unknown && shift.is_none() && !in_it && (edge.is_none() || of) {
         return None;
     }
@@ -155,6 +156,10 @@ pub(in crate::find) fn at_unit(scan: &Scan, at: usize, next: usize, unit: Unit) 
         return None;
     }
     if let Some(amount) = amount_before(scan, at - usize::from(hyphen)) {
+        // *A quarter of the workers* is no time.
+        if unit == Unit::Quarter && (amount.article || scan.is(next, &["of"])) {
+            return None;
+        }
         return counted(scan, next, unit, amount, hyphen);
     }
     if hyphen {
@@ -228,8 +233,13 @@ fn plural_unit(scan: &Scan, at: usize, next: usize, unit: Unit) -> Found {
     }
     let article = scan.with_article(at);
     let known = scan.is_before(article, &["for", "over", "after", "within", "through"])
+        || scan.is_before(article, &["amid", "despite", "many", "of"])
+        || scan.is(next, &["after", "before", "ahead"])
         || (scan.is_before(at, &["in"]) && unit >= Unit::Day);
-    if !known || scan.shape(next, Shape::POSSESSIVE) || scan.is(next, &["in"]) {
+    if !known
+        || scan.shape(next, Shape::POSSESSIVE)
+        || scan.is(next, &["in"]) && !scan.is_before(at, &["many"])
+    {
         return None;
     }
     let base = Base::Length { period, rolling: None };
@@ -287,7 +297,13 @@ fn counted(scan: &Scan, next: usize, unit: Unit, amount: Amount, hyphen: bool) -
             return Some((from, next, TimeExpression::of(Base::Set(period))));
         }
         // *$500 a week*, *20 barrels a day*, *a day of mourning*: rates, and days that are no length.
-        let known = scan.has_before(start, Around::Cue) || scan.has_before(start, Around::Lead);
+        let known = scan.has_before(start, Around::Cue)
+            || scan.has_before(start, Around::Lead)
+            || scan.is(next, &["after", "before"]);
+        // *20 hours a week*: the hours are read already.
+        if start == scan.floor && start > 0 && scan.shape(start - 1, Shape::WORD) {
+            return None;
+        }
         let counted = start > scan.floor
             && (scan.shape(start - 1, Shape::NUMBER)
                 || scan.written(start - 1).ends_with('s')
@@ -333,7 +349,7 @@ fn amount_before(scan: &Scan, at: usize) -> Option<Amount> {
                 {
                     return Some(Amount {
                         start,
-                        hundredths: u32::try_from(number.hundredths + 50).ok(),
+                        hundredths: u32::try_from(number.hundredths.saturating_add(50)).ok(),
                         article: false,
                     });
                 }
@@ -356,8 +372,9 @@ fn amount_before(scan: &Scan, at: usize) -> Option<Amount> {
                 numbers.word(scan.text, scan.tokens, start)
                 && start + length == at
             {
-                let hundredths =
-                    high.filter(|h| *h == low).and_then(|h| u32::try_from(h * 100).ok());
+                let hundredths = high
+                    .filter(|h| *h == low)
+                    .and_then(|h| u32::try_from(h.saturating_mul(100)).ok());
                 let start = if scan.is_before(start, &["a"]) { start - 1 } else { start };
                 return Some(Amount { start, hundredths, article: false });
             }

@@ -72,6 +72,8 @@ fn joined(modifier: &str, role: &str, sort: Sort) -> String {
         Sort::Armed if modifier == "GOV" && matches!(role, "ARM" | "UAF") => "GOV.MIL".to_owned(),
         Sort::Armed | Sort::Group | Sort::Official | Sort::Organisation => modifier.to_owned(),
         Sort::Police if modifier == "GOV" => "GOV.POL".to_owned(),
+        // *Army officers* are no police.
+        Sort::Police if modifier.starts_with("MIL") => modifier.to_owned(),
         Sort::State | Sort::Police => format!("{modifier}.{role}"),
         _ => role.to_owned(),
     }
@@ -82,6 +84,7 @@ fn joined(modifier: &str, role: &str, sort: Sort) -> String {
 pub(crate) struct Composition {
     pub(crate) owner: Option<ActorId>,
     pub(crate) nation: Option<NationId>,
+    pub(crate) within: Option<NationId>,
     pub(crate) modifier: Option<ModifierId>,
     pub(crate) role: Option<RoleId>,
     pub(crate) before: Option<RoleId>,
@@ -129,10 +132,15 @@ pub(crate) fn coded(actors: &Actors, c: &Composition, home: Option<&Nation>) -> 
     }
     if let Some(owner) = c.owner.map(|id| actors.actor(id)) {
         if c.ally {
-            return if code.starts_with("REB") {
-                country(&code, home)
-            } else {
-                format!("{}.ALLY", owner.code)
+            // Those loyal to a government fight for it at home and are its ally abroad.
+            let at_home = home.is_none_or(|h| owner.code.starts_with(&h.code));
+            return match owner.sort {
+                _ if code.starts_with("REB") => country(&code, home),
+                Sort::Official | Sort::State if owner.code.ends_with(".GOV") && at_home => {
+                    format!("{}.PGM", owner.code)
+                }
+                Sort::Official => owner.code.clone(),
+                _ => format!("{}.ALLY", owner.code),
             };
         }
         // Armies and police of a leader are those of his country.
@@ -141,7 +149,7 @@ pub(crate) fn coded(actors: &Actors, c: &Composition, home: Option<&Nation>) -> 
             && !code.is_empty()
             && c.sort != Sort::Official
         {
-            return in_country(&code, nation);
+            return in_country(&joined("GOV", &code, c.sort), nation);
         }
         return if matches!(c.sort, Sort::Civilian | Sort::Protesters) {
             country(&code, home)
@@ -166,12 +174,13 @@ pub(crate) fn coded(actors: &Actors, c: &Composition, home: Option<&Nation>) -> 
         } else {
             in_country(&code, nation)
         };
-        return match home {
+        return match c.within.map(|id| actors.nation(id)).or(home) {
             Some(home) if nation.people_only => format!("{}.{code}", home.code),
             _ => code,
         };
     }
-    country(&code, home)
+    // Bare jets and guns may be anybody's; a bare army is the country's own.
+    if code.starts_with("MIL.") && c.modifier.is_none() { code } else { country(&code, home) }
 }
 
 /// The side that the words say by themselves.
@@ -209,24 +218,23 @@ pub(crate) fn sided_in(
     side: Option<SideId>,
     home: Option<&Nation>,
 ) -> Option<SideId> {
-    match home {
-        Some(home)
-            if side.is_some()
-                && side == actors.side("rebel")
-                && c.owner.is_none()
-                && c.nation.is_none_or(|_| c.ally || c.against) =>
-        {
-            home.rebel_side.or(side)
-        }
-        Some(home)
-            if side.is_some()
-                && side == actors.side("government")
-                && c.owner.is_none()
-                && c.nation.is_none() =>
-        {
-            home.side.or(side)
-        }
-        _ => side,
+    let Some(home) = home else { return side };
+    let of_another = c.owner.is_some() || (c.nation.is_some() && !c.ally);
+    if of_another && !c.against {
+        return side;
+    }
+    let said = |name| side.is_some() && side == actors.side(name);
+    if said("rebel") {
+        home.rebel_side.or(side)
+    } else if said("government") {
+        home.side.or(side)
+    } else if side.is_none()
+        && !c.listed
+        && matches!(relative(actors, c).as_str(), "MIL" | "GOV" | "POL")
+    {
+        home.side.or_else(|| actors.side("government"))
+    } else {
+        side
     }
 }
 

@@ -26,6 +26,7 @@ const SCHEMA: Schema = &[
             "introduces",
             "title",
             "dependent",
+            "place",
             "one",
             "many",
             "mass",
@@ -131,8 +132,9 @@ impl Actors {
                         gathered.add(row.list("words")?, Reading::Reference(REFERENCES[kind].1));
                     }
                     LINK => {
-                        let kind = [Link::Member, Link::Ally]
-                            [required_choice(row, "kind", &["member", "ally"])?];
+                        let kinds = [Link::Member, Link::Ally, Link::From];
+                        let kind =
+                            kinds[required_choice(row, "kind", &["member", "ally", "from"])?];
                         for word in row.list("words")? {
                             gathered.links.push((word.to_owned(), Case::Any, kind));
                         }
@@ -197,6 +199,7 @@ impl Gathered {
             introduces: row.flag("introduces")?,
             title: row.flag("title")?,
             dependent: row.flag("dependent")?,
+            place: row.flag("place")?,
         };
         let id = RoleId(self.roles.len() as u16);
         self.roles.push(role);

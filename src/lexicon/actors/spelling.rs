@@ -31,6 +31,7 @@ impl Spellings {
             if is_article(&folded) && i + 1 < parts.len() && parts[i + 1].is_ascii() {
                 forms.extend(articles(parts[i + 1]));
                 if i > 0 {
+                    forms.push("ul".to_owned());
                     forms.push(String::new());
                 }
             } else if let Some(family) = self.forms.get(&folded) {

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Anchor, dateline_day, settle_date};
+use proptest::prelude::*;
+
+use super::{Anchor, settle_date};
 use crate::find::dates::{find_dateline, find_dates};
 use crate::lexicon::time_words::{TimeWords, bundled};
 use crate::span::TokenRange;
@@ -14,8 +16,8 @@ fn read(words: &TimeWords, text: &str, published: Option<&str>) -> Vec<(String, 
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(text, &mut tokens);
     let published = published.and_then(|day| day.parse().ok());
-    let dateline =
-        find_dateline(words, text, &tokens).and_then(|d| dateline_day(&d.expression, published));
+    let dateline = find_dateline(words, text, &tokens)
+        .and_then(|d| settle_date(&d.expression, &Anchor { published, ..Anchor::default() }).start);
     let mut found = Vec::new();
     find_dates(words, text, &tokens, TokenRange::new(0, tokens.len()), &mut found);
     let mut anchor = Anchor { published, dateline, previous: None, past: true };
@@ -94,6 +96,17 @@ fn dates_are_found_and_settled() {
         ("on 23 Tishreen al-Thani", &[("23 Tishreen al-Thani", "2019-11-23")]),
         ("in the summer of 2012", &[("the summer of 2012", "2012-SU")]),
         ("recently", &[("recently", "PAST_REF")]),
+        ("on May eight and Feb'87", &[("May eight", "2019-05-08"), ("Feb'87", "1987-02")]),
+        ("Updated at Jan 202015 in the city", &[("Jan 202015", "2015-01-20")]),
+        ("on Saturday [21 March] morning", &[("Saturday [21 March] morning", "2020-03-21TMO")]),
+        ("August 3 2015 People fled", &[("August 3 2015", "2015-08-03")]),
+        (
+            "planned for 2021, from 1999-2000",
+            &[("2021", "2021"), ("1999", "1999"), ("2000", "2000")],
+        ),
+        ("Saturdays blast", &[("Saturdays", "2020-03-21")]),
+        ("on Saturdays", &[("Saturdays", "XXXX-WXX-6")]),
+        ("hours after the attack", &[("hours", "PTXH")]),
     ] {
         check(day, text, expected);
     }
@@ -112,6 +125,9 @@ fn numbers_and_words_that_are_no_dates_are_left_alone() {
         "the evening news of Theresa May",
         "Resolution 2254 was passed",
         "the fall of Aleppo",
+        "nearly a quarter of workers",
+        "Sheffield Wednesday won",
+        "since 1750 BC",
         "Mary 5 was in the first half of the match",
     ] {
         check("2020-03-26", text, &[]);
@@ -139,14 +155,185 @@ fn datelines_are_told_from_other_dates() {
         ("Published November 26 2017\n\nShells fell.", Some("2017-11-26")),
         ("Two towns fall\nMarch 12, 2020\nRebels took two towns.", Some("2020-03-12")),
         ("Rebels shelled the town on March 3 - the third time this year.", None),
+        ("5 July 2016 Shells hit a town.", Some("2016-07-05")),
+        ("Two towns fall Example Wire Sunday 5 July 2020 Shells hit a town.", Some("2020-07-05")),
+        ("18.05.2017Get link\nShells hit a town.", Some("2017-05-18")),
         ("Two towns fall", None),
     ] {
         let mut tokens = Vec::new();
         tokenize(text, &mut tokens);
-        let found = find_dateline(&words, text, &tokens)
-            .and_then(|d| dateline_day(&d.expression, "2020-03-26".parse().ok()));
+        let found = find_dateline(&words, text, &tokens).and_then(|d| {
+            settle_date(
+                &d.expression,
+                &Anchor { published: "2020-03-26".parse().ok(), ..Anchor::default() },
+            )
+            .start
+        });
         assert_eq!(found.map(|d| d.to_string()).as_deref(), day, "{text}");
     }
+}
+
+const PIECES: &[&str] = &[
+    "March",
+    "May",
+    "Marh",
+    "Mon",
+    "Friday",
+    "Sundays",
+    "the",
+    "of",
+    "last",
+    "next",
+    "this",
+    "past",
+    "early",
+    "end of",
+    "mid",
+    "-",
+    "–",
+    ",",
+    ".",
+    "/",
+    ":",
+    "'",
+    "’s",
+    "(",
+    ")",
+    "3",
+    "23",
+    "31",
+    "2020",
+    "1999",
+    "1750",
+    "0800",
+    "12",
+    "99999999999999999999",
+    "1.5",
+    "12,000",
+    "million",
+    "hundred",
+    "dozen",
+    "dozens of",
+    "several",
+    "a",
+    "an",
+    "few",
+    "no",
+    "twenty",
+    "one",
+    "half",
+    "and",
+    "or",
+    "to",
+    "between",
+    "in",
+    "since",
+    "on",
+    "at",
+    "by",
+    "days",
+    "weeks",
+    "month",
+    "year",
+    "quarter",
+    "half",
+    "century",
+    "decade",
+    "hours",
+    "ago",
+    "later",
+    "earlier",
+    "every",
+    "night",
+    "morning",
+    "summer",
+    "fall",
+    "third",
+    "21st",
+    "4th",
+    "pm",
+    "p.m.",
+    "UTC",
+    "1990s",
+    "80s",
+    "fiscal",
+    "weekend",
+    "fortnight",
+    "soon",
+    "now",
+    "recently",
+    "people",
+    "soldiers",
+    "child",
+    "his",
+    "mother",
+    "wounded",
+    "dead",
+    "killed",
+    "including",
+    "toll",
+    "$",
+    "%",
+    "km",
+    "old",
+    "others",
+    "آذار",
+    "марта",
+    "٢٥",
+    "202015",
+    "18.05.2017",
+    "2020-03-23T06",
+    "\n",
+    "\n\n",
+    "é",
+    "🙂",
+];
+
+proptest! {
+    #[test]
+    fn any_text_is_read_within_its_bounds(pieces in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..30), far in any::<bool>()) {
+        let text: String = pieces.iter().flat_map(|(i, space)| [PIECES[*i], if *space { " " } else { "" }]).collect();
+        reads_soundly(&text, far)?;
+    }
+
+    #[test]
+    fn any_letters_are_read_within_their_bounds(text in "\\PC{0,60}") {
+        reads_soundly(&text, false)?;
+    }
+}
+
+/// Dates and counts lie in the text, in order, and every date settles, also at the ends of the calendar.
+fn reads_soundly(text: &str, far: bool) -> Result<(), TestCaseError> {
+    use std::sync::LazyLock;
+    static TIMES: LazyLock<TimeWords> = LazyLock::new(bundled);
+    static COUNTS: LazyLock<crate::lexicon::count_words::CountWords> =
+        LazyLock::new(crate::lexicon::count_words::bundled);
+    let mut tokens = Vec::new();
+    tokenize(text, &mut tokens);
+    let (mut dates, mut counts) = (Vec::new(), Vec::new());
+    let whole = TokenRange::new(0, tokens.len());
+    find_dates(&TIMES, text, &tokens, whole, &mut dates);
+    crate::find::counts::find_counts(&COUNTS, text, &tokens, whole, &dates, &mut counts);
+    let _ = find_dateline(&TIMES, text, &tokens);
+    let ranges = dates.iter().map(|d| d.range).chain(counts.iter().map(|c| c.range));
+    for range in ranges {
+        prop_assert!(range.start < range.end && range.end as usize <= tokens.len(), "{text}");
+    }
+    prop_assert!(dates.windows(2).all(|d| d[0].range.end <= d[1].range.start), "{text}");
+    prop_assert!(counts.windows(2).all(|c| c[0].range.end <= c[1].range.start), "{text}");
+    let days: &[Option<&str>] =
+        if far { &[Some("9999-12-31"), Some("0001-01-01")] } else { &[Some("2020-02-29"), None] };
+    for day in days {
+        let published = day.and_then(|d| d.parse().ok());
+        for past in [true, false] {
+            let anchor = Anchor { published, dateline: None, previous: published, past };
+            for date in &dates {
+                let value = settle_date(&date.expression, &anchor);
+                prop_assert!(value.start <= value.end && !value.timex.is_empty(), "{text}");
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Writes the dates of marked reports as extractions, for a scorer outside: set `DATES_IN` and `DATES_OUT`.
@@ -166,8 +353,9 @@ fn dump() {
         let mut segments = Segments::default();
         segment(text, &rules, &mut segments);
         let tokens = &segments.tokens;
-        let dateline = find_dateline(&words, text, tokens)
-            .and_then(|d| dateline_day(&d.expression, published));
+        let dateline = find_dateline(&words, text, tokens).and_then(|d| {
+            settle_date(&d.expression, &Anchor { published, ..Anchor::default() }).start
+        });
         let mut anchor = Anchor { published, dateline, previous: None, past: true };
         let mut dates = Vec::new();
         for sentence in &segments.sentences {

@@ -1,0 +1,279 @@
+//! The tokens of one sentence, read by the actor words: all readings at a token, and what stands around them.
+
+use crate::lexicon::actors::{
+    ActorId, Actors, ModifierId, NationForm, NationId, Reading, Reference, RoleId, Sort,
+};
+use crate::text::{Shape, Token};
+
+/// All readings of the longest expression at one token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Item {
+    pub(super) end: usize,
+    pub(super) actor: Option<ActorId>,
+    pub(super) role: Option<(RoleId, bool)>,
+    pub(super) modifier: Option<ModifierId>,
+    pub(super) nation: Option<(NationId, NationForm)>,
+    pub(super) unit_after: Option<Sort>,
+    pub(super) unit_before: Option<Sort>,
+    pub(super) reference: Option<Reference>,
+    pub(super) toward: Option<bool>,
+    pub(super) tie: bool,
+    pub(super) filler: bool,
+    pub(super) stop: bool,
+}
+
+impl Item {
+    /// True where the words are only known not to be a name.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.stop
+            && self.actor.is_none()
+            && self.role.is_none()
+            && self.modifier.is_none()
+            && self.nation.is_none()
+            && self.reference.is_none()
+            && !self.filler
+    }
+
+    /// True where a person's name cannot go on with this, after so many of its words.
+    fn ends_name(&self, words: usize) -> bool {
+        let adjective = self.nation.is_some_and(|(_, form)| form == NationForm::Adjective);
+        self.stop
+            || adjective
+            || (words == 0
+                && (self.role.is_some() || self.nation.is_some() || self.actor.is_some()))
+    }
+}
+
+/// The tokens of one sentence and the words to read them by.
+pub(super) struct Sentence<'a> {
+    pub(super) actors: &'a Actors,
+    pub(super) text: &'a str,
+    /// Up to the end of the sentence.
+    pub(super) tokens: &'a [Token],
+    pub(super) start: usize,
+    caseless: bool,
+    title_case: Option<bool>,
+}
+
+/// Where the next item begins, and what stands before it.
+#[derive(Clone, Copy)]
+pub(super) struct Joint {
+    pub(super) at: usize,
+    pub(super) possessive: bool,
+    pub(super) hyphen: bool,
+    /// A mark stands there: nothing follows.
+    pub(super) broken: bool,
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn new(
+        actors: &'a Actors,
+        text: &'a str,
+        tokens: &'a [Token],
+        start: usize,
+        caseless: bool,
+    ) -> Self {
+        Sentence { actors, text, tokens, start, caseless, title_case: None }
+    }
+
+    /// True where most words are capitalised, as in many headlines: capitals then tell no names.
+    pub(super) fn is_title_case(&mut self) -> bool {
+        if let Some(known) = self.title_case {
+            return known;
+        }
+        let (mut long, mut capital) = (0, 0);
+        for token in
+            self.tokens[self.start..].iter().filter(|t| t.is(Shape::WORD) && t.end - t.start >= 4)
+        {
+            long += 1;
+            capital += usize::from(token.is(Shape::CAPITAL));
+        }
+        // Headlines have no full stop; a sentence of many names has one.
+        let stopped = self.tokens.last().is_some_and(|t| t.is(Shape::STOP.or(Shape::QUOTE)));
+        let known = self.caseless || (!stopped && long >= 4 && capital * 10 >= long * 7);
+        self.title_case = Some(known);
+        known
+    }
+
+    /// The readings of the longest expression at `at`.
+    pub(super) fn item(&self, at: usize) -> Option<Item> {
+        if at >= self.tokens.len() {
+            return None;
+        }
+        let mut item = Item::default();
+        self.actors.words.each_at(self.text, self.tokens, at, self.caseless, |length, reading| {
+            // In a text without case, *is* and *who* are no short forms.
+            if self.caseless
+                && matches!(
+                    reading,
+                    Reading::Actor { word: true, .. } | Reading::Nation { word: true, .. }
+                )
+            {
+                return;
+            }
+            if at + length > item.end {
+                item = Item { end: at + length, ..Item::default() };
+            }
+            match *reading {
+                Reading::Actor { id, .. } => item.actor = item.actor.or(Some(id)),
+                Reading::Role { id, plural } => item.role = item.role.or(Some((id, plural))),
+                Reading::Modifier(id) => item.modifier = item.modifier.or(Some(id)),
+                Reading::Nation { id, form, .. } => item.nation = item.nation.or(Some((id, form))),
+                Reading::Tie => item.tie = true,
+                Reading::Toward(pro) => item.toward = Some(pro),
+                Reading::UnitAfter(sort) => item.unit_after = Some(sort),
+                Reading::UnitBefore(sort) => item.unit_before = Some(sort),
+                Reading::Reference(reference) => item.reference = Some(reference),
+                Reading::Filler => item.filler = true,
+                Reading::Stop => item.stop = true,
+            }
+        });
+        (item.end > at).then_some(item)
+    }
+
+    pub(super) fn is(&self, at: usize, shape: Shape) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is(shape))
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| t.text(self.text))
+    }
+
+    /// Where the second part of a coordination begins, if `at` is *and*, *or*, a comma or a slash.
+    pub(super) fn after_conjunction(&self, at: usize) -> Option<usize> {
+        let word = self.word(at);
+        if word == "," && matches!(self.word(at + 1), "and" | "or") {
+            return Some(at + 2);
+        }
+        matches!(word, "and" | "or" | "&" | "," | "/" | "и" | "و").then_some(at + 1)
+    }
+
+    /// What stands between the end of one item and the start of the next.
+    pub(super) fn joint(&self, end: usize) -> Joint {
+        let possessive = self.is(end, Shape::POSSESSIVE);
+        let at = end + usize::from(possessive);
+        let hyphen = self.is(at, Shape::HYPHEN) && !self.is(at + 1, Shape::SPACED);
+        let at = at + usize::from(hyphen);
+        let broken = !hyphen && self.is(at, Shape::SYMBOL) || self.is(at, Shape::PARAGRAPH);
+        Joint { at, possessive, hyphen, broken }
+    }
+
+    /// True after *the*, *this*, *both*.
+    pub(super) fn is_determined(&self, at: usize) -> bool {
+        at > self.start
+            && matches!(
+                self.word(at - 1),
+                "the" | "The" | "this" | "This" | "both" | "Both" | "that"
+            )
+    }
+
+    /// True after *a*, *one*.
+    pub(super) fn is_single(&self, at: usize) -> bool {
+        at > self.start
+            && matches!(
+                self.word(at - 1),
+                "a" | "an" | "one" | "A" | "An" | "One" | "another" | "each" | "every"
+            )
+    }
+
+    /// *In Syria rebels …*: after a preposition of place the country is no owner of what follows.
+    pub(super) fn is_place_cue(&self, at: usize) -> bool {
+        at > self.start
+            && matches!(
+                self.word(at - 1),
+                "in" | "In"
+                    | "inside"
+                    | "across"
+                    | "into"
+                    | "from"
+                    | "From"
+                    | "to"
+                    | "near"
+                    | "outside"
+                    | "throughout"
+                    | "around"
+            )
+    }
+
+    /// True for a lower-case word that may stand between a nation and its noun.
+    pub(super) fn may_pass(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.is(at, Shape::WORD)
+            && !self.is(at, Shape::CAPITAL)
+            && word.is_ascii()
+            && word.len() >= 4
+            && !["s", "ed", "ly", "ing"].iter().any(|e| word.ends_with(e))
+            && !PASSED_BY_NO_NATION.contains(&word)
+    }
+
+    /// True where the words from `at` on are modifiers that end in a role noun.
+    pub(super) fn leads_to_role(&self, mut at: usize) -> bool {
+        for _ in 0..4 {
+            let Some(item) = self.item(at) else { return false };
+            if item.role.is_some() {
+                return true;
+            }
+            let after = self.joint(item.end);
+            if after.broken || after.possessive {
+                return false;
+            }
+            at = after.at;
+        }
+        false
+    }
+
+    /// The end of a person's name that begins at `start`: capitalised words with initials and particles.
+    pub(super) fn person_name(&self, start: usize) -> Option<usize> {
+        if self.caseless {
+            return None;
+        }
+        let mut end = start;
+        let mut at = start;
+        let mut words = 0;
+        while at < self.tokens.len() && at < start + 9 && !self.is(at, Shape::PARAGRAPH) {
+            let word = self.word(at);
+            if self.is(at, Shape::CAPITAL) && self.is(at, Shape::WORD) {
+                if self.item(at).is_some_and(|i| i.ends_name(words)) {
+                    break;
+                }
+                at += 1;
+                end = at;
+                words += 1;
+                // An initial and its point.
+                if word.len() == 1 && self.word(at) == "." && self.is(at + 1, Shape::CAPITAL) {
+                    at += 1;
+                }
+            } else if self.is(at, Shape::HYPHEN)
+                || (NAME_PARTICLES.contains(&word) && self.names_on(at + 1))
+            {
+                at += 1;
+            } else {
+                break;
+            }
+            if words == 5 {
+                break;
+            }
+        }
+        (words > 0).then_some(end)
+    }
+
+    fn names_on(&self, at: usize) -> bool {
+        let at = at + usize::from(self.is(at, Shape::HYPHEN));
+        self.is(at, Shape::CAPITAL) || NAME_PARTICLES.contains(&self.word(at))
+    }
+}
+
+const NAME_PARTICLES: &[&str] = &[
+    "al", "el", "ul", "bin", "ibn", "abu", "de", "da", "do", "dos", "del", "la", "van", "von",
+    "der", "den", "ben", "ould", "y",
+];
+
+/// Words that end what a nation's adjective may reach.
+const PASSED_BY_NO_NATION: &[&str] = &[
+    "and", "with", "said", "told", "from", "over", "into", "near", "that", "when", "while", "were",
+    "have", "shot", "took", "fled", "kept", "left", "sent", "held", "against", "between", "among",
+    "after", "before", "through", "toward", "under", "upon", "which", "whom", "than", "then",
+    "also", "until", "will", "would", "could", "should", "must", "been", "made", "became", "began",
+    "found", "fought", "went", "gave", "saw", "knew", "soil", "city", "town", "village",
+    "province", "capital", "border",
+];
