@@ -24,7 +24,9 @@ pub(crate) fn alternates(city: &City) -> Vec<String> {
     let mut latin = Vec::new();
     let mut other = Vec::new();
     for name in &city.alternates {
-        let name: &str = name.trim_matches(|c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | ' '));
+        let name: &str = name.trim_matches(
+            |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | ' '),
+        );
         if name.chars().count() > 40
             || name.contains(['|', '\t', ',', '(', ')', '/', ';', ':', '.'])
             || has_digit(name)

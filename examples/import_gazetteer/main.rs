@@ -121,7 +121,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Ruins, places that are no more, and rows that a person left out by id or by name and gave no other name.
 fn is_left_out(city: &City, curated: &Curated) -> bool {
     // A capital is looked for by every country; its row stays whatever its name.
-    let renamed = city.feature == "PPLC" || curated.names.get(&city.id).is_some_and(|w| !w.name.is_empty());
+    let renamed =
+        city.feature == "PPLC" || curated.names.get(&city.id).is_some_and(|w| !w.name.is_empty());
     matches!(city.feature.as_str(), "PPLCH" | "PPLH" | "PPLQ" | "PPLW")
         || curated.dropped.contains(&city.id)
         || (!renamed && curated.dropped_names.contains(&clean::fold(&city.ascii)))

@@ -51,12 +51,23 @@ pub(crate) fn draw(scene: &Scene<'_>, frames: &Frames, met: &[Met], out: &mut St
                         let _ = write!(marks, " {name}");
                     }
                 }
-                for mark in [verb.effect.map(|e| format!("{e:?}")), verb.stance.map(|s| format!("{s:?}")), verb.light.map(|l| format!("{l:?}"))].into_iter().flatten() {
+                for mark in [
+                    verb.effect.map(|e| format!("{e:?}")),
+                    verb.stance.map(|s| format!("{s:?}")),
+                    verb.light.map(|l| format!("{l:?}")),
+                ]
+                .into_iter()
+                .flatten()
+                {
                     let _ = write!(marks, " {mark}");
                 }
                 writeln!(out, "  {number:3} VERB  {words}{marks}")
             }
-            other => writeln!(out, "  {number:3} {:5} {words}", format!("{other:?}").to_ascii_lowercase()),
+            other => writeln!(
+                out,
+                "  {number:3} {:5} {words}",
+                format!("{other:?}").to_ascii_lowercase()
+            ),
         };
     }
     for one in met {
@@ -66,12 +77,19 @@ pub(crate) fn draw(scene: &Scene<'_>, frames: &Frames, met: &[Met], out: &mut St
             .triggers
             .iter()
             .filter_map(|t| match t {
-                Trigger::Verb { frame, .. } | Trigger::Noun { frame } => Some(frames.list[*frame as usize].name.as_str()),
+                Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
+                    Some(frames.list[*frame as usize].name.as_str())
+                }
                 Trigger::Idiom => None,
             })
             .collect();
         let _ = match read {
-            Some(draft) => writeln!(out, "  => {words}: {} {}", frames.list[draft.frame].name, draft.variant.name()),
+            Some(draft) => writeln!(
+                out,
+                "  => {words}: {} {}",
+                frames.list[draft.frame].name,
+                draft.variant.name()
+            ),
             None => writeln!(out, "  => {words}: nothing, tried {}", tried.join(", ")),
         };
     }

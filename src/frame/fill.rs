@@ -217,7 +217,11 @@ impl Filler {
         if !slot.fill.is_empty() && !slot.fill.iter().any(|s| self.is(*s)) {
             return None;
         }
-        slot.roles.iter().copied().find(|role| self.fits(*role)).or_else(|| slot.roles.first().copied().filter(|_| !slot.fill.is_empty()))
+        slot.roles
+            .iter()
+            .copied()
+            .find(|role| self.fits(*role))
+            .or_else(|| slot.roles.first().copied().filter(|_| !slot.fill.is_empty()))
     }
 
     fn fits(&self, role: RoleName) -> bool {

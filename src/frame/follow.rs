@@ -199,10 +199,14 @@ impl Filling<'_, '_> {
         let Some(role) = place_role(self.scene, prep) else { return };
         let at = self.scene.words_of(self.scene.phrases[prep].range);
         // *between Turkey and Russia*, *by Turkey*, *of Turkey*: there a country acts, and is no place.
-        let acts = ["between", "against", "of", "under", "upon"].iter().any(|w| at.eq_ignore_ascii_case(w));
+        let acts = ["between", "against", "of", "under", "upon"]
+            .iter()
+            .any(|w| at.eq_ignore_ascii_case(w));
         for member in members {
             let filler = self.scene.filler(*member);
-            if acts && filler.sort == Some(ActorSort::Nation) || filler.place.is_some_and(|p| self.scene.is_anchor(p)) {
+            if acts && filler.sort == Some(ActorSort::Nation)
+                || filler.place.is_some_and(|p| self.scene.is_anchor(p))
+            {
                 continue;
             }
             let refers = filler.noun.is_some_and(|n| n.refers.is_some());
@@ -493,7 +497,10 @@ fn follow_noun(
             if group.form != VerbForm::Finite && group.form != VerbForm::Participle {
                 continue;
             }
-            let (found, how) = if group.form == VerbForm::Participle && !group.passive && reduced_head(scene, at) == Some(phrase) {
+            let (found, how) = if group.form == VerbForm::Participle
+                && !group.passive
+                && reduced_head(scene, at) == Some(phrase)
+            {
                 // *the agreement reached in Moscow*: a reduced clause hangs on the noun right before it.
                 (vec![phrase], Link::Own)
             } else {
@@ -575,13 +582,18 @@ fn follow_noun(
 /// Places of the clause that an event noun after a preposition stands in: *captured the town after clashes*.
 fn clause_around(filling: &mut Filling<'_, '_>, phrase: usize) {
     let scene = filling.scene;
-    if phrase == 0 || !matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep) || filling.adjuncts.iter().any(|a| a.closeness >= 0.7) {
+    if phrase == 0
+        || !matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
+        || filling.adjuncts.iter().any(|a| a.closeness >= 0.7)
+    {
         return;
     }
     let is_time = |i: usize| scene.is_time(i);
     let before = (phrase.saturating_sub(crate::group::clause::REACH)..phrase)
         .rev()
-        .take_while(|at| !matches!(scene.phrases[*at].kind, PhraseKind::Break | PhraseKind::Subordinate))
+        .take_while(|at| {
+            !matches!(scene.phrases[*at].kind, PhraseKind::Break | PhraseKind::Subordinate)
+        })
         .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Verb(_)));
     let Some(verb) = before else { return };
     let slots = slots_after(scene.phrases, verb, true, &is_time);
@@ -589,7 +601,12 @@ fn clause_around(filling: &mut Filling<'_, '_>, phrase: usize) {
         let filler = scene.filler(*member);
         let refers = filler.noun.is_some_and(|n| n.refers.is_some());
         if filler.place.is_some() || refers {
-            filling.adjuncts.push(Adjunct { role: PlaceRole::At, place: filler.place, phrase: *member, closeness: 0.6 });
+            filling.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place: filler.place,
+                phrase: *member,
+                closeness: 0.6,
+            });
         }
     }
     for (prep, members) in &slots.preps {

@@ -140,13 +140,16 @@ pub(crate) fn chunk(
 
 fn is_nominal(tags: &[Tag], i: usize) -> bool {
     match tags[i].part {
-        Part::Det | Part::Number | Part::Adjective | Part::Noun | Part::Pronoun | Part::Name => true,
+        Part::Det | Part::Number | Part::Adjective | Part::Noun | Part::Pronoun | Part::Name => {
+            true
+        }
         // *heavily armed men*, *about 20*, *of strategically important places*: an adverb before a modifier.
         Part::Adverb => {
             let next = tags.get(i + 1).map(|t| t.part);
             let before = i.checked_sub(1).map(|b| tags[b].part);
             matches!(next, Some(Part::Adjective | Part::Number))
-                || (matches!(before, Some(Part::Det | Part::Prep)) && matches!(next, Some(Part::Noun | Part::Name)))
+                || (matches!(before, Some(Part::Det | Part::Prep))
+                    && matches!(next, Some(Part::Noun | Part::Name)))
         }
         // A quotation mark inside a group: *a second ‘limited’ patrol*.
         Part::Mark => matches!(
@@ -160,7 +163,10 @@ fn is_nominal(tags: &[Tag], i: usize) -> bool {
 /// True where, after a date at `i`, a verb goes on.
 fn verb_follows(tags: &[Tag], i: usize) -> bool {
     tags[i + 1..].iter().take(4).find(|t| !t.date).is_some_and(|t| {
-        matches!(t.part, Part::Verb | Part::Participle | Part::Gerund | Part::Base | Part::Be | Part::Have)
+        matches!(
+            t.part,
+            Part::Verb | Part::Participle | Part::Gerund | Part::Base | Part::Be | Part::Have
+        )
     })
 }
 
@@ -392,7 +398,11 @@ fn verb_group(
                 return (PhraseKind::Verb(verb), end - start);
             }
             // *will soon contribute*: a date between the auxiliary and its verb.
-            Part::Noun if tag.date && end > start && main.is_none_or(|m| m < end) && verb_follows(tags, end) => {}
+            Part::Noun
+                if tag.date
+                    && end > start
+                    && main.is_none_or(|m| m < end)
+                    && verb_follows(tags, end) => {}
             // *is responsible to*, *was able to*: an adjective that governs what follows.
             Part::Adjective if be && tag.effect.is_some() => {
                 verb.head = (base + end) as u32;

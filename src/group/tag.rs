@@ -261,13 +261,16 @@ fn decide(
     }
     if token.text(text).eq_ignore_ascii_case("that") {
         let after = may.get(i + 1).copied().unwrap_or_default();
-        let auxiliary_next = after
-            .classes
-            .any(Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::DO).or(Classes::ADVERB));
-        let verb_next = !after.forms.is_empty() && !after.classes.any(Classes::NOUN) || auxiliary_next;
+        let auxiliary_next = after.classes.any(
+            Classes::BE.or(Classes::HAVE).or(Classes::MODAL).or(Classes::DO).or(Classes::ADVERB),
+        );
+        let verb_next =
+            !after.forms.is_empty() && !after.classes.any(Classes::NOUN) || auxiliary_next;
         let told = out[..i].iter().rev().take(6).any(|t| t.stance.is_some());
         let part = match before {
-            Part::Noun | Part::Name | Part::Number | Part::Adjective if verb_next || !told => Part::Relative,
+            Part::Noun | Part::Name | Part::Number | Part::Adjective if verb_next || !told => {
+                Part::Relative
+            }
             Part::Prep => Part::Det,
             // *that day*, *that town*: only right before a plain noun, and never after a noun.
             Part::Verb | Part::Base | Part::Gerund | Part::And | Part::Comma | Part::Break
@@ -455,7 +458,11 @@ fn verb_or_noun(
     }
     if !noun {
         // *This seems*, *that shows*: the determiner stands for a noun.
-        let alone = before == Part::Det && third && out.len() > i && i > 0 && is_demonstrative(sentence[i - 1].text(text));
+        let alone = before == Part::Det
+            && third
+            && out.len() > i
+            && i > 0
+            && is_demonstrative(sentence[i - 1].text(text));
         if !alone && (opened || before == Part::Prep || disagrees) {
             return Part::Noun;
         }
@@ -488,7 +495,9 @@ fn is_plural(text: &str, sentence: &[Token], hints: &[Hint], out: &[Tag], i: usi
     let word = sentence[head].text(text);
     hints[head].found == Found::Head
         || (word.ends_with('s') && !word.ends_with("ss"))
-        || ["people", "police", "men", "women", "children"].iter().any(|w| word.eq_ignore_ascii_case(w))
+        || ["people", "police", "men", "women", "children"]
+            .iter()
+            .any(|w| word.eq_ignore_ascii_case(w))
 }
 
 /// True where a finite verb stands before in the same run: then *and captured* goes on with it.

@@ -194,15 +194,25 @@ fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 /// surrender*) only to the end of its own phrases.
 fn told_end(scene: &Scene<'_>, verb: usize, begin: usize) -> usize {
     let last = scene.phrases.len();
-    let introduced = begin > 0 && matches!(scene.phrases[begin - 1].kind, PhraseKind::That | PhraseKind::Quote | PhraseKind::Break);
-    let comma = (begin..last).find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Comma | PhraseKind::Quote));
+    let introduced = begin > 0
+        && matches!(
+            scene.phrases[begin - 1].kind,
+            PhraseKind::That | PhraseKind::Quote | PhraseKind::Break
+        );
+    let comma = (begin..last)
+        .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Comma | PhraseKind::Quote));
     let clause = (begin..comma.unwrap_or(last)).any(|at| matches!(scene.phrases[at].kind, PhraseKind::Verb(v) if v.form != VerbForm::Infinitive));
-    let opened = matches!(scene.phrases.get(begin).map(|p| p.kind), Some(PhraseKind::Subordinate | PhraseKind::Condition | PhraseKind::Relative));
+    let opened = matches!(
+        scene.phrases.get(begin).map(|p| p.kind),
+        Some(PhraseKind::Subordinate | PhraseKind::Condition | PhraseKind::Relative)
+    );
     if introduced || clause || opened {
         return last;
     }
     let is_time = |i: usize| scene.is_time(i);
-    crate::group::clause::slots_after(scene.phrases, verb, true, &is_time).end.min(comma.unwrap_or(last))
+    crate::group::clause::slots_after(scene.phrases, verb, true, &is_time)
+        .end
+        .min(comma.unwrap_or(last))
 }
 
 fn subject_start(scene: &Scene<'_>, subject: usize) -> usize {
@@ -317,5 +327,14 @@ pub(crate) fn speaker_of<'s>(
 fn may_speak(scene: &Scene<'_>, phrase: usize) -> bool {
     let filler = scene.filler(phrase);
     let told = scene.noun_group(phrase).is_some_and(|g| scene.tag(g.head).stance.is_some());
-    filler.sort.is_some() || filler.pronoun || filler.name || filler.people || told || (!filler.event && filler.place.is_none() && filler.noun.is_none() && !scene.is_time(phrase) && filler.weapon.is_none())
+    filler.sort.is_some()
+        || filler.pronoun
+        || filler.name
+        || filler.people
+        || told
+        || (!filler.event
+            && filler.place.is_none()
+            && filler.noun.is_none()
+            && !scene.is_time(phrase)
+            && filler.weapon.is_none())
 }

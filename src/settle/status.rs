@@ -35,7 +35,8 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
         None => judge_noun(scene, draft.phrase, None),
     };
     // *had to leave the city, taking up defence to the east*: the duty was done.
-    if judged.duty && judged.factuality == Factuality::Planned && is_fulfilled(scene, draft.phrase) {
+    if judged.duty && judged.factuality == Factuality::Planned && is_fulfilled(scene, draft.phrase)
+    {
         judged.factuality = Factuality::Actual;
         judged.duty = false;
     }
@@ -301,10 +302,13 @@ fn chain_effect(scene: &Scene<'_>, phrase: usize) -> Option<Effect> {
 fn is_fulfilled(scene: &Scene<'_>, verb: usize) -> bool {
     let is_time = |i: usize| scene.is_time(i);
     (verb + 1..scene.phrases.len())
-        .take_while(|at| !matches!(scene.phrases[*at].kind, PhraseKind::Break | PhraseKind::Subordinate))
+        .take_while(|at| {
+            !matches!(scene.phrases[*at].kind, PhraseKind::Break | PhraseKind::Subordinate)
+        })
         .any(|at| {
             matches!(scene.phrases[at - 1].kind, PhraseKind::Comma)
-                && verb_at(scene.phrases, at).is_some_and(|v| v.form == VerbForm::Gerund && !v.negated)
+                && verb_at(scene.phrases, at)
+                    .is_some_and(|v| v.form == VerbForm::Gerund && !v.negated)
                 && subject(scene.phrases, at, &is_time).1 == Link::Governed(verb)
         })
 }

@@ -107,7 +107,10 @@ fn counts_are_found_with_their_bounds_and_nouns() {
         ("more than 100,000 people protested", "more than 100,000 people = 100000..? people"),
         ("two of them women", "two of them = 2 +part"),
         ("قتل 25 مدنيا", "25 مدنيا = 25 civilians"),
-        ("The toll of fighting between the clans has risen to five after the night.", "five = 5 +total"),
+        (
+            "The toll of fighting between the clans has risen to five after the night.",
+            "five = 5 +total",
+        ),
         ("killing five off-duty army officers", "five off-duty army officers = 5 soldiers"),
         ("a bomb kills 13 people and wounds 31.", "13 people = 13 people | 31 = 31"),
         ("several others were hurt", "several others = 3..?~ people +other"),
