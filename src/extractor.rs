@@ -20,10 +20,10 @@ use crate::settle::mention::to_mention;
 use crate::settle::merge::{Ground, merge};
 use crate::settle::place::{SettledPlace, settle_places};
 use crate::settle::record::{Page, when};
-use crate::settle::reference::place_referred;
+use crate::settle::reference::{Places, refer_places};
 use crate::settle::source::{Quotation, quotations, speaker_of, statements};
 use crate::settle::tell::tell;
-use crate::settle::told::{Told, ToldPlace};
+use crate::settle::told::Told;
 use crate::span::{Span, TokenRange};
 use crate::text::Token;
 use crate::text::segment::{Segments, segment};
@@ -211,7 +211,11 @@ impl Extractor {
         );
         let mut told = told;
         renumber(&mut told, &scratch.names, &settled);
-        self.settle_references(&mut told, &settled, scratch);
+        let ground =
+            Places { gazetteer: &self.gazetteer, nouns: &self.rules.nouns, settled: &settled };
+        refer_places(&ground, &scratch.segments.sentences, &mut told, |range| {
+            is_trusted(&scratch.segments, range)
+        });
         let (events, lead) = self.settle_events(report, text, scratch, told, &settled, &anchor);
         extraction.events = events;
         extraction.lead = lead;
@@ -424,48 +428,6 @@ impl Extractor {
         };
         if !scene.phrases.is_empty() {
             read(&scene, met);
-        }
-    }
-
-    /// *The city*, and events that name no place at all.
-    fn settle_references(&self, told: &mut [Told], settled: &[SettledPlace], scratch: &Scratch) {
-        // An event takes the place of the telling before it in the same paragraph, or the one just before.
-        const INFERRED: f64 = 0.2;
-        let mut last: Option<(usize, ToldPlace)> = None;
-        for one in told.iter_mut() {
-            for place in &mut one.places {
-                if let (None, Some(noun)) = (place.place, place.refers) {
-                    place.place = place_referred(
-                        &self.gazetteer,
-                        &self.rules.nouns,
-                        settled,
-                        noun,
-                        place.range.start,
-                        |range| is_trusted(&scratch.segments, range),
-                    );
-                }
-            }
-            one.places.retain(|p| p.place.is_some());
-            let sentence = one.evidence.first().map_or(0, |e| e.sentence);
-            let paragraph = |s: usize| scratch.segments.sentences.get(s).map(|s| s.paragraph);
-            match (&last, one.places.is_empty()) {
-                (Some((before, place)), true)
-                    if sentence > *before
-                        && (sentence - before <= 2
-                            || paragraph(*before) == paragraph(sentence)) =>
-                {
-                    one.places.push(ToldPlace { closeness: INFERRED, ..*place });
-                }
-                _ => {}
-            }
-            if let Some(best) = one
-                .places
-                .iter()
-                .filter(|p| p.closeness >= 0.5)
-                .max_by(|a, b| a.closeness.total_cmp(&b.closeness))
-            {
-                last = Some((sentence, *best));
-            }
         }
     }
 

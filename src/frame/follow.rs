@@ -204,9 +204,11 @@ impl Filling<'_, '_> {
             .any(|w| at.eq_ignore_ascii_case(w));
         for member in members {
             let filler = self.scene.filler(*member);
-            if acts && filler.sort == Some(ActorSort::Nation)
-                || filler.place.is_some_and(|p| self.scene.is_anchor(p))
-            {
+            let nation = filler.sort == Some(ActorSort::Nation)
+                && filler.actor.zip(filler.place).is_none_or(|(a, p)| {
+                    self.scene.actors[a].range.overlaps(self.scene.places[p].range)
+                });
+            if acts && nation || filler.place.is_some_and(|p| self.scene.is_anchor(p)) {
                 continue;
             }
             let refers = filler.noun.is_some_and(|n| n.refers.is_some());

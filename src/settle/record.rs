@@ -196,6 +196,10 @@ impl Page<'_> {
         let container = |p: &ToldPlace| {
             let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
             chosen.iter().any(|q| {
+                let settled = q.place.map(|n| &self.places[n]);
+                if settled.is_some_and(|s| s.place != Some(outer) && s.container == Some(outer)) {
+                    return true;
+                }
                 let inner = q.place.and_then(|n| self.places[n].place);
                 inner.is_some_and(|inner| inner != outer && holds(self.gazetteer, outer, inner))
                     && (q.role == p.role || p.role == PlaceRole::At)

@@ -1,11 +1,16 @@
 //! Reference: whom *they*, *the group*, *the latter* and which place *the city*, *there* point back to.
 
+use std::collections::BTreeMap;
+
+use super::told::{Told, ToldPlace};
+use crate::event::PlaceRole;
 use crate::find::actors::FoundActor;
-use crate::gazetteer::{Gazetteer, PlaceKind};
+use crate::gazetteer::{Gazetteer, PlaceId, PlaceKind};
 use crate::lexicon::actors::{Reference, Sort};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::settle::place::SettledPlace;
 use crate::span::TokenRange;
+use crate::text::segment::Sentence;
 
 /// An actor is looked for in so many tokens before the word that points back: about three sentences.
 const ACTOR_REACH: u32 = 90;
@@ -61,34 +66,138 @@ pub(crate) fn antecedents(actors: &[FoundActor], reference: Reference, at: u32) 
     }
 }
 
+/// What places are referred to by.
+pub(crate) struct Places<'a> {
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) nouns: &'a Nouns,
+    pub(crate) settled: &'a [SettledPlace],
+}
+
+/// How closely a place hangs on an event that names none: told by the event before or after it, or by the whole report.
+const FROM_NEIGHBOUR: f64 = 0.2;
+const FROM_REPORT: f64 = 0.15;
+/// A neighbour tells where an event was only within so many sentences, or in the same paragraph.
+const NEIGHBOUR_REACH: usize = 2;
+
+/// Resolves *the city* and gives a place to the events that name none.
+pub(crate) fn refer_places(
+    ground: &Places<'_>,
+    sentences: &[Sentence],
+    told: &mut [Told],
+    trusted: impl Fn(TokenRange) -> bool,
+) {
+    for one in told.iter_mut() {
+        for place in &mut one.places {
+            if let (None, Some(noun)) = (place.place, place.refers) {
+                place.place = place_referred(ground, noun, place.range.start, &trusted);
+            }
+        }
+        one.places.retain(|p| p.place.is_some());
+    }
+    let own: Vec<Option<(usize, ToldPlace)>> = told
+        .iter()
+        .map(|one| {
+            let best = one
+                .places
+                .iter()
+                .filter(|p| p.closeness >= 0.5)
+                .max_by(|a, b| a.closeness.total_cmp(&b.closeness))?;
+            Some((sentence_of(one), *best))
+        })
+        .collect();
+    let near = |a: usize, b: usize| {
+        let paragraph = |s: usize| sentences.get(s).map(|s| s.paragraph);
+        a.abs_diff(b) <= NEIGHBOUR_REACH || paragraph(a) == paragraph(b)
+    };
+    let main = main_place(ground, &trusted);
+    let mut before: Option<(usize, ToldPlace)> = None;
+    for number in 0..told.len() {
+        let sentence = sentence_of(&told[number]);
+        if told[number].places.is_empty() {
+            let earlier = before.filter(|(s, _)| near(*s, sentence));
+            let later = || {
+                own[number + 1..]
+                    .iter()
+                    .take(4)
+                    .flatten()
+                    .find(|(s, _)| near(*s, sentence))
+                    .copied()
+            };
+            if let Some((_, place)) = earlier.or_else(later) {
+                told[number].places.push(ToldPlace { closeness: FROM_NEIGHBOUR, ..place });
+            } else if let Some(place) = main {
+                told[number].places.push(place);
+            }
+        }
+        before = own[number].or(before);
+    }
+}
+
+fn sentence_of(told: &Told) -> usize {
+    told.evidence.first().map_or(0, |e| e.sentence)
+}
+
+/// The place that the report is about: named most often, first where several are, and in the division that holds at
+/// least half of all places named.
+fn main_place(ground: &Places<'_>, trusted: &impl Fn(TokenRange) -> bool) -> Option<ToldPlace> {
+    let mut named: BTreeMap<PlaceId, (usize, usize)> = BTreeMap::new();
+    let mut divisions: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all = 0;
+    for (number, settled) in
+        ground.settled.iter().enumerate().filter(|(_, p)| !p.metonym && trusted(p.range))
+    {
+        let Some(id) = settled.place else { continue };
+        let place = ground.gazetteer.place(id);
+        if matches!(
+            place.kind,
+            PlaceKind::Country
+                | PlaceKind::Continent
+                | PlaceKind::Sea
+                | PlaceKind::Road
+                | PlaceKind::River
+                | PlaceKind::Region
+        ) {
+            continue;
+        }
+        let (times, _) = named.entry(id).or_insert((0, number));
+        *times += 1;
+        all += 1;
+        *divisions.entry(place.admin1_code).or_default() += 1;
+    }
+    let (id, (_, number)) =
+        named.into_iter().min_by_key(|(_, (times, first))| (usize::MAX - times, *first))?;
+    let division = ground.gazetteer.place(id).admin1_code;
+    (divisions.get(division).is_some_and(|n| n * 2 >= all)).then(|| ToldPlace {
+        role: PlaceRole::At,
+        place: Some(number),
+        range: ground.settled[number].range,
+        closeness: FROM_REPORT,
+        refers: None,
+    })
+}
+
 /// The place (a number among the settled ones) that a noun such as *the city* at token `at` points back to.
-pub(crate) fn place_referred(
-    gazetteer: &Gazetteer,
-    nouns: &Nouns,
-    settled: &[SettledPlace],
+fn place_referred(
+    ground: &Places<'_>,
     noun: NounClass,
     at: u32,
-    trusted: impl Fn(TokenRange) -> bool,
+    trusted: &impl Fn(TokenRange) -> bool,
 ) -> Option<usize> {
-    let kinds = nouns.refers(noun)?;
-    settled
+    let kinds = ground.nouns.refers(noun)?;
+    ground
+        .settled
         .iter()
         .enumerate()
         .rev()
         .filter(|(_, p)| {
-            range_of(p).end <= at
-                && at - range_of(p).end <= PLACE_REACH
-                && !p.metonym
-                && trusted(p.range)
+            p.range.end <= at && at - p.range.end <= PLACE_REACH && !p.metonym && trusted(p.range)
         })
         .find(|(_, p)| {
             p.place.is_some_and(|id| {
-                kinds.iter().any(|k| PlaceKind::from_name(k) == Some(gazetteer.place(id).kind))
+                kinds
+                    .iter()
+                    .any(|k| PlaceKind::from_name(k) == Some(ground.gazetteer.place(id).kind))
             })
         })
         .map(|(number, _)| number)
-}
-
-fn range_of(place: &SettledPlace) -> TokenRange {
-    place.range
 }
