@@ -73,7 +73,7 @@ fn try_run(
 
     let started = Instant::now();
     let log = RefCell::new(Log::default());
-    let reports = Reports { inputs: open_inputs(&inputs, &log), lines: None, stdin, log: &log };
+    let reports = Reports { inputs: open_inputs(&inputs, &log), lines: None, file: None, stdin, log: &log };
     let (mut read, mut events, mut bytes) = (0u64, 0u64, 0usize);
     let counted = reports.inspect(|report| bytes += report.text().len());
     for extraction in extractor.extract_stream(counted, CHUNK) {
@@ -218,6 +218,8 @@ fn list_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
 struct Reports<'a> {
     inputs: VecDeque<Input>,
     lines: Option<JsonLines>,
+    /// The input that `lines` are read from; standard input where there is none.
+    file: Option<BufReader<File>>,
     stdin: &'a mut dyn BufRead,
     log: &'a RefCell<Log>,
 }
@@ -225,8 +227,6 @@ struct Reports<'a> {
 /// An input in the middle of being read line by line.
 struct JsonLines {
     name: String,
-    /// Standard input where there is none.
-    file: Option<BufReader<File>>,
     line: u64,
     /// Bytes read so far, the line included.
     offset: u64,
@@ -240,7 +240,7 @@ impl Iterator for Reports<'_> {
     fn next(&mut self) -> Option<Report<'static>> {
         loop {
             if let Some(lines) = &mut self.lines {
-                let source: &mut dyn BufRead = match &mut lines.file {
+                let source: &mut dyn BufRead = match &mut self.file {
                     Some(file) => file,
                     None => self.stdin,
                 };
@@ -299,7 +299,8 @@ impl Reports<'_> {
         };
         self.log.borrow_mut().opened = true;
         if table || (!plain && begin.trim_ascii_start().starts_with(b"{")) {
-            self.lines = Some(JsonLines { name, file, line: 0, offset: 0, broken: false });
+            self.file = file;
+            self.lines = Some(JsonLines { name, line: 0, offset: 0, broken: false });
             return Some(Ok(None));
         }
         let mut bytes = Vec::new();

@@ -64,7 +64,7 @@ fn main() -> Result<(), dateline::Error> {
     .published("2021-08-12");
     let extraction = extractor.extract(&report);
     let raid = extraction.events.iter().find(|event| event.kind == "cattle-raid");
-    for event in &raid {
+    if let Some(event) = raid {
         let places: Vec<_> = event.places.iter().map(|p| p.name.as_str()).collect();
         let who: Vec<_> = event.who.iter().map(|w| w.text.as_str()).collect();
         let day = event.when.as_ref().and_then(|w| w.start.as_deref());
