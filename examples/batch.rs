@@ -367,10 +367,17 @@ fn read_record(
     if text.is_empty() {
         return Ok(None);
     }
+    if !text.starts_with('{') {
+        return Err("no record: expected an object in braces".into());
+    }
     let record: Record = serde_json::from_str(text).map_err(|e| {
         // The position that serde_json adds counts lines from this one.
         let reason = e.to_string();
         let reason = reason.split(" at line ").next().unwrap_or_default();
+        let reason = match reason {
+            "unexpected end of hex escape" => "half of a surrogate pair",
+            reason => reason,
+        };
         format!("no record: {reason} at column {}", e.column())
     })?;
     let id = match record.id {

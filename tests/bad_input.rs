@@ -56,7 +56,7 @@ fn records_that_are_none_are_told_with_their_line_and_the_rest_is_read() {
         (5, "surrogate"),
         (6, "no UTF-8 at byte"),
         (7, "no record: EOF"),
-        (8, "no record"),
+        (8, "no record: expected an object"),
         (9, "expected a string"),
         (10, "`published` is `yesterday`"),
     ] {
@@ -148,7 +148,7 @@ fn rules_that_break_the_language_are_named_with_file_and_line() {
     message("[[frame]\nname = 3");
     message("this is no TOML");
     let role = message(
-        "[[frame]]\nname = \"shelling/mine\"\nkind = \"shelling\"\nverbs = [\"bombard\"]\nroles.agnt = \"subject\"\n\
+        "[[frame]]\nname = \"shelling/mine\"\nkind = \"shelling\"\nverbs = [\"bombard\"]\nsubject = \"agnt\"\n\
          yes = [\"Rebels bombarded the town.\"]\nno = [\"Nobody came.\"]\n",
     );
     assert!(role.contains("agnt"), "{role}");

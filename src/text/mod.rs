@@ -11,6 +11,4 @@ pub(crate) mod trie;
 pub(crate) mod zone_rules;
 mod zones;
 
-pub(crate) use segment::{Segments, Sentence, segment};
 pub(crate) use tokens::{Shape, Token};
-pub(crate) use zone_rules::ZoneRules;

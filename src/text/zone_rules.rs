@@ -206,7 +206,7 @@ impl ZoneRules {
     }
 
     /// The rules that come with the crate.
-    #[cfg(feature = "bundled")]
+    #[cfg(test)]
     pub(crate) fn bundled() -> Result<Self, Error> {
         ZoneRules::load(
             ("rules/zones.toml", include_str!("../../rules/zones.toml")),
@@ -219,17 +219,6 @@ impl ZoneRules {
         let mut found = false;
         self.words.each_at(text, &tokens[..=at], at, false, |_, cue| found |= *cue == mark);
         found
-    }
-
-    /// No rules: every line is body or headline, every full stop before a capital ends a sentence.
-    pub(crate) fn empty() -> Self {
-        ZoneRules {
-            openings: Trie::build([]),
-            endings: Trie::build([]),
-            words: Trie::build([]),
-            abbreviations: Trie::build([]),
-            openers: Trie::build([]),
-        }
     }
 }
 
