@@ -68,12 +68,12 @@ fn try_run(
     for file in &gazetteers {
         tell(err, &gazetteer.add_file(file).map_err(|e| e.to_string())?);
     }
-    let extractor =
-        Extractor::builder().gazetteer(gazetteer).build().map_err(|e| e.to_string())?;
+    let extractor = Extractor::builder().gazetteer(gazetteer).build().map_err(|e| e.to_string())?;
 
     let started = Instant::now();
     let log = RefCell::new(Log::default());
-    let reports = Reports { inputs: open_inputs(&inputs, &log), lines: None, file: None, stdin, log: &log };
+    let reports =
+        Reports { inputs: open_inputs(&inputs, &log), lines: None, file: None, stdin, log: &log };
     let (mut read, mut events, mut bytes) = (0u64, 0u64, 0usize);
     let counted = reports.inspect(|report| bytes += report.text().len());
     for extraction in extractor.extract_stream(counted, CHUNK) {
@@ -288,7 +288,8 @@ impl Reports<'_> {
                 }
             }
         };
-        let (table, plain) = (name.ends_with(".jsonl") || name.ends_with(".ndjson"), name.ends_with(".txt"));
+        let (table, plain) =
+            (name.ends_with(".jsonl") || name.ends_with(".ndjson"), name.ends_with(".txt"));
         let source: &mut dyn BufRead = match &mut file {
             Some(file) => file,
             None => self.stdin,

@@ -32,7 +32,12 @@ fn main() -> Result<(), dateline::Error> {
                 (Some(lat), Some(lon)) => format!("{lat}, {lon}"),
                 _ => "no point".to_owned(),
             };
-            println!("  where  {} -> {} ({point}): {}", place.text, place.name, place.why.join(", "));
+            println!(
+                "  where  {} -> {} ({point}): {}",
+                place.text,
+                place.name,
+                place.why.join(", ")
+            );
         }
         // When: a TIMEX3 value, and days where the year is known.
         if let Some(when) = &event.when {

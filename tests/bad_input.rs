@@ -30,7 +30,8 @@ fn reports_of(out: &str) -> Vec<serde_json::Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-const GOOD: &str = "{\"id\": \"good\", \"text\": \"Shelling hit the town of Saraqib on Monday.\"}\n";
+const GOOD: &str =
+    "{\"id\": \"good\", \"text\": \"Shelling hit the town of Saraqib on Monday.\"}\n";
 
 #[test]
 fn records_that_are_none_are_told_with_their_line_and_the_rest_is_read() {
@@ -45,7 +46,9 @@ fn records_that_are_none_are_told_with_their_line_and_the_rest_is_read() {
     input.extend_from_slice(b"[1, 2]\n");
     input.extend_from_slice(b"{\"id\": \"e\", \"text\": 7}\n");
     input.extend_from_slice(b"{\"id\": \"f\", \"text\": \"\", \"published\": \"yesterday\"}\n");
-    input.extend_from_slice(b"{\"id\": \"good\", \"text\": \"The same id again.\", \"published\": null}");
+    input.extend_from_slice(
+        b"{\"id\": \"good\", \"text\": \"The same id again.\", \"published\": null}",
+    );
     let (code, out, err) = run(&["-", "--reports"], input.as_slice());
     assert_eq!(code, 3, "{err}");
     let ids: Vec<_> = reports_of(&out).iter().map(|r| r["report"].clone()).collect();
@@ -161,7 +164,8 @@ fn any_text_gives_an_extraction() {
     let dense = "killed killed killed, ".repeat(20_000);
     let dots = ". ".repeat(200_000);
     let brackets = "((\"“«".repeat(50_000);
-    for text in ["", " \n\t ", "12 34 56 .,;", "\u{feff}", "\u{0}", &long, &dense, &dots, &brackets] {
+    for text in ["", " \n\t ", "12 34 56 .,;", "\u{feff}", "\u{0}", &long, &dense, &dots, &brackets]
+    {
         let extraction = extractor.extract(&Report::new("r", text).published("no date"));
         assert_eq!(extraction.published, None);
         for event in &extraction.events {

@@ -191,7 +191,10 @@ fn files_that_the_readme_names_are_there() {
         for link in read(page).split("](").skip(1) {
             let target = link.split([')', '#']).next().unwrap();
             if !target.is_empty() && !target.contains("://") {
-                assert!(root().join(target).exists(), "{page} links to {target}, which is not there");
+                assert!(
+                    root().join(target).exists(),
+                    "{page} links to {target}, which is not there"
+                );
             }
         }
     }

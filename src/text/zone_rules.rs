@@ -220,6 +220,14 @@ impl ZoneRules {
         self.words.each_at(text, &tokens[..=at], at, false, |_, cue| found |= *cue == mark);
         found
     }
+
+    /// No rules: every line is body or headline, every full stop before a capital ends a sentence.
+    #[cfg(test)]
+    pub(crate) fn empty() -> Self {
+        let (none, words) = (Trie::build([]), Trie::build([]));
+        let (abbreviations, openers) = (Trie::build([]), Trie::build([]));
+        ZoneRules { openings: none.clone(), endings: none, words, abbreviations, openers }
+    }
 }
 
 /// An entry with a capital wants a capital in the text.
