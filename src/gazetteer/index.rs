@@ -4,7 +4,7 @@
 //! their spelling. One bit a hash answers for most tokens that begin no name; nothing is allocated before a hit. What
 //! is found by hash is verified letter by letter. Names are filed once more under the skeletons of their sounds.
 
-use super::common::CommonWords;
+use super::plain::CommonWords;
 use super::parts::{NameParts, Part};
 use super::place::PlaceId;
 use super::sound::{Reading, Sound, consonants, distance};

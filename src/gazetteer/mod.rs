@@ -1,7 +1,7 @@
 //! The gazetteer room: places, their names and the files they come from. Stands on the text room, under the finders.
 
 mod bundled;
-mod common;
+mod plain;
 pub(crate) mod geometry;
 mod index;
 mod load;
@@ -14,7 +14,7 @@ mod words;
 use std::path::Path;
 use std::sync::OnceLock;
 
-pub(crate) use common::CommonWords;
+pub(crate) use plain::CommonWords;
 pub(crate) use index::{Asked, Hit, NameIndex};
 pub(crate) use parts::{NameParts, Part as NamePart};
 pub use place::{Place, PlaceId, PlaceKind};
