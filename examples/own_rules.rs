@@ -74,7 +74,8 @@ fn main() -> Result<(), dateline::Error> {
 
     // A mistake is told with file and line, and with what was meant.
     let mistake = FRAMES.replace("subject = { role = [\"agent\"]", "subject = { role = [\"agnt\"]");
-    if let Err(error) = Rules::bundled()?.add_text("frames.toml", &mistake) {
+    let rules = Rules::bundled()?.add_text("kinds.toml", KINDS)?;
+    if let Err(error) = rules.add_text("frames.toml", &mistake) {
         println!("{error}");
     }
     Ok(())

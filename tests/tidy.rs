@@ -28,7 +28,8 @@ fn root() -> &'static Path {
 /// All files under a folder that end so, in order, with their paths from the root of the repository.
 fn files(folder: &str, ending: &str) -> Vec<String> {
     fn walk(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap() {
+        // A folder that is not there holds nothing.
+        for entry in fs::read_dir(folder).into_iter().flatten() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 walk(&path, ending, found);
