@@ -4,9 +4,9 @@
 //! their spelling. One bit a hash answers for most tokens that begin no name; nothing is allocated before a hit. What
 //! is found by hash is verified letter by letter. Names are filed once more under the skeletons of their sounds.
 
-use super::common::CommonWords;
 use super::parts::{NameParts, Part};
 use super::place::PlaceId;
+use super::plain::CommonWords;
 use super::sound::{Reading, Sound, consonants, distance};
 use super::store::Store;
 use crate::event::Tier;

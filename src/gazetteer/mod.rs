@@ -1,12 +1,12 @@
 //! The gazetteer room: places, their names and the files they come from. Stands on the text room, under the finders.
 
 mod bundled;
-mod common;
 pub(crate) mod geometry;
 mod index;
 mod load;
 mod parts;
 mod place;
+mod plain;
 mod sound;
 mod store;
 mod words;
@@ -14,10 +14,10 @@ mod words;
 use std::path::Path;
 use std::sync::OnceLock;
 
-pub(crate) use common::CommonWords;
 pub(crate) use index::{Asked, Hit, NameIndex};
 pub(crate) use parts::{NameParts, Part as NamePart};
 pub use place::{Place, PlaceId, PlaceKind};
+pub(crate) use plain::CommonWords;
 pub(crate) use store::{CountryWords, Road, Store};
 pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
 
