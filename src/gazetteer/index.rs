@@ -447,6 +447,8 @@ impl NameIndex {
     }
 
     fn near(&self, store: &Store, sound: &Sound, skeleton: u64, limit: f32, hits: &mut Vec<Hit>) {
+        // Two consonants say little: such names must sound nearly the same.
+        let limit = if consonants(skeleton) < 3 { limit * 0.5 } else { limit };
         let start = self.skeletons.partition_point(|(s, _)| *s < skeleton);
         for (_, name) in self.skeletons[start..].iter().take_while(|(s, _)| *s == skeleton) {
             let other = &self.sounds[*name as usize];

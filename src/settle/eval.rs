@@ -69,3 +69,36 @@ fn mentions_for_the_scorer() {
     }
     run("ucdp", &villages);
 }
+
+#[test]
+#[ignore = "prints the places of two reports for the eye"]
+#[allow(clippy::print_stdout)]
+fn places_of_the_two_reports() {
+    let gazetteer = Gazetteer::bundled().unwrap();
+    let weights = Weights::bundled().unwrap();
+    for name in ["capture-of-serakib", "joint-patrol"] {
+        let path = format!("../../shared/reports/{name}.txt");
+        let Ok(text) = fs::read_to_string(&path) else {
+            println!("skipped: {path} is not there");
+            continue;
+        };
+        for m in read_places(&gazetteer, &weights, &text) {
+            println!(
+                "{:?} {:?} {} {} {:?},{:?} r{:?} {:?} {} {:?} anchor {:?} {:?} alt {}",
+                m.text,
+                m.id,
+                m.name,
+                m.kind,
+                m.lat,
+                m.lon,
+                m.radius_km,
+                m.tier,
+                m.score,
+                m.relation.map(|r| (r.direction, r.km, r.part)),
+                m.anchor.map(|a| a.name),
+                m.why,
+                m.alternatives.len()
+            );
+        }
+    }
+}

@@ -39,6 +39,8 @@ pub(crate) struct SettledPlace {
     pub(crate) anchor: Option<u32>,
     /// The place that contains it, by words of the report.
     pub(crate) container: Option<PlaceId>,
+    /// The same by its number in the list, where the report names it.
+    pub(crate) within: Option<u32>,
     /// Where the place is, where that is not the gazetteer's point.
     pub(crate) derived: Option<Derived>,
 }
@@ -239,35 +241,40 @@ pub(crate) fn settle_places(
     // One sense a report: what the other mentions of the same candidates came to.
     let mut senses: Vec<(PlaceId, PlaceId, f64)> = Vec::new();
     for (i, n) in named.iter().enumerate() {
-        if n.candidates.len() < 2 || !trusted(n.range) {
+        // Only words that tell the senses apart have a vote: bare names are what is to be decided.
+        if n.candidates.len() < 2 || !is_worded(n) || !trusted(n.range) {
             continue;
         }
         if let Some((best, lead)) = best_of(&scores[i])
             && lead > 0.5
             && senses.len() < 4 * MOST_CERTAIN
         {
-            let key = n.candidates.iter().map(|h| h.place).min().unwrap_or(PlaceId(0));
-            senses.push((key, n.candidates[best].place, lead.min(3.0)));
+            senses.push((key_of(n), n.candidates[best].place, lead.min(3.0)));
         }
     }
+    let mut same = vec![false; named.len()];
     for (i, n) in named.iter().enumerate() {
-        if n.candidates.len() < 2 || n.feature.is_some() {
+        if n.candidates.len() < 2 || is_worded(n) || senses.is_empty() {
             continue;
         }
-        let key = n.candidates.iter().map(|h| h.place).min().unwrap_or(PlaceId(0));
+        let key = key_of(n);
         for (c, hit) in n.candidates.iter().enumerate() {
-            let sum: f64 = senses
-                .iter()
-                .filter(|(k, p, _)| *k == key && *p == hit.place)
-                .map(|(_, _, lead)| lead)
-                .sum();
+            let votes = senses.iter().filter(|(k, p, _)| *k == key && *p == hit.place);
+            let sum: f64 = votes.map(|(_, _, lead)| lead).sum();
             scores[i][c] += weights.one_sense * sum.min(5.0);
+            same[i] |= sum > 0.0;
         }
     }
     let mut settled: Vec<SettledPlace> = named
         .iter()
         .enumerate()
-        .map(|(i, n)| choose(gazetteer, weights, n, &scores[i], why[i], country))
+        .map(|(i, n)| {
+            let mut place = choose(gazetteer, weights, n, &scores[i], why[i], country);
+            if same[i] && senses.iter().any(|(_, p, _)| Some(*p) == place.place) {
+                place.why.push(Why::OneSense);
+            }
+            place
+        })
         .collect();
     for (i, n) in named.iter().enumerate() {
         if let Some(container) = n.within.and_then(|w| settled.get(w as usize)) {
@@ -304,7 +311,9 @@ pub(crate) fn settle_places(
         let seat =
             |old: u32| keep[..(old as usize).min(keep.len())].iter().filter(|k| **k).count() as u32;
         for place in &mut settled {
-            place.anchor = place.anchor.filter(|a| keep.get(*a as usize) == Some(&true)).map(seat);
+            for link in [&mut place.anchor, &mut place.within] {
+                *link = link.filter(|a| keep.get(*a as usize) == Some(&true)).map(seat);
+            }
         }
         let mut kept = keep.iter();
         settled.retain(|_| kept.next() == Some(&true));
@@ -315,10 +324,27 @@ pub(crate) fn settle_places(
             settled[i].container = context(&settled, i);
         }
     }
-    for i in 0..settled.len() {
-        settled[i].derived = derive(gazetteer, &settled, i);
+    // Roads last: the part of a road that is meant hangs on the region it is told to run through.
+    for roads in [false, true] {
+        for i in 0..settled.len() {
+            if (settled[i].kind == PlaceKind::Road) == roads {
+                settled[i].derived = derive(gazetteer, &settled, i);
+            }
+        }
     }
     settled
+}
+
+/// True where words beside the name say which of its senses is meant.
+fn is_worded(named: &NamedPlace) -> bool {
+    named.feature.is_some()
+        || named.within.is_some()
+        || named.relation.is_some_and(|r| !r.away && !r.between)
+}
+
+/// What mentions of one name share: the first of its candidates in the gazetteer.
+fn key_of(named: &NamedPlace) -> PlaceId {
+    named.candidates.iter().map(|h| h.place).min().unwrap_or(PlaceId(0))
 }
 
 /// What the words beside a name say about a candidate.
@@ -387,6 +413,7 @@ fn choose(
         relation: named.relation,
         anchor: named.anchor,
         container: None,
+        within: named.within,
         derived: None,
     };
     order.retain(|c| scores[*c] > -UNSUPPORTED / 2.0);
