@@ -24,7 +24,7 @@ pub(crate) fn read_places(
 }
 
 /// Reads the records of a file beside the repository and writes the mentions as the scorer expects them.
-fn run(name: &str, gazetteer: &Gazetteer) {
+fn run(name: &str, gazetteer: &Gazetteer, suffix: &str) {
     let path = format!("../shared/eval/{name}.jsonl");
     let path = if fs::exists(&path).unwrap_or(false) { path } else { format!("../{path}") };
     let Ok(records) = fs::read_to_string(&path) else {
@@ -41,7 +41,7 @@ fn run(name: &str, gazetteer: &Gazetteer) {
         out.push_str(&value.to_string());
         out.push('\n');
     }
-    let to = std::env::temp_dir().join(format!("places-{name}.jsonl"));
+    let to = std::env::temp_dir().join(format!("places-{name}{suffix}.jsonl"));
     fs::write(&to, out).unwrap();
     println!("{}", to.display());
 }
@@ -51,8 +51,8 @@ fn run(name: &str, gazetteer: &Gazetteer) {
 #[allow(clippy::print_stdout)]
 fn mentions_for_the_scorer() {
     let bundled = Gazetteer::bundled().unwrap();
-    for name in ["re3d", "pitf", "quiet"] {
-        run(name, &bundled);
+    for name in ["re3d", "pitf", "quiet", "ucdp"] {
+        run(name, &bundled, "");
     }
     let mut villages = Gazetteer::bundled().unwrap();
     for path in ["../shared/gaz/sy_places_gn.tsv", "../../shared/gaz/sy_places_gn.tsv"] {
@@ -67,7 +67,7 @@ fn mentions_for_the_scorer() {
             break;
         }
     }
-    run("ucdp", &villages);
+    run("ucdp", &villages, "-villages");
 }
 
 #[test]

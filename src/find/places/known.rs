@@ -25,7 +25,13 @@ impl Finder<'_> {
         });
         let single = words.clone().count() <= 1;
         // Several words, each with a capital, are a name (*United States*).
-        let is_common = (single || self.caseless) && words.all(|t| common.contains(t.hash));
+        // A short form in capitals (*UK*) is no common word.
+        let short = single
+            && tokens[end - 1].is(Shape::UPPER)
+            && !self.caseless
+            && tokens[end - 1].end - tokens[end - 1].start <= 4;
+        let is_common =
+            !short && (single || self.caseless) && words.all(|t| common.contains(t.hash));
         let last = end - 1;
         let next = tokens.get(end);
         let has_feature = place.feature.is_some();
