@@ -41,6 +41,8 @@ pub(crate) struct NamedPlace {
     pub(crate) acts: bool,
     /// A verb of saying follows it.
     pub(crate) speaks: bool,
+    /// The report holds a word of war.
+    pub(crate) at_war: bool,
 }
 
 /// How the place meant stands to the name.
@@ -172,8 +174,12 @@ pub(crate) fn find_places(
         });
     }
     if out.len() > first {
+        let war = (0..tokens.len()).any(|at| finder.word_at(at, |w| w == Word::Conflict).is_some());
+        for place in &mut out[first..] {
+            place.at_war = war;
+        }
         finder.link(&mut out[first..]);
-        finder.loose(&loose, first, out);
+        finder.loose(&loose, first, war, out);
     }
 }
 

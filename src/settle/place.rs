@@ -7,7 +7,7 @@
 use crate::event::{PlaceRole, Tier};
 use crate::find::places::{FoundRelation, NamedPlace};
 use crate::gazetteer::geometry::distance_km;
-use crate::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind, WordPart};
+use crate::gazetteer::{Gazetteer, Hit, Place, PlaceId, PlaceKind, WordPart};
 use crate::span::TokenRange;
 
 use super::derive::{Derived, derive};
@@ -61,6 +61,8 @@ pub(crate) enum Why {
 
 /// So many certain places are remembered for nearness; a report that names more is about all of them.
 const MOST_CERTAIN: usize = 48;
+/// A container is looked for so many tokens around.
+const SAME_BREATH: u32 = 40;
 /// A lead over the next namesake that makes a place certain.
 const CERTAIN: f64 = 1.5;
 /// Sounds so near that they are hardly two spellings.
@@ -162,7 +164,7 @@ pub(crate) fn settle_places(
         } else {
             lead
         };
-        if lead < CERTAIN || !matches!(n.candidates[best].tier, Tier::Exact | Tier::Article) {
+        if lead < CERTAIN || n.acts || is_weak(n, &n.candidates[best], &place) {
             continue;
         }
         let id = n.candidates[best].place;
@@ -216,22 +218,24 @@ pub(crate) fn settle_places(
         }
         why[i] = nearest_of_best.map(|(id, km)| Why::Near(id, km as u32));
     }
-    // A spelling that only sounds like a place needs more than its sound: the report must be about that country, or be
-    // silent about countries while the gazetteer knows its villages.
+    // What is weak by itself needs support: the report must be about that country, or tell of war without saying where
+    // while the gazetteer knows the country's villages.
+    let home =
+        countries.is_empty() || countries.iter().any(|(code, _)| gazetteer.knows_in_detail(code));
     for (i, n) in named.iter().enumerate() {
         for (c, hit) in n.candidates.iter().enumerate() {
-            if matches!(hit.tier, Tier::Exact | Tier::Article) {
+            let place = gazetteer.place(hit.place);
+            if !is_weak(n, hit, &place) {
                 continue;
             }
-            let place = gazetteer.place(hit.place);
-            // Where only cities are known, an unknown name is more likely a village than a city spelt amiss.
             let known = gazetteer.knows_in_detail(place.country);
-            let supported = if countries.is_empty() {
-                known || country == Some(place.country)
-            } else {
-                (known || hit.distance <= NEARLY_THE_SAME)
-                    && (country == Some(place.country)
-                        || countries.iter().any(|(code, _)| *code == place.country))
+            let told = country == Some(place.country)
+                || countries.iter().any(|(code, _)| *code == place.country);
+            let supported = match hit.tier {
+                Tier::Exact | Tier::Article => told || (n.at_war && (home || !known)),
+                // Where only cities are known, an unknown name is more likely a village than a city spelt amiss.
+                _ if told => known || hit.distance <= NEARLY_THE_SAME,
+                _ => known && home && n.at_war,
             };
             if !supported {
                 scores[i][c] -= UNSUPPORTED;
@@ -333,6 +337,36 @@ pub(crate) fn settle_places(
         }
     }
     settled
+}
+
+/// True where the name alone does not make it this place: it only sounds like it, lacks its article, or is one word
+/// that few readers know for a village.
+fn is_weak(named: &NamedPlace, hit: &Hit, place: &Place<'_>) -> bool {
+    let small = place.population < 100_000
+        && !place.kind.is_division()
+        && !matches!(
+            place.kind,
+            PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road
+        );
+    let worded = is_worded(named) || named.relation.is_some();
+    match hit.tier {
+        Tier::Exact => {
+            let single = named.range.end - named.range.start == 1;
+            let cued = matches!(
+                named.role,
+                Some(
+                    PlaceRole::At
+                        | PlaceRole::Near
+                        | PlaceRole::From
+                        | PlaceRole::To
+                        | PlaceRole::Along
+                )
+            );
+            small && single && !worded && !cued
+        }
+        Tier::Article => (small || place.kind.is_division()) && !worded,
+        Tier::Phonetic | Tier::Fuzzy | Tier::Cue => true,
+    }
 }
 
 /// True where words beside the name say which of its senses is meant.
@@ -570,5 +604,7 @@ fn stands_for_government(gazetteer: &Gazetteer, id: PlaceId) -> bool {
 fn context(settled: &[SettledPlace], at: usize) -> Option<PlaceId> {
     let back = settled[..at].iter().rev().take(3);
     let ahead = settled[at + 1..].iter().take(2);
-    ahead.chain(back).filter(|p| !p.metonym).find_map(|p| p.place)
+    let here = settled[at].range.start;
+    let near = |p: &&SettledPlace| !p.metonym && p.range.start.abs_diff(here) < SAME_BREATH;
+    ahead.chain(back).filter(near).find_map(|p| p.place)
 }

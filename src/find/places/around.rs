@@ -17,6 +17,7 @@ impl Finder<'_> {
             role: None,
             acts: false,
             speaks: false,
+            at_war: false,
         };
         self.after(&mut place);
         self.before(&mut place);
@@ -74,7 +75,8 @@ impl Finder<'_> {
             } else if let Some((length, Word::Direction(number, adjective))) = direction {
                 // *Hama northern countryside*; *Hama's north*; *northern X* belongs to what follows.
                 let then_part = self.word_at(at + length, |w| matches!(w, Word::Part(_))).is_some();
-                if !then_part && (adjective || !possessive) {
+                let name = self.tokens[at].is(Shape::CAPITAL) && !self.caseless;
+                if !then_part && (adjective || !possessive || name) {
                     break;
                 }
                 relation.direction = Some(number);

@@ -86,6 +86,15 @@ impl Finder<'_> {
                     || (previous.is(Shape::STOP)
                         && !tokens[start].is(Shape::PARAGRAPH)
                         && self.word_before(start - 1, |w| w == Word::Person).is_some());
+                // J. Horan, M Horan: an initial.
+                let initial =
+                    |t: Token| t.is(Shape::UPPER) && t.end - t.start == 1 && !t.is(Shape::DIGITS);
+                let titled = titled
+                    || initial(previous)
+                    || (previous.is(Shape::STOP)
+                        && start > 1
+                        && !tokens[start].is(Shape::PARAGRAPH)
+                        && initial(tokens[start - 2]));
                 if titled
                     || (previous.is(Shape::CAPITAL)
                         && common.is_given_name(previous.hash)

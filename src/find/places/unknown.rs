@@ -126,17 +126,12 @@ impl Finder<'_> {
         }
         // In no gazetteer: a cue alone makes it a place.
         let place = self.around(TokenRange::new(start, run));
-        let settlement = place.feature.is_some_and(|k| {
-            [
-                PlaceKind::Village,
-                PlaceKind::Town,
-                PlaceKind::Neighbourhood,
-                PlaceKind::District,
-                PlaceKind::Camp,
-                PlaceKind::City,
-            ]
-            .iter()
-            .any(|kind| k.contains(*kind))
+        let of = start > 0 && self.is_word(start - 1, "of");
+        let settlement = place.feature.and_then(Kinds::first).is_some_and(|kind| {
+            matches!(kind, PlaceKind::Village | PlaceKind::Town | PlaceKind::Neighbourhood)
+                || matches!(kind, PlaceKind::District | PlaceKind::Camp)
+                    && (of || place.outer.end > place.range.end)
+                || kind == PlaceKind::City && of
         });
         let plain =
             tokens[at..run].iter().filter(|t| t.is(Shape::WORD)).any(|t| common.contains(t.hash));
@@ -215,7 +210,7 @@ impl Finder<'_> {
     }
 
     /// Unknown capitalised words that sound like a place which the report has named in another spelling.
-    pub(super) fn loose(&self, loose: &[u32], first: usize, out: &mut Vec<NamedPlace>) {
+    pub(super) fn loose(&self, loose: &[u32], first: usize, war: bool, out: &mut Vec<NamedPlace>) {
         let mut named: Vec<PlaceId> = out[first..]
             .iter()
             .flat_map(|p| p.candidates.iter().take(4).map(|h| h.place))
@@ -243,7 +238,9 @@ impl Finder<'_> {
                 continue;
             }
             let lead = self.articles_before(at);
-            found.push(self.with(self.around(TokenRange::new(at - lead, at + 1)), &hits));
+            let mut place = self.with(self.around(TokenRange::new(at - lead, at + 1)), &hits);
+            place.at_war = war;
+            found.push(place);
         }
         if found.is_empty() {
             return;
