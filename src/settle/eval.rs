@@ -102,3 +102,54 @@ fn places_of_the_two_reports() {
         }
     }
 }
+
+#[test]
+#[ignore = "prints how many common English words are taken for places"]
+#[allow(clippy::print_stdout)]
+fn common_words_are_no_places() {
+    let gazetteer = Gazetteer::bundled().unwrap();
+    let weights = Weights::bundled().unwrap();
+    let list = include_str!("../../gazetteer/common-words.txt");
+    let (mut words, mut wrong) = (0, Vec::new());
+    for word in list.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').next().unwrap())
+    {
+        let mut chars = word.chars();
+        let Some(first) = chars.next() else { continue };
+        let text =
+            format!("{}{} was discussed at length.", first.to_ascii_uppercase(), chars.as_str());
+        words += 1;
+        if !read_places(&gazetteer, &weights, &text).is_empty() {
+            wrong.push(word);
+        }
+    }
+    println!(
+        "{words} words, {} taken for places: {:?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(60)]
+    );
+}
+
+#[test]
+#[ignore = "prints the speed of the finder"]
+#[allow(clippy::print_stdout)]
+fn speed_of_the_finder() {
+    let gazetteer = Gazetteer::bundled().unwrap();
+    gazetteer.prepare();
+    let quiet = "the market fell on fears about the price of oil and the mood among small investors was low ".repeat(20_000);
+    let mut tokens = Vec::new();
+    let mut named = Vec::new();
+    for _ in 0..3 {
+        let start = std::time::Instant::now();
+        tokenize(&quiet, &mut tokens);
+        let cut = start.elapsed();
+        named.clear();
+        find_places(&gazetteer, &quiet, &tokens, false, &[], &mut named);
+        let found = start.elapsed() - cut;
+        let mb = quiet.len() as f64 / 1e6;
+        println!(
+            "tokens {:.0} MB/s, places {:.0} MB/s",
+            mb / cut.as_secs_f64(),
+            mb / found.as_secs_f64()
+        );
+    }
+}

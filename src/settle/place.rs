@@ -187,7 +187,8 @@ pub(crate) fn settle_places(
             let place = gazetteer.place(hit.place);
             let mut nearest: Option<(PlaceId, f64)> = None;
             for other in &certain {
-                if *other == hit.place {
+                // The senses of one name are no evidence for each other.
+                if n.candidates.iter().any(|h| h.place == *other) {
                     continue;
                 }
                 let there = gazetteer.place(*other);

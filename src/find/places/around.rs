@@ -1,6 +1,10 @@
 //! The words around a name: *the southern countryside of X*, *10 km south of X*, *X air base*, and the preposition.
 
-use super::*;
+use super::{Finder, FoundRelation, NamedPlace};
+use crate::event::Tier;
+use crate::gazetteer::{PlaceKind, Word, WordPart};
+use crate::span::TokenRange;
+use crate::text::Shape;
 
 impl Finder<'_> {
     /// The words around a name.

@@ -1,6 +1,10 @@
 //! Names of the gazetteer, and the words around them that show a name to be none: *General X*, *X Brigade*, *X-led*.
 
-use super::*;
+use super::{Finder, MOST_CANDIDATES, NamedPlace};
+use crate::event::{PlaceRole, Tier};
+use crate::gazetteer::{Hit, NamePart, Word};
+use crate::span::TokenRange;
+use crate::text::{Shape, Token};
 
 impl Finder<'_> {
     /// A name of the gazetteer, unless the words around it show that it is none here.

@@ -1,6 +1,8 @@
 //! Ties places to their containers, roads to what they run by, and the two ends of *between X and Y*.
 
-use super::*;
+use super::{Finder, FoundRelation, NamedPlace};
+use crate::gazetteer::PlaceKind;
+use crate::text::Shape;
 
 impl Finder<'_> {
     /// Ties places to their containers, roads to their anchors, and *between X and Y*.

@@ -1,6 +1,10 @@
 //! Capitalised words in no dictionary, tried by their sound where a cue or the report's other places speak for one.
 
-use super::*;
+use super::{AFTER_FEATURE, AFTER_PREPOSITION, Finder, IN_REPORT, MOST_CANDIDATES, NamedPlace};
+use crate::event::Tier;
+use crate::gazetteer::{Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
+use crate::span::TokenRange;
+use crate::text::Shape;
 
 impl Finder<'_> {
     /// A capitalised word in no dictionary, tried by its sound where the words around it speak for a place.
