@@ -140,7 +140,8 @@ pub(crate) fn settle_places(
         }
     }
     // Third round: nearness to what is certain.
-    let mut certain: Vec<PlaceId> = Vec::new();
+    // With the number of the one mention that makes it certain, or of none where there are several.
+    let mut certain: Vec<(PlaceId, Option<usize>)> = Vec::new();
     let mut countries: Vec<(&str, f64)> = Vec::new();
     let mut divisions: Vec<(&str, f64)> = Vec::new();
     for (i, n) in named.iter().enumerate() {
@@ -171,8 +172,10 @@ pub(crate) fn settle_places(
         note(&mut countries, place.country);
         note(&mut divisions, place.admin1_code);
         if !matches!(place.kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Road) {
-            if certain.len() < MOST_CERTAIN && !certain.contains(&id) {
-                certain.push(id);
+            match certain.iter().position(|(c, _)| *c == id) {
+                Some(at) => certain[at].1 = None,
+                None if certain.len() < MOST_CERTAIN => certain.push((id, Some(i))),
+                None => {}
             }
         }
     }
@@ -186,9 +189,9 @@ pub(crate) fn settle_places(
         for (c, hit) in n.candidates.iter().enumerate() {
             let place = gazetteer.place(hit.place);
             let mut nearest: Option<(PlaceId, f64)> = None;
-            for other in &certain {
-                // The senses of one name are no evidence for each other.
-                if n.candidates.iter().any(|h| h.place == *other) {
+            for (other, by) in &certain {
+                // The senses of one mention are no evidence for each other.
+                if *by == Some(i) {
                     continue;
                 }
                 let there = gazetteer.place(*other);
@@ -214,7 +217,8 @@ pub(crate) fn settle_places(
             }
             if scores[i][c] > best_score {
                 best_score = scores[i][c];
-                nearest_of_best = nearest.filter(|(_, km)| *km < weights.near_km);
+                nearest_of_best =
+                    nearest.filter(|(id, km)| *km < weights.near_km && *id != hit.place);
             }
         }
         why[i] = nearest_of_best.map(|(id, km)| Why::Near(id, km as u32));
