@@ -4,9 +4,9 @@
 //! their spelling. One bit a hash answers for most tokens that begin no name; nothing is allocated before a hit. What
 //! is found by hash is verified letter by letter. Names are filed once more under the skeletons of their sounds.
 
-use super::common::CommonWords;
 use super::parts::{NameParts, Part};
 use super::place::PlaceId;
+use super::plain::CommonWords;
 use super::sound::{Reading, Sound, consonants, distance};
 use super::store::Store;
 use crate::event::Tier;
@@ -447,6 +447,8 @@ impl NameIndex {
     }
 
     fn near(&self, store: &Store, sound: &Sound, skeleton: u64, limit: f32, hits: &mut Vec<Hit>) {
+        // Two consonants say little: such names must sound nearly the same.
+        let limit = if consonants(skeleton) < 3 { limit * 0.5 } else { limit };
         let start = self.skeletons.partition_point(|(s, _)| *s < skeleton);
         for (_, name) in self.skeletons[start..].iter().take_while(|(s, _)| *s == skeleton) {
             let other = &self.sounds[*name as usize];

@@ -1,12 +1,12 @@
 //! The gazetteer room: places, their names and the files they come from. Stands on the text room, under the finders.
 
 mod bundled;
-mod common;
 pub(crate) mod geometry;
 mod index;
 mod load;
 mod parts;
 mod place;
+mod plain;
 mod sound;
 mod store;
 mod words;
@@ -14,10 +14,10 @@ mod words;
 use std::path::Path;
 use std::sync::OnceLock;
 
-pub(crate) use common::CommonWords;
 pub(crate) use index::{Asked, Hit, NameIndex};
 pub(crate) use parts::{NameParts, Part as NamePart};
 pub use place::{Place, PlaceId, PlaceKind};
+pub(crate) use plain::CommonWords;
 pub(crate) use store::{CountryWords, Road, Store};
 pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
 
@@ -186,22 +186,42 @@ impl Gazetteer {
         self.homes.iter().any(|home| home == country)
     }
 
+    /// The capital of the country with this adjective: *Iraqi*.
+    pub(crate) fn capital_of(&self, adjective: &str) -> Option<PlaceId> {
+        let words = self.store.countries.values();
+        let country = words.into_iter().find(|w| w.adjectives.iter().any(|a| a == adjective))?;
+        self.number(&country.capital)
+    }
+
     /// The settlement that a division is named after.
     pub(crate) fn seat(&self, division: PlaceId) -> Option<PlaceId> {
         let place = self.place(division);
         if !place.kind.is_division() {
             return None;
         }
-        self.lookup(place.name)
-            .iter()
-            .map(|hit| (self.place(hit.place), hit.place))
-            .filter(|(p, _)| {
-                p.kind.is_settlement()
-                    && p.country == place.country
-                    && (p.admin1_code == place.admin1_code || p.admin1_code.is_empty())
-            })
-            .max_by_key(|(p, id)| (p.population, std::cmp::Reverse(*id)))
-            .map(|(_, id)| id)
+        let best = |hits: &[Hit]| {
+            hits.iter()
+                .map(|hit| (self.place(hit.place), hit.place))
+                .filter(|(p, _)| {
+                    p.kind.is_settlement()
+                        && p.country == place.country
+                        && (p.admin1_code == place.admin1_code
+                            || geometry::distance_km((p.lat, p.lon), (place.lat, place.lon))
+                                <= place.radius_km)
+                })
+                .max_by_key(|(p, id)| (p.population, std::cmp::Reverse(*id)))
+                .map(|(_, id)| id)
+        };
+        best(&self.lookup(place.name)).or_else(|| {
+            // Kiev and Kyiv: the two may be spelt apart.
+            let mut hits = Vec::new();
+            let name = [(
+                place.name,
+                crate::text::fold::hash(crate::text::fold::fold(place.name).as_bytes()),
+            )];
+            self.index().by_sound(&self.store, &self.parts, &name, 0.7, &mut hits);
+            best(&hits)
+        })
     }
 
     /// The countries with the words for their people.

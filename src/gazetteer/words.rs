@@ -30,6 +30,7 @@ pub(crate) enum Word {
     Act,
     Agent,
     Never,
+    Conflict,
 }
 
 /// A set of kinds of place.
@@ -104,6 +105,7 @@ struct File {
     speech: Words,
     act: Words,
     agent: Words,
+    conflict: Words,
     never: Words,
 }
 
@@ -214,6 +216,7 @@ impl PlaceWords {
             (&table.act, Word::Act),
             (&table.agent, Word::Agent),
             (&table.never, Word::Never),
+            (&table.conflict, Word::Conflict),
         ] {
             add(&words.words, word);
         }

@@ -38,10 +38,12 @@ pub(super) fn derive(
             return Some(on_road(line, from, degrees, km));
         }
         let container = this.container.map(|c| gazetteer.place(c))?;
-        let near = nearest(line, point(&container))?;
+        let there = this.within.and_then(|w| settled.get(w as usize)).and_then(|w| w.derived);
+        let near = nearest(line, there.map_or(point(&container), |d| d.point))?;
         return Some(Derived { point: rounded(near), radius_km: container.radius_km.min(30.0) });
     }
     if relation.between
+        && place.kind != PlaceKind::Country
         && let Some(anchor) = anchor
     {
         let (a, b) = (point(&place), point(&gazetteer.place(anchor)));

@@ -16,3 +16,5 @@ pub(crate) mod weights;
 
 #[cfg(test)]
 mod eval;
+#[cfg(test)]
+mod place_tests;

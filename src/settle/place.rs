@@ -7,7 +7,7 @@
 use crate::event::{PlaceRole, Tier};
 use crate::find::places::{FoundRelation, NamedPlace};
 use crate::gazetteer::geometry::distance_km;
-use crate::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind, WordPart};
+use crate::gazetteer::{Gazetteer, Hit, Place, PlaceId, PlaceKind, WordPart};
 use crate::span::TokenRange;
 
 use super::derive::{Derived, derive};
@@ -39,6 +39,8 @@ pub(crate) struct SettledPlace {
     pub(crate) anchor: Option<u32>,
     /// The place that contains it, by words of the report.
     pub(crate) container: Option<PlaceId>,
+    /// The same by its number in the list, where the report names it.
+    pub(crate) within: Option<u32>,
     /// Where the place is, where that is not the gazetteer's point.
     pub(crate) derived: Option<Derived>,
 }
@@ -59,6 +61,8 @@ pub(crate) enum Why {
 
 /// So many certain places are remembered for nearness; a report that names more is about all of them.
 const MOST_CERTAIN: usize = 48;
+/// A container is looked for so many tokens around.
+const SAME_BREATH: u32 = 40;
 /// A lead over the next namesake that makes a place certain.
 const CERTAIN: f64 = 1.5;
 /// Sounds so near that they are hardly two spellings.
@@ -136,7 +140,8 @@ pub(crate) fn settle_places(
         }
     }
     // Third round: nearness to what is certain.
-    let mut certain: Vec<PlaceId> = Vec::new();
+    // With the number of the one mention that makes it certain, or of none where there are several.
+    let mut certain: Vec<(PlaceId, Option<usize>)> = Vec::new();
     let mut countries: Vec<(&str, f64)> = Vec::new();
     let mut divisions: Vec<(&str, f64)> = Vec::new();
     for (i, n) in named.iter().enumerate() {
@@ -160,15 +165,17 @@ pub(crate) fn settle_places(
         } else {
             lead
         };
-        if lead < CERTAIN || !matches!(n.candidates[best].tier, Tier::Exact | Tier::Article) {
+        if lead < CERTAIN || n.acts || is_weak(n, &n.candidates[best], &place) {
             continue;
         }
         let id = n.candidates[best].place;
         note(&mut countries, place.country);
         note(&mut divisions, place.admin1_code);
         if !matches!(place.kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Road) {
-            if certain.len() < MOST_CERTAIN && !certain.contains(&id) {
-                certain.push(id);
+            match certain.iter().position(|(c, _)| *c == id) {
+                Some(at) => certain[at].1 = None,
+                None if certain.len() < MOST_CERTAIN => certain.push((id, Some(i))),
+                None => {}
             }
         }
     }
@@ -182,8 +189,9 @@ pub(crate) fn settle_places(
         for (c, hit) in n.candidates.iter().enumerate() {
             let place = gazetteer.place(hit.place);
             let mut nearest: Option<(PlaceId, f64)> = None;
-            for other in &certain {
-                if *other == hit.place {
+            for (other, by) in &certain {
+                // The senses of one mention are no evidence for each other.
+                if *by == Some(i) {
                     continue;
                 }
                 let there = gazetteer.place(*other);
@@ -209,27 +217,30 @@ pub(crate) fn settle_places(
             }
             if scores[i][c] > best_score {
                 best_score = scores[i][c];
-                nearest_of_best = nearest.filter(|(_, km)| *km < weights.near_km);
+                nearest_of_best =
+                    nearest.filter(|(id, km)| *km < weights.near_km && *id != hit.place);
             }
         }
         why[i] = nearest_of_best.map(|(id, km)| Why::Near(id, km as u32));
     }
-    // A spelling that only sounds like a place needs more than its sound: the report must be about that country, or be
-    // silent about countries while the gazetteer knows its villages.
+    // What is weak by itself needs support: the report must be about that country, or tell of war without saying where
+    // while the gazetteer knows the country's villages.
+    let home =
+        countries.is_empty() || countries.iter().any(|(code, _)| gazetteer.knows_in_detail(code));
     for (i, n) in named.iter().enumerate() {
         for (c, hit) in n.candidates.iter().enumerate() {
-            if matches!(hit.tier, Tier::Exact | Tier::Article) {
+            let place = gazetteer.place(hit.place);
+            if !is_weak(n, hit, &place) {
                 continue;
             }
-            let place = gazetteer.place(hit.place);
-            // Where only cities are known, an unknown name is more likely a village than a city spelt amiss.
             let known = gazetteer.knows_in_detail(place.country);
-            let supported = if countries.is_empty() {
-                known || country == Some(place.country)
-            } else {
-                (known || hit.distance <= NEARLY_THE_SAME)
-                    && (country == Some(place.country)
-                        || countries.iter().any(|(code, _)| *code == place.country))
+            let told = country == Some(place.country)
+                || countries.iter().any(|(code, _)| *code == place.country);
+            let supported = match hit.tier {
+                Tier::Exact | Tier::Article => told || (n.at_war && (home || !known)),
+                // Where only cities are known, an unknown name is more likely a village than a city spelt amiss.
+                _ if told => known || hit.distance <= NEARLY_THE_SAME,
+                _ => known && home && n.at_war,
             };
             if !supported {
                 scores[i][c] -= UNSUPPORTED;
@@ -239,35 +250,40 @@ pub(crate) fn settle_places(
     // One sense a report: what the other mentions of the same candidates came to.
     let mut senses: Vec<(PlaceId, PlaceId, f64)> = Vec::new();
     for (i, n) in named.iter().enumerate() {
-        if n.candidates.len() < 2 || !trusted(n.range) {
+        // Only words that tell the senses apart have a vote: bare names are what is to be decided.
+        if n.candidates.len() < 2 || !is_worded(n) || !trusted(n.range) {
             continue;
         }
         if let Some((best, lead)) = best_of(&scores[i])
             && lead > 0.5
             && senses.len() < 4 * MOST_CERTAIN
         {
-            let key = n.candidates.iter().map(|h| h.place).min().unwrap_or(PlaceId(0));
-            senses.push((key, n.candidates[best].place, lead.min(3.0)));
+            senses.push((key_of(n), n.candidates[best].place, lead.min(3.0)));
         }
     }
+    let mut same = vec![false; named.len()];
     for (i, n) in named.iter().enumerate() {
-        if n.candidates.len() < 2 || n.feature.is_some() {
+        if n.candidates.len() < 2 || is_worded(n) || senses.is_empty() {
             continue;
         }
-        let key = n.candidates.iter().map(|h| h.place).min().unwrap_or(PlaceId(0));
+        let key = key_of(n);
         for (c, hit) in n.candidates.iter().enumerate() {
-            let sum: f64 = senses
-                .iter()
-                .filter(|(k, p, _)| *k == key && *p == hit.place)
-                .map(|(_, _, lead)| lead)
-                .sum();
+            let votes = senses.iter().filter(|(k, p, _)| *k == key && *p == hit.place);
+            let sum: f64 = votes.map(|(_, _, lead)| lead).sum();
             scores[i][c] += weights.one_sense * sum.min(5.0);
+            same[i] |= sum > 0.0;
         }
     }
     let mut settled: Vec<SettledPlace> = named
         .iter()
         .enumerate()
-        .map(|(i, n)| choose(gazetteer, weights, n, &scores[i], why[i], country))
+        .map(|(i, n)| {
+            let mut place = choose(gazetteer, weights, n, &scores[i], why[i], country);
+            if same[i] && senses.iter().any(|(_, p, _)| Some(*p) == place.place) {
+                place.why.push(Why::OneSense);
+            }
+            place
+        })
         .collect();
     for (i, n) in named.iter().enumerate() {
         if let Some(container) = n.within.and_then(|w| settled.get(w as usize)) {
@@ -304,7 +320,9 @@ pub(crate) fn settle_places(
         let seat =
             |old: u32| keep[..(old as usize).min(keep.len())].iter().filter(|k| **k).count() as u32;
         for place in &mut settled {
-            place.anchor = place.anchor.filter(|a| keep.get(*a as usize) == Some(&true)).map(seat);
+            for link in [&mut place.anchor, &mut place.within] {
+                *link = link.filter(|a| keep.get(*a as usize) == Some(&true)).map(seat);
+            }
         }
         let mut kept = keep.iter();
         settled.retain(|_| kept.next() == Some(&true));
@@ -315,10 +333,57 @@ pub(crate) fn settle_places(
             settled[i].container = context(&settled, i);
         }
     }
-    for i in 0..settled.len() {
-        settled[i].derived = derive(gazetteer, &settled, i);
+    // Roads last: the part of a road that is meant hangs on the region it is told to run through.
+    for roads in [false, true] {
+        for i in 0..settled.len() {
+            if (settled[i].kind == PlaceKind::Road) == roads {
+                settled[i].derived = derive(gazetteer, &settled, i);
+            }
+        }
     }
     settled
+}
+
+/// True where the name alone does not make it this place: it only sounds like it, lacks its article, or is one word
+/// that few readers know for a village.
+fn is_weak(named: &NamedPlace, hit: &Hit, place: &Place<'_>) -> bool {
+    let small = place.population < 100_000
+        && !place.kind.is_division()
+        && !matches!(
+            place.kind,
+            PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road
+        );
+    let worded = is_worded(named) || named.relation.is_some();
+    match hit.tier {
+        Tier::Exact => {
+            let single = named.range.end - named.range.start == 1;
+            let cued = matches!(
+                named.role,
+                Some(
+                    PlaceRole::At
+                        | PlaceRole::Near
+                        | PlaceRole::From
+                        | PlaceRole::To
+                        | PlaceRole::Along
+                )
+            );
+            small && single && !worded && !cued
+        }
+        Tier::Article => (small || place.kind.is_division()) && !worded,
+        Tier::Phonetic | Tier::Fuzzy | Tier::Cue => true,
+    }
+}
+
+/// True where words beside the name say which of its senses is meant.
+fn is_worded(named: &NamedPlace) -> bool {
+    named.feature.is_some()
+        || named.within.is_some()
+        || named.relation.is_some_and(|r| !r.away && !r.between)
+}
+
+/// What mentions of one name share: the first of its candidates in the gazetteer.
+fn key_of(named: &NamedPlace) -> PlaceId {
+    named.candidates.iter().map(|h| h.place).min().unwrap_or(PlaceId(0))
 }
 
 /// What the words beside a name say about a candidate.
@@ -387,6 +452,7 @@ fn choose(
         relation: named.relation,
         anchor: named.anchor,
         container: None,
+        within: named.within,
         derived: None,
     };
     order.retain(|c| scores[*c] > -UNSUPPORTED / 2.0);
@@ -543,5 +609,7 @@ fn stands_for_government(gazetteer: &Gazetteer, id: PlaceId) -> bool {
 fn context(settled: &[SettledPlace], at: usize) -> Option<PlaceId> {
     let back = settled[..at].iter().rev().take(3);
     let ahead = settled[at + 1..].iter().take(2);
-    ahead.chain(back).filter(|p| !p.metonym).find_map(|p| p.place)
+    let here = settled[at].range.start;
+    let near = |p: &&SettledPlace| !p.metonym && p.range.start.abs_diff(here) < SAME_BREATH;
+    ahead.chain(back).filter(near).find_map(|p| p.place)
 }

@@ -77,7 +77,7 @@ fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
     let columns = |from: usize, to: usize| {
         let to = to.min(from + 4 * MANY_COLUMNS);
         // Bytes that continue a character take no column.
-        let inside = |b: &&u8| (**b as i8) < -0x40;
+        let inside = |b: &&u8| matches!(**b, 0x80..=0xBF);
         let continued =
             if ascii { 0 } else { text.as_bytes()[from..to].iter().filter(inside).count() };
         (to - from - continued).min(MANY_COLUMNS) as u8
@@ -90,8 +90,8 @@ fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
             let token = tokens[end];
             let word = token.is(Shape::WORD);
             words += u32::from(word);
-            lower += u32::from(word & !token.is(Shape::CAPITAL.or(Shape::CASELESS)));
-            upper += u32::from(word & token.is(Shape::UPPER) & (token.end - token.start > 1));
+            lower += u32::from(word && !token.is(Shape::CAPITAL.or(Shape::CASELESS)));
+            upper += u32::from(word && token.is(Shape::UPPER) && token.end - token.start > 1);
             end += 1;
             if tokens.get(end).is_none_or(|t| t.is(Shape::LINE)) {
                 break;

@@ -54,7 +54,8 @@ pub(super) fn dateline_end(
                     return None;
                 }
                 let certain = shouted || brackets >= 2 || (dates > 0 && numbers > 0);
-                if !certain && !(commas > 0 && words <= 4) {
+                let listed = commas > 0 && words <= 4;
+                if !certain && !listed {
                     return None;
                 }
                 // A dash may be written as two hyphens.

@@ -11,6 +11,8 @@ pub(crate) mod trie;
 pub(crate) mod zone_rules;
 mod zones;
 
-pub(crate) use segment::{Segments, Sentence, segment};
+#[cfg(test)]
+pub(crate) use segment::{Segments, segment};
 pub(crate) use tokens::{Shape, Token};
+#[cfg(test)]
 pub(crate) use zone_rules::ZoneRules;

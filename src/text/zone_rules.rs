@@ -206,7 +206,7 @@ impl ZoneRules {
     }
 
     /// The rules that come with the crate.
-    #[cfg(feature = "bundled")]
+    #[cfg(test)]
     pub(crate) fn bundled() -> Result<Self, Error> {
         ZoneRules::load(
             ("rules/zones.toml", include_str!("../../rules/zones.toml")),
@@ -222,14 +222,11 @@ impl ZoneRules {
     }
 
     /// No rules: every line is body or headline, every full stop before a capital ends a sentence.
+    #[cfg(test)]
     pub(crate) fn empty() -> Self {
-        ZoneRules {
-            openings: Trie::build([]),
-            endings: Trie::build([]),
-            words: Trie::build([]),
-            abbreviations: Trie::build([]),
-            openers: Trie::build([]),
-        }
+        let (none, words) = (Trie::build([]), Trie::build([]));
+        let (abbreviations, openers) = (Trie::build([]), Trie::build([]));
+        ZoneRules { openings: none.clone(), endings: none, words, abbreviations, openers }
     }
 }
 

@@ -1,3 +1,5 @@
+//! Tests of the finder of actors: texts with what is found drawn under them.
+
 use std::sync::OnceLock;
 
 use expect_test::{Expect, expect};

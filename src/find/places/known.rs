@@ -1,0 +1,239 @@
+//! Names of the gazetteer, and the words around them that show a name to be none: *General X*, *X Brigade*, *X-led*.
+
+use super::{Finder, MOST_CANDIDATES, NamedPlace};
+use crate::event::{PlaceRole, Tier};
+use crate::gazetteer::{Hit, NamePart, Word};
+use crate::span::TokenRange;
+use crate::text::{Shape, Token};
+
+impl Finder<'_> {
+    /// A name of the gazetteer, unless the words around it show that it is none here.
+    pub(super) fn known(
+        &self,
+        range: TokenRange,
+        hits: &[Hit],
+        before: &[NamedPlace],
+        persons: &mut Vec<u32>,
+    ) -> Option<NamedPlace> {
+        let tokens = self.tokens;
+        let (start, end) = (range.start as usize, range.end as usize);
+        let mut place = self.around(range);
+        let common = self.gazetteer.common();
+        // The words of the name itself, articles aside.
+        let mut words = tokens[start..end].iter().filter(|t| {
+            t.is(Shape::WORD)
+                && !matches!(
+                    self.gazetteer.parts().get(t.hash),
+                    Some(NamePart::Article | NamePart::ArticleWord)
+                )
+        });
+        let single = words.clone().count() <= 1;
+        // Several words, each with a capital, are a name (*United States*).
+        // A short form in capitals (*UK*) is no common word.
+        let short = single
+            && tokens[end - 1].is(Shape::UPPER)
+            && !self.caseless
+            && tokens[end - 1].end - tokens[end - 1].start <= 4;
+        let is_common =
+            !short && (single || self.caseless) && words.all(|t| common.contains(t.hash));
+        let last = end - 1;
+        let next = tokens.get(end);
+        let has_feature = place.feature.is_some();
+        if single && common.is_people(tokens[last].hash) {
+            return None;
+        }
+        // Names made of words about places alone (*South*, *Central*) are read as such words.
+        if tokens[start..end].iter().all(|t| !t.is(Shape::WORD) || self.is_place_word(*t)) {
+            return None;
+        }
+        // US-led, Turkey-backed: a compound adjective.
+        if let Some(hyphen) = next
+            && hyphen.is(Shape::HYPHEN)
+            && let Some(after) = tokens.get(end + 1)
+            && after.is(Shape::WORD)
+            && !after.is(Shape::CAPITAL.or(Shape::CASELESS).or(Shape::LINE).or(Shape::SPACED))
+            && !self.caseless
+        {
+            return None;
+        }
+        // US forces: a short form right before a noun is an adjective.
+        if tokens[start..end].iter().all(|t| t.is(Shape::UPPER))
+            && end - start == 1
+            && tokens[start].end - tokens[start].start <= 4
+            && !tokens[start].is(Shape::DIGITS)
+            && let Some(after) = next
+            && after.is(Shape::WORD)
+            && !after.is(Shape::PARAGRAPH)
+            && self
+                .word_at(end, |w| {
+                    matches!(w, Word::Act | Word::Speech | Word::Preposition(_) | Word::Agent)
+                })
+                .is_none()
+            && ![
+                "and", "or", "as", "but", "after", "to", "for", "since", "where", "who", "when",
+                "that", "which", "than", "before", "while", "if", "because", "are", "were", "also",
+                "not",
+            ]
+            .iter()
+            .any(|w| self.is_word(end, w))
+        {
+            return None;
+        }
+        if single && !has_feature {
+            if self.word_at(start, |w| w == Word::Never).is_some() && end - start == 1 {
+                return None;
+            }
+            // General X, and a given name before or after it.
+            if start > 0 && !self.begins_sentence(start) {
+                let previous = tokens[start - 1];
+                let titled = self.word_before(start, |w| w == Word::Person).is_some()
+                    || (previous.is(Shape::STOP)
+                        && !tokens[start].is(Shape::PARAGRAPH)
+                        && self.word_before(start - 1, |w| w == Word::Person).is_some());
+                // J. Horan, M Horan: an initial.
+                let initial =
+                    |t: Token| t.is(Shape::UPPER) && t.end - t.start == 1 && !t.is(Shape::DIGITS);
+                let titled = titled
+                    || initial(previous)
+                    || (previous.is(Shape::STOP)
+                        && start > 1
+                        && !tokens[start].is(Shape::PARAGRAPH)
+                        && initial(tokens[start - 2]));
+                if titled
+                    || (previous.is(Shape::CAPITAL)
+                        && common.is_given_name(previous.hash)
+                        && !self.caseless)
+                {
+                    persons.push(tokens[last].hash);
+                    return None;
+                }
+            }
+            if common.is_given_name(tokens[last].hash)
+                && next.is_some_and(|t| {
+                    t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
+                })
+                && !self.caseless
+                && self
+                    .word_at(end, |w| {
+                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                    })
+                    .is_none()
+            {
+                persons.extend(next.map(|t| t.hash));
+                return None;
+            }
+        }
+        // X Brigade, X Liberation Front, X soap: up to three capitalised words further.
+        if !has_feature {
+            let mut at = end;
+            for step in 0..4 {
+                let Some(token) = tokens.get(at) else { break };
+                if !token.is(Shape::WORD) || token.is(Shape::PARAGRAPH) {
+                    break;
+                }
+                if self.word_at(at, |w| w == Word::Other).is_some()
+                    && (step == 0 || token.is(Shape::CAPITAL))
+                    // *Idlib front*, *Homs front lines*: a capital, or a thing that is written small.
+                    && (token.is(Shape::CAPITAL) || self.caseless || self.word_at(at, |w| matches!(w, Word::Part(_))).is_none())
+                {
+                    return None;
+                }
+                if !token.is(Shape::CAPITAL) {
+                    break;
+                }
+                at += 1;
+            }
+        }
+        let trusted = has_feature || place.relation.is_some() || self.listed(start, before);
+        if is_common && !trusted {
+            let strong = !self.caseless
+                && matches!(
+                    place.role,
+                    Some(PlaceRole::At | PlaceRole::Near | PlaceRole::From | PlaceRole::To)
+                )
+                && !self.is_word((place.outer.start as usize).wrapping_sub(1), "of")
+                && !self.is_word((place.outer.start as usize).wrapping_sub(1), "on")
+                && !self.is_word((place.outer.start as usize).wrapping_sub(1), "under")
+                && !self.is_word((place.outer.start as usize).wrapping_sub(1), "over")
+                && !(common.is_given_name(tokens[last].hash)
+                    && !matches!(place.role, Some(PlaceRole::At | PlaceRole::Near)))
+                && !next.is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
+            let contained = next.is_some_and(|t| t.text(self.text) == ",")
+                && tokens.get(end + 1).is_some_and(|t| {
+                    t.is(Shape::CAPITAL)
+                        && self.gazetteer.index().may_begin(t.hash)
+                        && !common.contains(t.hash)
+                })
+                && !common.is_given_name(tokens[last].hash);
+            if !strong && !contained {
+                return None;
+            }
+        }
+        place.candidates = hits.to_vec();
+        self.add_seats(&mut place.candidates);
+        self.gazetteer.sort(&mut place.candidates);
+        place.candidates.truncate(MOST_CANDIDATES);
+        place.tier = place.candidates.first().map_or(Tier::Cue, |c| c.tier);
+        Some(place)
+    }
+
+    /// *The Iraqi capital*: the adjective of a country and the word.
+    pub(super) fn capital(&self, at: usize) -> Option<NamedPlace> {
+        let next = self.tokens.get(at + 1)?;
+        if !self.gazetteer.common().is_people(self.tokens[at].hash)
+            || !self.is_word(at + 1, "capital")
+            || next.is(Shape::PARAGRAPH)
+            || self
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH))
+        {
+            return None;
+        }
+        let capital = self.gazetteer.capital_of(self.tokens[at].text(self.text))?;
+        let mut place = self.around(TokenRange::new(at, at + 2));
+        place.candidates = vec![Hit { place: capital, tier: Tier::Exact, distance: 0.0 }];
+        place.tier = Tier::Exact;
+        Some(place)
+    }
+
+    /// A division may be named where the town is meant that it is named after, in a spelling that only the division has.
+    pub(super) fn add_seats(&self, candidates: &mut Vec<Hit>) {
+        if candidates.iter().any(|h| !self.gazetteer.place(h.place).kind.is_division()) {
+            return;
+        }
+        for at in 0..candidates.len().min(4) {
+            let hit = candidates[at];
+            if let Some(seat) = self.gazetteer.seat(hit.place)
+                && candidates.iter().all(|h| h.place != seat)
+            {
+                candidates.push(Hit { place: seat, ..hit });
+            }
+        }
+    }
+
+    /// True where the word is a direction or a feature.
+    pub(super) fn is_place_word(&self, token: Token) -> bool {
+        let mut found = false;
+        self.words.trie().each_at(self.text, &[token], 0, true, |_, w| {
+            found |= matches!(w, Word::Direction(..) | Word::Feature(_) | Word::Part(_));
+        });
+        found
+    }
+
+    /// True where the name stands in a list after a place: *X, Y and Z*.
+    pub(super) fn listed(&self, start: usize, before: &[NamedPlace]) -> bool {
+        let Some(last) = before.last() else { return false };
+        let gap = &self.tokens[(last.outer.end as usize).min(start)..start];
+        match gap {
+            [one] => matches!(
+                one.text(self.text),
+                "," | "and" | "&" | "or" | "،" | "و" | "и" | "-" | "–" | "/"
+            ),
+            [comma, and] => {
+                comma.text(self.text) == "," && matches!(and.text(self.text), "and" | "or" | "&")
+            }
+            _ => false,
+        }
+    }
+}

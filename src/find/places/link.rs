@@ -1,0 +1,85 @@
+//! Ties places to their containers, roads to what they run by, and the two ends of *between X and Y*.
+
+use super::{Finder, FoundRelation, NamedPlace};
+use crate::gazetteer::PlaceKind;
+use crate::text::Shape;
+
+impl Finder<'_> {
+    /// Ties places to their containers, roads to their anchors, and *between X and Y*.
+    pub(super) fn link(&self, places: &mut [NamedPlace]) {
+        for i in 1..places.len() {
+            let (left, right) = places.split_at_mut(i);
+            let (a, b) = (&mut left[i - 1], &mut right[0]);
+            let gap_start = a.outer.end as usize;
+            let gap_end = b.outer.start as usize;
+            if gap_end < gap_start || gap_end - gap_start > 4 {
+                continue;
+            }
+            let gap = &self.tokens[gap_start..gap_end];
+            if gap.iter().any(|t| t.is(Shape::PARAGRAPH.or(Shape::STOP))) {
+                continue;
+            }
+            let mut words = [""; 4];
+            let mut count = 0;
+            for token in gap.iter().filter(|t| !t.text(self.text).eq_ignore_ascii_case("the")) {
+                words[count] = token.text(self.text);
+                count += 1;
+            }
+            let is_road = |p: &NamedPlace| {
+                p.candidates
+                    .first()
+                    .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Road)
+            };
+            let away = b.relation.is_some_and(|r| r.away);
+            // *by Turkey and Russia*, *Turkey, Russia agreed*.
+            if matches!(&words[..count], ["and"] | [","] | [",", "and"]) && a.outer == a.range {
+                let subject =
+                    a.role.is_none() && a.feature.is_none() && b.acts && b.outer == b.range;
+                if subject || (a.acts && !b.acts && b.role.is_none()) {
+                    (a.acts, b.acts) = (true, true);
+                }
+            }
+            match &words[..count] {
+                [] if is_road(a) && away => {
+                    a.relation = b.relation;
+                    a.anchor = Some(i as u32);
+                    a.outer.end = b.outer.end;
+                    b.relation = None;
+                    b.outer = b.range;
+                }
+                ["near" | "around" | "at" | "outside"] if is_road(a) => a.anchor = Some(i as u32),
+                ["," | "in" | "of" | "("] | [",", "in"] | ["،"] if !away => {
+                    a.within = Some(i as u32)
+                }
+                [] if !away
+                    && a.feature.is_none()
+                    && gap.is_empty()
+                    && a.relation.is_none()
+                    && b.feature.is_some() =>
+                {
+                    a.within = Some(i as u32)
+                }
+                [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => {
+                    b.within = Some(i as u32 - 1)
+                }
+                ["and"]
+                    if a.role.is_none()
+                        && a.outer.start > 0
+                        && self.is_word(a.outer.start as usize - 1, "between") =>
+                {
+                    let relation = FoundRelation { between: true, ..FoundRelation::default() };
+                    // Talks between two countries are held nowhere between them.
+                    let country = a
+                        .candidates
+                        .first()
+                        .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Country);
+                    if a.relation.is_none() && !country {
+                        a.relation = Some(relation);
+                        a.anchor = Some(i as u32);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

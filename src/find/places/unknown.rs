@@ -1,0 +1,266 @@
+//! Capitalised words in no dictionary, tried by their sound where a cue or the report's other places speak for one.
+
+use super::{AFTER_FEATURE, AFTER_PREPOSITION, Finder, IN_REPORT, MOST_CANDIDATES, NamedPlace};
+use crate::event::Tier;
+use crate::gazetteer::{Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
+use crate::span::TokenRange;
+use crate::text::Shape;
+
+impl Finder<'_> {
+    /// A capitalised word in no dictionary, tried by its sound where the words around it speak for a place.
+    pub(super) fn unknown(
+        &self,
+        at: usize,
+        limit: usize,
+        hits: &mut Vec<Hit>,
+        before: &[NamedPlace],
+    ) -> Option<NamedPlace> {
+        let tokens = self.tokens;
+        let token = tokens[at];
+        let common = self.gazetteer.common();
+        if !token.is(Shape::WORD) || token.is(Shape::DOTTED) || token.end - token.start < 3 {
+            return None;
+        }
+        let part = self.gazetteer.parts().get(token.hash);
+        if matches!(part, Some(NamePart::Article | NamePart::ArticleWord)) {
+            return None;
+        }
+        // One look at each neighbour decides for most words that there is nothing to try.
+        if common.is_people(token.hash) {
+            return None;
+        }
+        let lead = self.articles_before(at);
+        let start = at - lead;
+        let listed = self.listed(start, before);
+        let beside = listed
+            || self
+                .word_at(at + 1, |w| {
+                    matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                })
+                .is_some()
+            || (start > 0
+                && !self.begins_sentence(start)
+                && (self.is_word(start - 1, "of")
+                    || self.is_word(start - 1, "the")
+                    || self
+                        .word_before(start, |w| {
+                            matches!(
+                                w,
+                                Word::Feature(_)
+                                    | Word::Preposition(_)
+                                    | Word::Support
+                                    | Word::Direction(_, true)
+                                    | Word::Part(WordPart::Countryside)
+                            )
+                        })
+                        .is_some()));
+        let run = self.run(at, limit);
+        if !beside && run == at + 1 {
+            return None;
+        }
+        if run > at + 1
+            && !beside
+            && (start == 0 || self.word_at(run, |w| matches!(w, Word::Feature(_))).is_none())
+        {
+            return None;
+        }
+        for end in (at + 1..=run).rev() {
+            if !tokens[end - 1].is(Shape::WORD) {
+                continue;
+            }
+            let single = end == at + 1;
+            let range = TokenRange::new(start, end);
+            let place = self.around(range);
+            let feature = place.feature.is_some_and(|k| {
+                PlaceKind::ALL
+                    .iter()
+                    .any(|kind| k.contains(*kind) && !matches!(kind, PlaceKind::Road))
+            });
+            let known_common = tokens[at..end]
+                .iter()
+                .filter(|t| t.is(Shape::WORD))
+                .all(|t| common.contains(t.hash));
+            if single
+                && (known_common || self.word_at(at, |w| !matches!(w, Word::Support)).is_some())
+            {
+                return None;
+            }
+            if single && start > 0 && !feature {
+                let previous = tokens[start - 1];
+                if self.word_before(start, |w| w == Word::Person).is_some()
+                    || (previous.is(Shape::CAPITAL)
+                        && !self.begins_sentence(start)
+                        && common.is_given_name(previous.hash))
+                {
+                    return None;
+                }
+            }
+            let limit = if feature
+                || place.relation.is_some_and(|r| r.part.is_some() || r.metres.is_some())
+            {
+                AFTER_FEATURE
+            } else if place.role.is_some()
+                || listed
+                || place.relation.is_some()
+                || (start > 0 && self.word_before(start, |w| w == Word::Support).is_some())
+            {
+                AFTER_PREPOSITION
+            } else {
+                continue;
+            };
+            // A person is met after these words as often as a place.
+            if limit < AFTER_FEATURE
+                && single
+                && tokens.get(end).is_some_and(|t| {
+                    t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
+                })
+            {
+                continue;
+            }
+            self.by_sound(at, end, limit, hits);
+            if limit < AFTER_FEATURE {
+                let letters: u32 = tokens[at..end].iter().map(|t| t.end - t.start).sum();
+                if letters < 5 {
+                    hits.clear();
+                }
+            }
+            if !hits.is_empty() {
+                return Some(self.with(place, hits));
+            }
+        }
+        // In no gazetteer: a cue alone makes it a place.
+        let place = self.around(TokenRange::new(start, run));
+        let of = start > 0 && self.is_word(start - 1, "of");
+        let settlement = place.feature.and_then(Kinds::first).is_some_and(|kind| {
+            matches!(kind, PlaceKind::Village | PlaceKind::Town | PlaceKind::Neighbourhood)
+                || matches!(kind, PlaceKind::District | PlaceKind::Camp)
+                    && (of || place.outer.end > place.range.end)
+                || kind == PlaceKind::City && of
+        });
+        let plain =
+            tokens[at..run].iter().filter(|t| t.is(Shape::WORD)).any(|t| common.contains(t.hash));
+        let area = place.feature.is_some_and(|k| k.contains(PlaceKind::Region));
+        (settlement && !plain && !area && run - at <= 4).then_some(place)
+    }
+
+    pub(super) fn by_sound(&self, at: usize, end: usize, limit: f32, hits: &mut Vec<Hit>) {
+        let words: Vec<(&str, u32)> = self.tokens[at..end]
+            .iter()
+            .filter(|t| t.is(Shape::WORD))
+            .map(|t| (t.text(self.text), t.hash))
+            .collect();
+        self.gazetteer.index().by_sound(
+            self.gazetteer.store(),
+            self.gazetteer.parts(),
+            &words,
+            limit,
+            hits,
+        );
+        // A country or a division is spelt right, and its seat is found by the same sound.
+        hits.retain(|h| {
+            let kind = self.gazetteer.place(h.place).kind;
+            !kind.is_division()
+                && !matches!(
+                    kind,
+                    PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road
+                )
+        });
+        if let Some(best) = hits.first().map(|h| h.distance) {
+            hits.retain(|h| h.distance <= best + 0.4);
+        }
+        hits.truncate(MOST_CANDIDATES);
+    }
+
+    pub(super) fn with(&self, mut place: NamedPlace, hits: &[Hit]) -> NamedPlace {
+        place.candidates = hits.to_vec();
+        place.tier = hits.first().map_or(Tier::Cue, |h| h.tier);
+        place
+    }
+
+    /// The end of the run of capitalised words that begins at `at`, articles and hyphens included, at most four words.
+    pub(super) fn run(&self, at: usize, limit: usize) -> usize {
+        let mut end = at + 1;
+        if self.tokens[at].is(Shape::CASELESS) {
+            return end;
+        }
+        let mut words = 1;
+        let mut ahead = end;
+        while ahead < limit && words < 4 {
+            let token = self.tokens[ahead];
+            if token.is(Shape::PARAGRAPH) {
+                break;
+            }
+            let article = matches!(self.gazetteer.parts().get(token.hash), Some(NamePart::Article))
+                || token.is(Shape::HYPHEN);
+            if article {
+                ahead += 1;
+                continue;
+            }
+            if !token.is(Shape::WORD)
+                || !token.is(Shape::CAPITAL)
+                || self
+                    .word_at(ahead, |w| {
+                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                    })
+                    .is_some()
+            {
+                break;
+            }
+            ahead += 1;
+            words += 1;
+            end = ahead;
+        }
+        end
+    }
+
+    /// Unknown capitalised words that sound like a place which the report has named in another spelling.
+    pub(super) fn loose(&self, loose: &[u32], first: usize, war: bool, out: &mut Vec<NamedPlace>) {
+        let mut named: Vec<PlaceId> = out[first..]
+            .iter()
+            .flat_map(|p| p.candidates.iter().take(4).map(|h| h.place))
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let mut found = Vec::new();
+        let mut hits = Vec::new();
+        for at in loose.iter().map(|at| *at as usize) {
+            let token = self.tokens[at];
+            if self.gazetteer.common().contains(token.hash)
+                || out[first..].iter().any(|p| p.outer.contains(at as u32))
+            {
+                continue;
+            }
+            self.by_sound(at, at + 1, IN_REPORT, &mut hits);
+            hits.retain(|h| {
+                named.binary_search(&h.place).is_ok()
+                    && !matches!(
+                        self.gazetteer.place(h.place).kind,
+                        PlaceKind::Country | PlaceKind::Continent
+                    )
+            });
+            if hits.is_empty() {
+                continue;
+            }
+            let lead = self.articles_before(at);
+            let mut place = self.with(self.around(TokenRange::new(at - lead, at + 1)), &hits);
+            place.at_war = war;
+            found.push(place);
+        }
+        if found.is_empty() {
+            return;
+        }
+        // The numbers in `within` and `anchor` follow the places to their new seats.
+        let old: Vec<u32> = out[first..].iter().map(|p| p.range.start).collect();
+        out.extend(found);
+        out[first..].sort_by_key(|p| p.range.start);
+        let seats: Vec<u32> = {
+            let starts: Vec<u32> = out[first..].iter().map(|p| p.range.start).collect();
+            old.iter().map(|s| starts.partition_point(|n| n < s) as u32).collect()
+        };
+        for place in &mut out[first..] {
+            for link in [&mut place.within, &mut place.anchor].into_iter().flatten() {
+                *link = seats.get(*link as usize).copied().unwrap_or(*link);
+            }
+        }
+    }
+}

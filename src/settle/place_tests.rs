@@ -1,0 +1,94 @@
+//! Sentences and the places that they mean; tests of finding and settling together.
+
+use super::eval::read_places;
+use super::weights::Weights;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::geometry::distance_km;
+
+/// What is found, one place a line: words, name, kind, tier and what else there is to say.
+fn drawn(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
+    let weights = Weights::bundled().unwrap();
+    read_places(gazetteer, &weights, text)
+        .into_iter()
+        .map(|m| {
+            let relation = m.relation.map_or(String::new(), |r| {
+                format!(
+                    " [{}]",
+                    [r.direction, r.km.map(|k| format!("{k} km")), r.part]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                )
+            });
+            format!(
+                "{} = {} {}{relation}{}",
+                m.text,
+                m.name,
+                m.kind,
+                if m.metonym { " metonym" } else { "" }
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn what_sentences_mean() {
+    let gazetteer = Gazetteer::bundled().unwrap();
+    for (text, expected) in [
+        ("Rockets struck the town of Sraqib, residents said.", &["Sraqib = Saraqib town"][..]),
+        ("Нападение на Серакиб продолжалось.", &["Серакиб = Saraqib town"]),
+        ("Troops entered Sara-\nqib at dawn.", &["Sara-\nqib = Saraqib town"]),
+        ("Shelling hit southern Idlib.", &["southern Idlib = Idlib governorate [south]"]),
+        (
+            "They hold villages in the south of Idlib.",
+            &["south of Idlib = Idlib governorate [south]"],
+        ),
+        ("A car bomb went off in Idlib city.", &["Idlib = Idlib city"]),
+        (
+            "A mine exploded 10 km south of Saraqib.",
+            &["10 km south of Saraqib = Saraqib area [south 10 km]"],
+        ),
+        ("Damascus said the raid was a provocation.", &["Damascus = Damascus city metonym"]),
+        (
+            "Talks between Turkey and Russia ended without an agreement.",
+            &["Turkey = Turkey country metonym", "Russia = Russia country metonym"],
+        ),
+        ("The shop sells Aleppo soap.", &[]),
+        ("The Idlib Brigade withdrew.", &[]),
+        ("General Hassan spoke first, and May was silent.", &[]),
+        ("US-led and Turkish forces met in Moscow.", &["Moscow = Moscow city"]),
+        ("Bombs fell near the Iraqi capital.", &["Iraqi capital = Baghdad city"]),
+        ("They were reading in the library on Monday in March.", &[]),
+    ] {
+        assert_eq!(drawn(&gazetteer, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_stretch_of_road_lies_on_the_road_west_of_the_town() {
+    let gazetteer = Gazetteer::bundled().unwrap();
+    let weights = Weights::bundled().unwrap();
+    let text = "The patrol drove along a part of the M4 road west of Seraqib.";
+    let places = read_places(&gazetteer, &weights, text);
+    let road = places.iter().find(|p| p.kind == "road").unwrap();
+    let anchor = road.anchor.as_ref().unwrap();
+    assert_eq!(anchor.id.as_deref(), Some("GN:164816"));
+    let point = (road.lat.unwrap(), road.lon.unwrap());
+    let town = (anchor.lat.unwrap(), anchor.lon.unwrap());
+    assert!(point.1 < town.1 && distance_km(point, town) < 15.0, "{point:?}");
+}
+
+#[test]
+fn a_name_in_no_gazetteer_lies_in_its_container() {
+    let gazetteer = Gazetteer::bundled().unwrap();
+    let weights = Weights::bundled().unwrap();
+    let places = read_places(
+        &gazetteer,
+        &weights,
+        "Two died in the village of Zzorkash in Hasakah province.",
+    );
+    assert_eq!(places[0].name, "Zzorkash");
+    assert_eq!(places[0].tier, crate::event::Tier::Cue);
+    assert_eq!(places[0].admin1_code.as_deref(), Some("SY08"));
+}
