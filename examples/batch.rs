@@ -38,7 +38,7 @@ fn main() -> ExitCode {
 }
 
 /// The whole run, with its streams given, so that tests can call it. Returns the exit code.
-pub fn run(
+pub(crate) fn run(
     args: &[String],
     stdin: &mut dyn BufRead,
     out: &mut dyn Write,
