@@ -51,7 +51,6 @@ pub(crate) enum Why {
     Tier(Tier),
     Feature(PlaceKind),
     Within(PlaceId),
-    Holds(PlaceId),
     Near(PlaceId, u32),
     RegionWord,
     OneSense,
