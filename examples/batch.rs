@@ -38,7 +38,7 @@ fn main() -> ExitCode {
 }
 
 /// The whole run, with its streams given, so that tests can call it. Returns the exit code.
-pub fn run(
+pub(crate) fn run(
     args: &[String],
     stdin: &mut dyn BufRead,
     out: &mut dyn Write,
@@ -288,8 +288,8 @@ impl Reports<'_> {
                 }
             }
         };
-        let (table, plain) =
-            (name.ends_with(".jsonl") || name.ends_with(".ndjson"), name.ends_with(".txt"));
+        let ending = Path::new(&name).extension().and_then(|e| e.to_str()).unwrap_or_default();
+        let (table, plain) = (matches!(ending, "jsonl" | "ndjson"), ending == "txt");
         let source: &mut dyn BufRead = match &mut file {
             Some(file) => file,
             None => self.stdin,
@@ -329,7 +329,7 @@ fn next_line(source: &mut dyn BufRead, lines: &mut JsonLines) -> Result<Option<V
     let length = read.map_err(|e| e.to_string())?;
     lines.offset += length as u64;
     if length as u64 == limit && line.last() != Some(&b'\n') {
-        line = Vec::new();
+        drop(line);
         loop {
             let (skipped, ended) = {
                 let Ok(buffer) = source.fill_buf() else { break };

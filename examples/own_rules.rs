@@ -4,7 +4,7 @@
 
 use dateline::{Extractor, Gazetteer, Report, Rules};
 
-/// A gazetteer is a table; GeoNames' dumps and other tables are read too. These places are invented.
+/// A gazetteer is a table; dumps of `GeoNames` and other tables are read too. These places are invented.
 const PLACES: &str = "id\tname\tkind\tlat\tlon\tcountry\tadmin1\tnames
 X:1\tLoruk Tiaty\tvillage\t0.95\t35.95\tKE\tBaringo\tLoruk-Tiaty
 X:2\tNakwamor\ttown\t1.21\t35.78\tKE\tBaringo\tNakwamoru

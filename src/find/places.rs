@@ -12,7 +12,7 @@ mod link;
 mod unknown;
 
 use crate::event::{PlaceRole, Tier};
-use crate::gazetteer::{Asked, Gazetteer, Hit, Kinds, NamePart, PlaceId, PlaceKind, Word};
+use crate::gazetteer::{Asked, Gazetteer, Hit, Kinds, NamePart, Word};
 use crate::gazetteer::{PlaceWords, WordPart};
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};

@@ -6,7 +6,6 @@
 
 use super::parts::{NameParts, Part};
 use super::place::PlaceId;
-use super::plain::CommonWords;
 use super::sound::{Reading, Sound, consonants, distance};
 use super::store::Store;
 use crate::event::Tier;
@@ -470,6 +469,7 @@ impl NameIndex {
     }
 
     /// How many names are filed.
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }

@@ -18,7 +18,7 @@ pub(crate) use index::{Asked, Hit, NameIndex};
 pub(crate) use parts::{NameParts, Part as NamePart};
 pub use place::{Place, PlaceId, PlaceKind};
 pub(crate) use plain::CommonWords;
-pub(crate) use store::{CountryWords, Road, Store};
+pub(crate) use store::{CountryWords, Store};
 pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
 
 use crate::error::Error;

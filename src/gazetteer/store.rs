@@ -1,6 +1,6 @@
 //! The rows of the gazetteer and their names, kept compact: one arena of letters, one row a place. Filled by the loaders.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -76,7 +76,7 @@ pub(crate) struct Store {
     pub(crate) names: Vec<Name>,
     by_id: HashMap<u64, u32>,
     /// Hashes of the names of each place, so that none is kept twice.
-    name_hashes: HashMap<u64, ()>,
+    name_hashes: HashSet<u64>,
     /// Strings that many rows share: countries, divisions.
     shared: HashMap<u64, Letters>,
     pub(crate) roads: BTreeMap<PlaceId, Road>,
@@ -167,7 +167,7 @@ impl Store {
 
     fn is_new_name(&mut self, place: PlaceId, name: &str) -> bool {
         let key = xxh3_64(name.as_bytes()) ^ u64::from(place.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.name_hashes.insert(key, ()).is_none()
+        self.name_hashes.insert(key)
     }
 
     /// The place with this id.

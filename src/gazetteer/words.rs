@@ -42,10 +42,6 @@ impl Kinds {
         self.0 >> (kind as u32) & 1 != 0
     }
 
-    pub(crate) fn of(kind: PlaceKind) -> Self {
-        Kinds(1 << (kind as u32))
-    }
-
     /// The first kind of the set.
     pub(crate) fn first(self) -> Option<PlaceKind> {
         PlaceKind::ALL.get(self.0.trailing_zeros() as usize).copied()

@@ -144,7 +144,6 @@ fn reason(gazetteer: &Gazetteer, why: Why) -> String {
         Why::Tier(Tier::Cue) => "cue words".to_owned(),
         Why::Feature(kind) => format!("called {}", kind.name()),
         Why::Within(id) => format!("in {}", name(id)),
-        Why::Holds(id) => format!("holds {}", name(id)),
         Why::Near(id, km) => format!("{km} km from {}", name(id)),
         Why::RegionWord => "region word".to_owned(),
         Why::OneSense => "same name elsewhere in the report".to_owned(),

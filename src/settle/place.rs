@@ -51,7 +51,6 @@ pub(crate) enum Why {
     Tier(Tier),
     Feature(PlaceKind),
     Within(PlaceId),
-    Holds(PlaceId),
     Near(PlaceId, u32),
     RegionWord,
     OneSense,
@@ -410,6 +409,12 @@ fn beside(gazetteer: &Gazetteer, weights: &Weights, named: &NamedPlace, place: &
             // *Central X* is the middle of a town.
             None => {
                 relation.direction.is_some_and(|d| gazetteer.words().direction(d).degrees.is_some())
+                    // *Western Baghdad*: a city of millions has parts of its own.
+                    && !named.candidates.iter().any(|h| {
+                        let city = gazetteer.place(h.place);
+                        city.kind == PlaceKind::City
+                            && f64::from(city.population) >= weights.large_city
+                    })
             }
             Some(_) => false,
         };

@@ -31,6 +31,7 @@ pub(crate) struct Weights {
     pub(crate) country: f64,
     pub(crate) one_sense: f64,
     pub(crate) region_word: f64,
+    pub(crate) large_city: f64,
     kind: BTreeMap<String, f64>,
     /// The same by number of the kind, so that no string is compared while reading.
     #[serde(skip)]

@@ -96,6 +96,8 @@ fn tells_no_names(blocks: &[Block], zones: &[Zone]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
 
@@ -105,6 +107,7 @@ mod tests {
     use crate::text::zone_rules::ZoneRules;
 
     /// One sentence a line, behind the first letter of its zone.
+    #[allow(clippy::needless_pass_by_value)] // As `expect!` is written in place.
     fn check(text: &str, expected: Expect) {
         expected.assert_eq(&drawn(text));
     }
@@ -118,7 +121,8 @@ mod tests {
             let span = tokens[0].start as usize..tokens[tokens.len() - 1].end as usize;
             let zone = format!("{:?}", sentence.zone);
             let quoted = if sentence.quoted { '"' } else { ' ' };
-            drawn.push_str(&format!("{}{quoted}{}\n", &zone[..1], text[span].replace('\n', "⏎")));
+            let words = text[span].replace('\n', "⏎");
+            writeln!(drawn, "{}{quoted}{words}", &zone[..1]).unwrap();
         }
         drawn
     }
@@ -314,6 +318,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::print_stdout)] // What was skipped is told.
     fn reports_of_the_shared_folder_come_out_right() {
         for (name, body, after) in [
             ("joint-patrol", ("On Marh 23, Turkish", "new round of escalation."), "10 Comments"),
