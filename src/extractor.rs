@@ -9,7 +9,7 @@ use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dateline, find_dates};
 use crate::find::places::{NamedPlace, find_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
-use crate::frame::{Draft, Met, Scene, follow, meet};
+use crate::frame::{Draft, Kinds, Met, Scene, follow, meet};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Found, Hint, Phrase, Tag, chunk, tag};
 use crate::report::Report;
@@ -340,6 +340,9 @@ impl Extractor {
         quoted: &[Quotation],
     ) -> Vec<Told> {
         let mut told = Vec::new();
+        // Sport, arts and trade borrow the words of war; there only war itself is told.
+        let borrowed =
+            !hot.is_empty() && self.rules.registers.of(text, &scratch.segments.tokens).is_some();
         for (number, met) in hot {
             let zone = scratch.segments.sentences[*number].zone;
             let drafts = std::mem::take(&mut scratch.drafts);
@@ -351,7 +354,9 @@ impl Extractor {
                     if one.range.start < claimed || is_hidden(scene, one.range) {
                         continue;
                     }
-                    if let Some(draft) = follow(scene, &self.rules.frames, one) {
+                    let draft = follow(scene, &self.rules.frames, one)
+                        .filter(|d| !borrowed || is_of_war(d, &self.rules.kinds));
+                    if let Some(draft) = draft {
                         claimed = one.range.end;
                         drafts.push(draft);
                     }
@@ -642,6 +647,17 @@ fn is_hidden(scene: &Scene<'_>, trigger: TokenRange) -> bool {
     scene.actors.iter().any(|a| a.masks_triggers() && a.range.overlaps(trigger))
         || scene.places.iter().any(|p| p.range.contains(trigger.start))
         || scene.dates.iter().any(|d| d.range.contains(trigger.start))
+}
+
+/// True where an armed actor or a weapon of war takes part; for kinds that kill nobody, a state or a crowd will do.
+fn is_of_war(draft: &Draft, kinds: &Kinds) -> bool {
+    use crate::frame::load::{RoleName, Sort};
+    let violent = kinds.list[draft.kind].violent;
+    draft.fills.iter().any(|fill| {
+        fill.filler.is(Sort::Armed)
+            || fill.role == RoleName::Means && fill.filler.weapon.is_some()
+            || !violent && (fill.filler.is(Sort::State) || fill.filler.is(Sort::Protesters))
+    })
 }
 
 /// The zone of a stretch of tokens.

@@ -11,6 +11,7 @@ use crate::lexicon::count_words::CountWords;
 use crate::lexicon::inflect::Inflection;
 use crate::lexicon::nouns::Nouns;
 use crate::lexicon::number_words::NumberWords;
+use crate::lexicon::registers::Registers;
 use crate::lexicon::time_words::TimeWords;
 use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Words;
@@ -37,6 +38,7 @@ pub struct Rules {
     pub(crate) counts: CountWords,
     pub(crate) kinds: Kinds,
     pub(crate) frames: Frames,
+    pub(crate) registers: Registers,
     pub(crate) zones: ZoneRules,
     pub(crate) weights: Weights,
     pub(crate) settling: PlaceWeights,
@@ -87,6 +89,7 @@ const BUNDLED: &[(&str, &str)] = files![
     "kinds.toml",
     "nouns.toml",
     "numbers.toml",
+    "registers.toml",
     "times.toml",
     "weapons.toml",
     "weights.toml",
@@ -168,6 +171,8 @@ impl Rules {
         let words = Words::load(&inflection, file, text)?;
         let (file, text) = named("rules/nouns.toml");
         let nouns = Nouns::load(&inflection, file, text)?;
+        let (file, text) = named("rules/registers.toml");
+        let registers = Registers::load(&inflection, file, text)?;
         let actors = Actors::load(&of(Class::Actors))?;
         let (file, text) = named("rules/weapons.toml");
         let weapons = Weapons::load(&[(file, text)])?;
@@ -193,6 +198,7 @@ impl Rules {
             counts,
             kinds,
             frames,
+            registers,
             zones,
             weights,
             settling: PlaceWeights::bundled()?,

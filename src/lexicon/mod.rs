@@ -6,6 +6,7 @@ pub(crate) mod count_words;
 pub(crate) mod inflect;
 pub(crate) mod nouns;
 pub(crate) mod number_words;
+pub(crate) mod registers;
 pub(crate) mod table;
 pub(crate) mod time_words;
 pub(crate) mod weapons;
