@@ -433,7 +433,12 @@ fn verb_or_noun(
             // *the wounded were*; *the killed*: a noun, but for the rare *the rebels captured*.
             return Part::Noun;
         }
-        if adjective && nominal_next && !next_opens && participle {
+        // *wounded soldiers*: a described group goes on with its modifier, a name or a number does not.
+        let parts = next_opens
+            && !sentence
+                .get(next)
+                .is_some_and(|t| hints[next].found == Found::Head && !t.is(Shape::CAPITAL));
+        if adjective && nominal_next && !parts && participle {
             return if matches!(before, Part::And | Part::Comma) && follows_verb(out, i) {
                 Part::Participle
             } else {
@@ -463,7 +468,7 @@ fn verb_or_noun(
             && out.len() > i
             && i > 0
             && is_demonstrative(sentence[i - 1].text(text));
-        if !alone && (opened || before == Part::Prep || disagrees) {
+        if !alone && (opened || matches!(before, Part::Prep | Part::Number) || disagrees) {
             return Part::Noun;
         }
         // A capitalised word inside a sentence is a name or a title.
@@ -475,6 +480,14 @@ fn verb_or_noun(
     match neighbour {
         Part::Pronoun | Part::Relative | Part::That => Part::Verb,
         Part::Noun | Part::Name if next_opens && !disagrees => Part::Verb,
+        // *The ministry claims to have …*: a word of saying before an infinitive.
+        Part::Noun | Part::Name
+            if !disagrees
+                && out[i].stance.is_some()
+                && may.get(next).is_some_and(|w| w.classes.any(Classes::TO)) =>
+        {
+            Part::Verb
+        }
         // Headlines: *Rebels attack villages*, *Army shells town*.
         Part::Noun | Part::Name if nominal_next && !disagrees => {
             let capital = sentence.get(next).is_some_and(|t| t.is(Shape::CAPITAL));

@@ -117,13 +117,18 @@ fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize,
     if contradicts {
         return true;
     }
-    // Within one sentence two triggers of one kind are two events unless one hangs on the other.
+    // Within one sentence two triggers of one kind are two events, unless one hangs on the other or only adds its toll.
     if last == next
         && !b.linked.contains(&first)
         && !a.linked.contains(&second)
         && shares_place(ground, a, b) != Some(true)
     {
-        return false;
+        let has_toll =
+            |t: &Told| !t.counts.is_empty() || t.who.iter().any(|w| w.role == Role::Victim);
+        let placed = |t: &Told| t.places.iter().any(|p| p.closeness >= 0.4);
+        if !(has_toll(b) && !has_toll(a) && !placed(b)) {
+            return false;
+        }
     }
     agree(a, b, Role::Agent) && agree(a, b, Role::Target) && counts_agree(a, b)
 }

@@ -538,7 +538,12 @@ fn note<'a>(list: &mut Vec<(&'a str, f64)>, code: &'a str) {
 
 /// True where the place `outer` contains the place `inner`, as far as codes and distances tell.
 pub(crate) fn holds(gazetteer: &Gazetteer, outer: PlaceId, inner: PlaceId) -> bool {
-    contains(gazetteer, outer, &gazetteer.place(outer), inner, &gazetteer.place(inner))
+    let (at, place) = (gazetteer.place(outer), gazetteer.place(inner));
+    // Two towns of one list are two places, however near; a quarter or a camp lies in its city.
+    if at.kind.is_settlement() && place.kind.is_settlement() {
+        return false;
+    }
+    contains(gazetteer, outer, &at, inner, &place)
 }
 
 /// True where `holder` contains the place, as far as codes and distances tell.

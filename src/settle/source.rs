@@ -53,7 +53,10 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 let Some(said) = verb.stance else { continue };
                 let stance = Stance::from(said);
                 // *is reported to have been killed*: nobody is named; the status room reads it as hearsay.
-                if verb.passive || verb.negated && stance != Stance::Confirms {
+                // *gunmen thought to belong to X*: a reduced passive, and the gunmen say nothing.
+                let reduced = verb.form == VerbForm::Participle
+                    && matches!(scene.phrases.get(index + 1).map(|p| p.kind), Some(PhraseKind::Verb(v)) if v.form == VerbForm::Infinitive);
+                if reduced || verb.passive || verb.negated && stance != Stance::Confirms {
                     continue;
                 }
                 let (subjects, _) = subject(scene.phrases, index, &is_time);

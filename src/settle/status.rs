@@ -75,6 +75,9 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             let group = verb_at(scene.phrases, governor);
             let effect = noun_effect(scene, index).or_else(|| group.and_then(|g| g.effect));
             let reported = group.is_some_and(|g| g.passive && g.stance.is_some());
+            // *claims to have shot down*: whoever says so is a source, and the statement is no plan.
+            let said =
+                group.is_some_and(|g| !g.passive && g.stance.is_some() && g.effect.is_none());
             judged.past = above.past;
             judged =
                 through(effect, reported, verb.form, negated_before(scene, index), above, judged);
