@@ -428,7 +428,6 @@ impl Extractor {
             weapons,
             triggers,
             nouns: &self.rules.nouns,
-            words: &self.rules.words,
             weapon_words: &self.rules.weapons,
         };
         if !scene.phrases.is_empty() {

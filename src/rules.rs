@@ -189,7 +189,7 @@ impl Rules {
         let weights =
             toml::from_str(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
         Ok(Rules {
-            files: files.clone(),
+            files,
             words,
             nouns,
             actors,

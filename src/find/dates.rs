@@ -220,9 +220,9 @@ pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> 
                     .iter()
                     .any(|w| word.eq_ignore_ascii_case(w))
             }) && before.len() <= 4;
-            let closed = match after.first() {
-                None => before.len() <= 8,
-                Some(_) => {
+            let closed = match after {
+                [] => before.len() <= 8,
+                _ => {
                     // *(Agency) —*: brackets and a name may stand between the date and the dash.
                     let dash = after
                         .iter()

@@ -11,7 +11,6 @@ use crate::group::{NounGroup, Phrase, PhraseKind, Tag};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
-use crate::lexicon::words::Words;
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};
 
@@ -36,7 +35,6 @@ pub(crate) struct Scene<'a> {
     /// Token ranges of triggers that name events.
     pub(crate) triggers: &'a [TokenRange],
     pub(crate) nouns: &'a Nouns,
-    pub(crate) words: &'a Words,
     pub(crate) weapon_words: &'a Weapons,
 }
 

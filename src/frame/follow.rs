@@ -343,15 +343,12 @@ fn follow_verb(
     let mut filling =
         Filling { scene, frame, fills: Vec::new(), counts: Vec::new(), adjuncts: Vec::new() };
     filling.slot(frame.slot(variant, SlotName::Subject), &subjects);
-    if !filling.slot(frame.slot(variant, SlotName::Object), &after.object) {
+    let filled = filling.slot(frame.slot(variant, SlotName::Object), &after.object);
+    if !filled {
         filling.count_units(&after.object);
-        // An object that is a place is where it happened, whatever the frame says of its object.
-        if frame.slot(variant, SlotName::Object).is_some() {
-            for member in &after.object {
-                owned_place(&mut filling, *member);
-            }
-        }
-    } else {
+    }
+    // A place in the object is where it happened, whatever the frame says of its object.
+    if filled || frame.slot(variant, SlotName::Object).is_some() {
         for member in &after.object {
             owned_place(&mut filling, *member);
         }
@@ -432,17 +429,17 @@ fn follow_noun(
         }
     }
     filling.count_units(&[phrase]);
-    if let Some(owner) = possessor(scene.phrases, phrase) {
-        if !filling.slot(frame.slot(variant, SlotName::Possessor), &[owner]) {
-            let filler = scene.filler(owner);
-            if filler.place.is_some() {
-                filling.adjuncts.push(Adjunct {
-                    role: PlaceRole::At,
-                    place: filler.place,
-                    phrase: owner,
-                    closeness: 0.9,
-                });
-            }
+    if let Some(owner) = possessor(scene.phrases, phrase)
+        && !filling.slot(frame.slot(variant, SlotName::Possessor), &[owner])
+    {
+        let filler = scene.filler(owner);
+        if filler.place.is_some() {
+            filling.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place: filler.place,
+                phrase: owner,
+                closeness: 0.9,
+            });
         }
     }
     let own = slots_after(scene.phrases, phrase, false, &is_time);

@@ -149,11 +149,6 @@ impl Variant {
             Variant::Nominal => "nominal",
         }
     }
-
-    /// True where the grammatical subject is what the action is done to.
-    pub(crate) const fn is_passive(self) -> bool {
-        matches!(self, Variant::Passive | Variant::Reduced)
-    }
 }
 
 /// A sentence with what must come out of it, or nothing.
@@ -295,7 +290,7 @@ pub(crate) fn load(
                     "found a single `[frame]`; expected `[[frame]]`, with two brackets".into(),
                 ));
             };
-            for frame in frames.iter() {
+            for frame in frames {
                 list.push(read.frame(frame, kinds)?);
             }
         }

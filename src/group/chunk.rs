@@ -281,7 +281,6 @@ fn noun_group(
         }
     }
     let pronoun = first == Part::Det && end == start + 1 && tags[start].part == Part::Det;
-    let _ = text;
     if head < start || matches!(tags[head].part, Part::Det) {
         head = end - 1;
     }
@@ -298,7 +297,6 @@ fn verb_group(
     tags: &[Tag],
     start: usize,
 ) -> (PhraseKind, usize) {
-    let _ = (text, tokens);
     let mut verb = VerbGroup {
         head: (base + start) as u32,
         form: VerbForm::Finite,
@@ -378,7 +376,6 @@ fn verb_group(
                 have = false;
             }
             Part::Verb | Part::Participle | Part::Gerund | Part::Base => {
-                main = Some(end);
                 verb.head = (base + end) as u32;
                 verb.effect = tag.effect;
                 verb.stance = tag.stance;
@@ -417,7 +414,6 @@ fn verb_group(
     if main.is_none() {
         return (PhraseKind::Other, 1);
     }
-    let _ = doing;
     verb.copula = be;
     if be && tags[start].part == Part::Gerund {
         verb.form = VerbForm::Gerund;

@@ -200,7 +200,7 @@ fn subject_within(
     while at > floor {
         at -= 1;
         match kind(phrases, at) {
-            PhraseKind::Noun(_) if is_time(at) && !(at == floor) => {
+            PhraseKind::Noun(_) if is_time(at) && at != floor => {
                 // *The army Monday captured*: a date is no subject, unless nothing else is there.
                 if at > 0 && matches!(kind(phrases, at - 1), PhraseKind::Prep) {
                     at -= 1;
@@ -223,7 +223,7 @@ fn subject_within(
                     before -= 1;
                     match kind(phrases, before) {
                         PhraseKind::Noun(_) => {
-                            return (coordinated_before_tight(phrases, before), Link::Relative);
+                            return (vec![before], Link::Relative);
                         }
                         PhraseKind::Comma
                         | PhraseKind::Prep
@@ -463,10 +463,6 @@ fn coordinated_before(phrases: &[Phrase], last: usize, floor: usize) -> Vec<usiz
     }
     members.reverse();
     members
-}
-
-fn coordinated_before_tight(phrases: &[Phrase], last: usize) -> Vec<usize> {
-    vec![last]
 }
 
 /// What follows a verb or a noun: the object and the prepositional slots, up to the end of the clause.

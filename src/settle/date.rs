@@ -120,7 +120,7 @@ fn base_value(
             let basis = basis_of(year, first.is_some());
             match (first, expression.to) {
                 (Some(first), Some(to)) => {
-                    let last = civil(first.year(), month, to as u8).unwrap_or(first);
+                    let last = civil(first.year(), month, to).unwrap_or(first);
                     value(format!("{first}/{last}"), Some((first, last)), basis)
                 }
                 (Some(first), None) => value(first.to_string(), Some((first, first)), basis),
@@ -136,7 +136,7 @@ fn base_value(
         Base::Month { year, month } => {
             let found = match year {
                 Year::Known(year) => Some(year),
-                Year::Shift(0) => near.map(|n| n.year()),
+                Year::Shift(0) => near.map(Date::year),
                 // *Last October* is the last one that is over, *next October* the next to come.
                 Year::Shift(shift) => near.map(|n| {
                     if shift < 0 {
@@ -187,7 +187,7 @@ fn base_value(
         Base::Season { year, season } => {
             let found = match year {
                 Year::Known(year) => Some(year),
-                Year::Shift(0) => near.map(|n| n.year()),
+                Year::Shift(0) => near.map(Date::year),
                 _ => near.map(|n| {
                     let over = season_first(season) as i8 + 2 < n.month();
                     match year {

@@ -121,7 +121,6 @@ impl Page<'_> {
                 .collect(),
             ..Event::default()
         };
-        let sorts: Vec<&str> = sorts.to_vec();
         event.codes = self.kinds.codes(told.kind, &event, &sorts);
         event.confidence = self.confidence(told, &event);
         event
@@ -359,11 +358,6 @@ fn status(told: &Told) -> Status {
         Factuality::Actual if told.attribution == Attribution::Source => Status::Claimed,
         Factuality::Actual => Status::Reported,
     }
-}
-
-/// True for stances that speak for the event.
-pub(crate) fn affirms(stance: Stance) -> bool {
-    matches!(stance, Stance::States | Stance::Claims | Stance::Confirms)
 }
 
 fn sort_name(actor: &FoundActor) -> &'static str {

@@ -1,4 +1,4 @@
-//! Factuality: did it happen, by the words of its clause? In the spirit of ConText (Harkema et al. 2009), but over verb
+//! Factuality: did it happen, by the words of its clause? In the spirit of `ConText` (Harkema et al. 2009), but over verb
 //! groups and the links between them, so that a cue reaches as far as its clause and no farther.
 
 use crate::event::Factuality;
@@ -79,6 +79,9 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             let said =
                 group.is_some_and(|g| !g.passive && g.stance.is_some() && g.effect.is_none());
             judged.past = above.past;
+            if said && effect.is_none() && judged.factuality == Factuality::Actual {
+                return judged;
+            }
             judged =
                 through(effect, reported, verb.form, negated_before(scene, index), above, judged);
         }

@@ -222,8 +222,7 @@ fn means(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldMeans> {
 fn date(scene: &Scene<'_>, draft: &Draft) -> Option<FoundDate> {
     let clause = phrases(scene, draft.clause);
     let at = draft.trigger.start;
-    let distance =
-        |d: &&FoundDate| if d.range.start > at { d.range.start - at } else { at - d.range.start };
+    let distance = |d: &&FoundDate| d.range.start.abs_diff(at);
     let days = || scene.dates.iter().filter(|d| d.expression.tells_a_day());
     days()
         .filter(|d| clause.overlaps(d.range))

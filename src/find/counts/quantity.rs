@@ -112,7 +112,7 @@ impl View<'_> {
         else {
             return;
         };
-        if dash && !(first.digits == second.digits) {
+        if dash && first.digits != second.digits {
             return;
         }
         let mut low = first.low;

@@ -273,13 +273,6 @@ fn counted(scan: &Scan, next: usize, unit: Unit, amount: Amount, hyphen: bool) -
         return Some((from, next, TimeExpression::of(Base::Set(period))));
     }
     if !hyphen && let Some((stop, base)) = offset_after(scan, next, period) {
-        let start = if scan.is_before(start, &["just", "only", "about", "nearly", "almost", "over"])
-            && !amount.article
-        {
-            start
-        } else {
-            start
-        };
         return Some((start, stop, TimeExpression::of(base)));
     }
     if !amount.article

@@ -174,7 +174,7 @@ pub(super) fn year(scan: &Scan, at: usize) -> Found {
 
 /// *from 2009 to 2011*, *2004 and 2005*: the other year of a pair stands two tokens before or after.
 pub(super) fn range_partner(scan: &Scan, at: usize) -> bool {
-    (at >= scan.floor + 1 && at >= 2 && scan.plain(at - 2, 4..=4).is_some())
+    (at > scan.floor && at >= 2 && scan.plain(at - 2, 4..=4).is_some())
         || (scan.is(at + 1, &["to", "and", "or", "through"]) && scan.plain(at + 2, 4..=4).is_some())
 }
 
