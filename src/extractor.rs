@@ -170,6 +170,12 @@ impl Extractor {
         &self.gazetteer
     }
 
+    /// The rules that it reads by.
+    #[cfg(test)]
+    pub(crate) fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
     /// Reads one report. Never fails, whatever the text holds.
     pub fn extract(&self, report: &Report<'_>) -> Extraction {
         let mut scratch =

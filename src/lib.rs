@@ -4,6 +4,8 @@
 mod batch;
 mod error;
 mod event;
+#[cfg(test)]
+mod examples;
 mod extractor;
 mod find;
 mod frame;
