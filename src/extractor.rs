@@ -418,7 +418,7 @@ impl Extractor {
         let places = &names[here.clone()];
         hint(range, met, actors, places, counts, dates, weapons, hints);
         tag(&self.rules.words, text, tokens, range, hints, tags);
-        chunk(text, tokens, range, tags, phrases);
+        chunk(tokens, range, tags, phrases);
         let scene = Scene {
             text,
             tokens,

@@ -150,6 +150,11 @@ impl Rules {
         self.kinds.list.iter().map(|kind| kind.name.clone()).collect()
     }
 
+    /// The one-sentence definition of a kind.
+    pub fn definition(&self, kind: &str) -> Option<&str> {
+        self.kinds.find(kind).map(|number| self.kinds.list[number].definition.as_str())
+    }
+
     fn read(files: Vec<(String, String)>) -> Result<Self, Error> {
         let named = |name: &str| -> (&str, &str) {
             files

@@ -66,6 +66,8 @@ pub(crate) struct Draft {
     pub(crate) sentence: usize,
 }
 
+/// A verb of occurrence farther behind its noun than this (in tokens) is not written as part of the trigger.
+const OCCURRENCE_REACH: u32 = 3;
 /// Verbs that may share one subject noun, at most so many are read for an event noun.
 const MAX_SHARED_VERBS: usize = 4;
 /// A light verb farther away than this (in tokens) is not written as part of the trigger.
@@ -520,6 +522,10 @@ fn follow_noun(
             if verb.is_none() {
                 verb = Some(at);
                 link = how;
+                // *Clashes broke out*: the verb of occurrence belongs to the trigger.
+                if group.light == Some(Light::Occurrence) && group.head <= trigger.end + OCCURRENCE_REACH {
+                    trigger.end = scene.phrases[at].range.end;
+                }
             }
             if group.passive {
                 filling.preps(Variant::Nominal, &after.preps, 0.9);

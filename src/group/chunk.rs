@@ -94,19 +94,13 @@ pub(crate) struct VerbGroup {
 const MAX_VERB_GROUP: usize = 12;
 
 /// Cuts the tagged tokens of one sentence into phrases. `tags[i]` belongs to token `range.start + i`.
-pub(crate) fn chunk(
-    text: &str,
-    tokens: &[Token],
-    range: TokenRange,
-    tags: &[Tag],
-    out: &mut Vec<Phrase>,
-) {
+pub(crate) fn chunk(tokens: &[Token], range: TokenRange, tags: &[Tag], out: &mut Vec<Phrase>) {
     out.clear();
     let base = range.start as usize;
     let mut i = 0;
     while i < tags.len() {
         let (kind, length) = match tags[i].part {
-            part if is_nominal(tags, i) => noun_group(text, tokens, base, tags, i, part),
+            part if is_nominal(tags, i) => noun_group(tokens, base, tags, i, part),
             Part::Modal
             | Part::Have
             | Part::Be
@@ -116,8 +110,8 @@ pub(crate) fn chunk(
             | Part::Gerund
             | Part::Base
             | Part::To
-            | Part::Not => verb_group(text, tokens, base, tags, i),
-            Part::Adverb if starts_verb_group(tags, i) => verb_group(text, tokens, base, tags, i),
+            | Part::Not => verb_group(base, tags, i),
+            Part::Adverb if starts_verb_group(tags, i) => verb_group(base, tags, i),
             Part::Prep => (PhraseKind::Prep, tags[i].length as usize),
             Part::Comma => (PhraseKind::Comma, 1),
             Part::And => (PhraseKind::And, 1),
@@ -188,7 +182,6 @@ fn starts_verb_group(tags: &[Tag], i: usize) -> bool {
 }
 
 fn noun_group(
-    text: &str,
     tokens: &[Token],
     base: usize,
     tags: &[Tag],
@@ -290,13 +283,7 @@ fn noun_group(
     (PhraseKind::Noun(NounGroup { head: (base + head) as u32, negated, pronoun }), end - start)
 }
 
-fn verb_group(
-    text: &str,
-    tokens: &[Token],
-    base: usize,
-    tags: &[Tag],
-    start: usize,
-) -> (PhraseKind, usize) {
+fn verb_group(base: usize, tags: &[Tag], start: usize) -> (PhraseKind, usize) {
     let mut verb = VerbGroup {
         head: (base + start) as u32,
         form: VerbForm::Finite,
@@ -409,7 +396,7 @@ fn verb_group(
             }
             _ => break,
         }
-        end += 1;
+        end += usize::from(tag.length.max(1));
     }
     if main.is_none() {
         return (PhraseKind::Other, 1);

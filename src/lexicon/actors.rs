@@ -116,7 +116,10 @@ pub(crate) struct Actor {
     pub(crate) side: Option<SideId>,
     pub(crate) sort: Sort,
     /// First and last year in which the name was in use.
+    #[allow(dead_code)]
+    // Checked by the loader; a report's year does not choose between renamings yet.
     pub(crate) from: Option<i32>,
+    #[allow(dead_code)] // As above.
     pub(crate) until: Option<i32>,
 }
 
@@ -236,6 +239,7 @@ pub(crate) enum Link {
 
 /// All that the actor finder knows.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_field_names)] // The list of actors is what the struct is named for.
 pub(crate) struct Actors {
     pub(crate) actors: Vec<Actor>,
     pub(crate) roles: Vec<Role>,

@@ -155,6 +155,7 @@ impl Inflection {
         }
     }
 
+    #[cfg(test)]
     /// The most usual plural of a noun.
     pub(crate) fn plural(&self, noun: &str) -> String {
         self.plurals(noun).swap_remove(0)

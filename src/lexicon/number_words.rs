@@ -164,14 +164,13 @@ impl NumberWords {
         loop {
             // A hyphen joins *twenty-one*, *and* joins *two hundred and fifty*.
             let mut from = next;
-            if any && from < end && tokens[from].is(Shape::HYPHEN) {
-                from += 1;
-            } else if any
-                && !digits
-                && last_value == u64::MAX
+            let joins = any
                 && from < end
-                && tokens[from].text(text).eq_ignore_ascii_case("and")
-            {
+                && (tokens[from].is(Shape::HYPHEN)
+                    || !digits
+                        && last_value == u64::MAX
+                        && tokens[from].text(text).eq_ignore_ascii_case("and"));
+            if joins {
                 from += 1;
             }
             if from >= end {

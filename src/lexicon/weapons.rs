@@ -42,7 +42,7 @@ impl Weapons {
     }
 
     /// The weapons that the crate brings along.
-    #[cfg(feature = "bundled")]
+    #[cfg(test)]
     pub(crate) fn bundled() -> Result<Weapons, Error> {
         Weapons::load(&[("rules/weapons.toml", include_str!("../../rules/weapons.toml"))])
     }
@@ -50,10 +50,5 @@ impl Weapons {
     /// The name of a class: `mortar`, `car-bomb`.
     pub(crate) fn name(&self, id: WeaponId) -> &str {
         &self.names[id.0 as usize]
-    }
-
-    /// The class of that name.
-    pub(crate) fn of_name(&self, name: &str) -> Option<WeaponId> {
-        self.names.iter().position(|n| n == name).map(|i| WeaponId(i as u8))
     }
 }

@@ -76,11 +76,6 @@ impl Classes {
     pub(crate) const fn any(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }
-
-    /// True where no class but those of `other` is in the set.
-    pub(crate) const fn only(self, other: Classes) -> bool {
-        self.0 & !other.0 == 0
-    }
 }
 
 const CLASS_NAMES: [(&str, Classes); 24] = [
@@ -202,6 +197,7 @@ pub(crate) struct WordSense {
 #[derive(Clone, Debug)]
 pub(crate) struct Words {
     trie: Trie<WordSense>,
+    #[cfg(test)]
     lemmas: Vec<String>,
 }
 
@@ -327,7 +323,11 @@ impl Words {
             }
         }
         let trie = Trie::build(senses.into_iter().map(|(word, sense)| (word, Case::Any, sense)));
-        Ok(Words { trie, lemmas: lemmas.list })
+        Ok(Words {
+            trie,
+            #[cfg(test)]
+            lemmas: lemmas.list,
+        })
     }
 
     /// What stands at token `at`: the longest expression, its number of tokens and what it may be.
@@ -341,16 +341,19 @@ impl Words {
         self.trie.longest_at(text, tokens, at, false)
     }
 
+    #[cfg(test)]
     /// The letters of a lemma.
     pub(crate) fn lemma(&self, id: LemmaId) -> &str {
         self.lemmas.get(id.0 as usize).map_or("", String::as_str)
     }
 
+    #[cfg(test)]
     /// A word or expression given whole, as a dictionary would be asked.
     pub(crate) fn sense_of(&self, word: &str) -> Option<&WordSense> {
         self.trie.values_of(word).first().copied()
     }
 
+    #[cfg(test)]
     /// How many forms are known.
     pub(crate) fn len(&self) -> usize {
         self.trie.len()

@@ -8,7 +8,7 @@ use super::reference::antecedents;
 use super::told::{Told, ToldPlace, ToldSource, ToldWho};
 use crate::event::{
     Attribution, Count, Event, Evidence, Factuality, Means, Participant, PlaceMention, PlaceRole,
-    Role, Source, Stance, Status, Tier, When, Zone,
+    Role, Source, Status, Tier, When, Zone,
 };
 use crate::find::actors::{FoundActor, describe};
 use crate::find::counts::FoundCount;

@@ -27,10 +27,6 @@ impl Token {
         &text[self.start as usize..self.end as usize]
     }
 
-    pub(crate) fn span(self) -> crate::span::Span {
-        crate::span::Span::new(self.start as usize, self.end as usize)
-    }
-
     pub(crate) fn is(self, shape: Shape) -> bool {
         self.shape.0 & shape.0 != 0
     }

@@ -134,6 +134,7 @@ impl<T> Trie<T> {
         next
     }
 
+    #[cfg(test)]
     /// How many expressions there are.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
@@ -197,6 +198,7 @@ impl<T> Trie<T> {
         longest
     }
 
+    #[cfg(test)]
     /// The values of an expression given whole, as a dictionary would be asked.
     pub(crate) fn values_of<'t>(&'t self, expression: &str) -> Vec<&'t T> {
         let mut tokens = Vec::new();

@@ -322,6 +322,7 @@ fn names_of_countries_in_other_names_are_no_nations() {
 
 #[test]
 #[ignore = "prints what is found in a file of reports, for reading"]
+#[allow(clippy::print_stdout)] // It is run to be read.
 fn show() {
     let path = std::env::var("DATELINE_SHOW").unwrap_or_default();
     let text = std::fs::read_to_string(path).unwrap_or_default();

@@ -68,7 +68,7 @@ const LINK: usize = 8;
 const NATION: usize = 9;
 
 /// What the crate brings along, as file name and text.
-#[cfg(feature = "bundled")]
+#[cfg(test)]
 pub(crate) const BUNDLED: &[(&str, &str)] = &[
     ("rules/actors/sides.toml", include_str!("../../../rules/actors/sides.toml")),
     ("rules/actors/spellings.toml", include_str!("../../../rules/actors/spellings.toml")),
@@ -167,7 +167,7 @@ impl Actors {
     }
 
     /// The actors that the crate brings along.
-    #[cfg(feature = "bundled")]
+    #[cfg(test)]
     pub(crate) fn bundled() -> Result<Actors, Error> {
         Actors::load(BUNDLED)
     }
