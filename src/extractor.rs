@@ -740,6 +740,13 @@ fn hint(
     }
     for place in places {
         mark(place.range, Some(place.range.end - 1), Found::Name);
+        // *The Nayrab air base*, *the M4 highway*: the feature word behind the name.
+        if place.outer.end > place.range.end {
+            let behind = TokenRange { start: place.range.end, end: place.outer.end };
+            if place.relation.is_none() {
+                mark(behind, Some(behind.end - 1), Found::Name);
+            }
+        }
     }
     for date in dates {
         mark(date.range, None, Found::Date);
@@ -754,7 +761,10 @@ fn hint(
                     hints[first].length =
                         hints[first].length.max((one.range.end - one.range.start) as u8);
                 }
-                Trigger::Noun { .. } => hints[last].noun = true,
+                Trigger::Noun { .. } => {
+                    hints[last].noun = true;
+                    hints[last].compound |= last > first;
+                }
                 Trigger::Idiom => {}
             }
         }

@@ -130,7 +130,10 @@ pub(crate) fn find_actors(
                 headless.push(found);
                 match sentence.after_conjunction(at) {
                     Some(next) => at = next,
-                    None => headless.clear(),
+                    // *Russian airstrikes*, *regime shelling*: whoever stands before the noun of an event.
+                    None => out.extend(
+                        headless.drain(..).map(|found| FoundActor { adjunct: true, ..found }),
+                    ),
                 }
             }
             group::Group::Found(found) => {

@@ -392,6 +392,9 @@ fn follow_noun(
     if group.head >= met.range.end && head_is_other(scene, group.head, met.range) {
         return None;
     }
+    if is_struck(scene, phrase) {
+        return None;
+    }
     let mut filling =
         Filling { scene, frame, fills: Vec::new(), counts: Vec::new(), adjuncts: Vec::new() };
     let variant = Variant::Nominal;
@@ -582,6 +585,27 @@ fn follow_noun(
         clause: (start, end),
         sentence: scene.sentence,
     })
+}
+
+/// True where the noun names a thing that something is done to (*destroyed an army convoy*, *the patrol was ambushed*,
+/// *an attack on a patrol*), and so no event of its own.
+fn is_struck(scene: &Scene<'_>, phrase: usize) -> bool {
+    if !scene.filler(phrase).noun.is_some_and(|n| n.thing) {
+        return false;
+    }
+    let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
+    let before = first.checked_sub(1).map(|at| scene.phrases[at].kind);
+    let acted_on = match before {
+        Some(PhraseKind::Verb(verb)) => verb.light.is_none_or(|light| light == Light::Occurrence),
+        Some(PhraseKind::Prep) => {
+            let prep = scene.words_of(scene.phrases[first - 1].range);
+            ["on", "against", "upon"].iter().any(|w| prep.eq_ignore_ascii_case(w))
+                && first.checked_sub(2).is_some_and(|at| scene.filler(at).event)
+        }
+        _ => false,
+    };
+    let suffers = matches!(scene.phrases.get(phrase + 1).map(|p| p.kind), Some(PhraseKind::Verb(v)) if v.light.is_none() && (v.passive || v.form == VerbForm::Participle));
+    acted_on || suffers
 }
 
 /// Places of the clause that an event noun after a preposition stands in: *captured the town after clashes*.

@@ -69,6 +69,8 @@ pub(crate) struct Hint {
     pub(crate) forms: VerbForms,
     /// A trigger noun may stand here.
     pub(crate) noun: bool,
+    /// The last word of a trigger noun of several words: it is no verb here.
+    pub(crate) compound: bool,
     /// Tokens of the trigger phrase that begins here.
     pub(crate) length: u8,
 }
@@ -218,6 +220,9 @@ fn decide(
             );
         }
         _ => {}
+    }
+    if hints[i].compound {
+        return (Part::Noun, 1);
     }
     if token.is(Shape::NUMBER) {
         return (Part::Number, 1);

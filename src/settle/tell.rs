@@ -182,19 +182,28 @@ fn places(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldPlace> {
 }
 
 fn who(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldWho> {
-    draft
-        .fills
-        .iter()
-        .filter_map(|fill| match fill.role {
-            RoleName::Who(role) => Some(ToldWho {
-                role,
-                actor: fill.filler.actor.map(|a| scene.actors[a]),
-                range: fill.range,
-                sort: fill.filler.sort_name(),
-            }),
-            _ => None,
-        })
-        .collect()
+    let mut who = Vec::new();
+    for fill in &draft.fills {
+        let RoleName::Who(role) = fill.role else { continue };
+        let mut actor = fill.filler.actor;
+        let mut range = fill.range;
+        // *A Turkish drone strike destroyed*: the weapon is the means; whoever stands before it is the agent.
+        if actor.is_none() && role == Role::Agent && (fill.filler.weapon.is_some() || fill.filler.event) {
+            let group = scene.phrases[fill.filler.phrase].range;
+            actor = scene.actors.iter().position(|a| a.adjunct && a.range.overlaps(group));
+            match actor {
+                Some(found) => range = scene.actors[found].range,
+                None => continue,
+            }
+        }
+        who.push(ToldWho {
+            role,
+            actor: actor.map(|a| scene.actors[a]),
+            range,
+            sort: fill.filler.sort_name(),
+        });
+    }
+    who
 }
 
 fn counts(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldCount> {
@@ -209,7 +218,7 @@ fn means(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldMeans> {
     draft
         .fills
         .iter()
-        .filter(|fill| fill.role == RoleName::Means)
+        .filter(|fill| matches!(fill.role, RoleName::Means | RoleName::Who(Role::Agent)) && (fill.role == RoleName::Means || fill.filler.actor.is_none()))
         .filter_map(|fill| {
             fill.filler
                 .weapon
