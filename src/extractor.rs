@@ -9,7 +9,7 @@ use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dateline, find_dates};
 use crate::find::places::{NamedPlace, find_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
-use crate::frame::{Draft, Kinds, Met, Scene, follow, meet};
+use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Found, Hint, Phrase, Tag, chunk, tag};
 use crate::report::Report;
@@ -367,6 +367,8 @@ impl Extractor {
                         drafts.push(draft);
                     }
                 }
+                let Rules { tolls, counts, kinds, .. } = &self.rules;
+                count_tolls(scene, tolls, counts, kinds, &mut drafts);
                 let said = if drafts.is_empty() { Vec::new() } else { statements(scene) };
                 tell(scene, &self.rules.kinds, &drafts, &said, quoted, zone, &mut told);
             });

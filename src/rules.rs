@@ -13,6 +13,7 @@ use crate::lexicon::nouns::Nouns;
 use crate::lexicon::number_words::NumberWords;
 use crate::lexicon::registers::Registers;
 use crate::lexicon::time_words::TimeWords;
+use crate::lexicon::toll_words::TollWords;
 use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Words;
 use crate::settle::lead::LeadWeights;
@@ -36,6 +37,7 @@ pub struct Rules {
     pub(crate) weapons: Weapons,
     pub(crate) times: TimeWords,
     pub(crate) counts: CountWords,
+    pub(crate) tolls: TollWords,
     pub(crate) kinds: Kinds,
     pub(crate) frames: Frames,
     pub(crate) registers: Registers,
@@ -91,6 +93,7 @@ const BUNDLED: &[(&str, &str)] = files![
     "numbers.toml",
     "registers.toml",
     "times.toml",
+    "tolls.toml",
     "weapons.toml",
     "weights.toml",
     "words.toml",
@@ -185,6 +188,8 @@ impl Rules {
         let numbers = NumberWords::load(text, file)?;
         let (file, text) = named("rules/counts.toml");
         let counts = CountWords::load(text, file, numbers.clone())?;
+        let (file, text) = named("rules/tolls.toml");
+        let tolls = TollWords::load(&inflection, file, text)?;
         let (file, text) = named("rules/times.toml");
         let times = TimeWords::load(text, file, numbers)?;
         let kinds = Kinds::load(&of(Class::Kinds))?;
@@ -201,6 +206,7 @@ impl Rules {
             weapons,
             times,
             counts,
+            tolls,
             kinds,
             frames,
             registers,

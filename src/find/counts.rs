@@ -42,6 +42,13 @@ pub(crate) struct FoundCount {
     pub(crate) other: bool,
 }
 
+impl FoundCount {
+    /// True where a word of the text is the number; *the mayor was killed* counts one without telling it.
+    pub(crate) fn is_told(&self) -> bool {
+        self.quantity.start < self.quantity.end
+    }
+}
+
 /// Whom a noun names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct People {

@@ -4,6 +4,7 @@ use super::fill::{Filler, Scene};
 use super::load::{Frame, Frames, Need, RoleName, Slot, SlotName, Trigger, Variant};
 use super::meet::Met;
 use crate::event::PlaceRole;
+use crate::find::counts::FoundCount;
 use crate::group::clause::{
     Link, Slots, coordinated_after, possessor, slots_after, subject, verb_at,
 };
@@ -34,11 +35,11 @@ pub(crate) struct Adjunct {
     pub(crate) closeness: f64,
 }
 
-/// A number in a role: what it counts, and which of the scene's counts it is.
+/// A number and what it counts.
 #[derive(Clone, Debug)]
 pub(crate) struct Counted {
     pub(crate) of: String,
-    pub(crate) count: usize,
+    pub(crate) count: FoundCount,
 }
 
 /// A frame met in a sentence, before anything is settled.
@@ -142,16 +143,14 @@ impl Filling<'_, '_> {
 
     fn count(&mut self, filler: Filler, slot: &Slot) {
         let range = self.scene.phrases[filler.phrase].range;
-        for (number, count) in
-            self.scene.counts.iter().enumerate().filter(|(_, c)| c.range.overlaps(range))
-        {
+        for count in self.scene.counts.iter().filter(|c| c.range.overlaps(range)) {
             let of = match (&slot.count, &count.unit) {
                 (Some(of), unit) if count.people.is_some() || unit.is_none() => of.clone(),
                 (_, Some(unit)) => unit.to_string(),
                 _ => continue,
             };
-            if !self.counts.iter().any(|c| c.count == number) {
-                self.counts.push(Counted { of, count: number });
+            if !self.counts.iter().any(|c| c.count.range == count.range) {
+                self.counts.push(Counted { of, count: count.clone() });
             }
         }
     }

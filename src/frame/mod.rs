@@ -6,9 +6,11 @@ pub(crate) mod follow;
 pub(crate) mod kinds;
 pub(crate) mod load;
 pub(crate) mod meet;
+pub(crate) mod toll;
 
 pub(crate) use fill::Scene;
 pub(crate) use follow::{Draft, follow};
 pub(crate) use kinds::Kinds;
 pub(crate) use load::{Frames, RoleName};
 pub(crate) use meet::{Met, meet};
+pub(crate) use toll::count_tolls;

@@ -9,6 +9,7 @@ pub(crate) mod number_words;
 pub(crate) mod registers;
 pub(crate) mod table;
 pub(crate) mod time_words;
+pub(crate) mod toll_words;
 pub(crate) mod weapons;
 pub(crate) mod words;
 

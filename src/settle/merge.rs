@@ -185,8 +185,10 @@ fn agree(a: &Told, b: &Told, role: Role) -> bool {
 
 /// False where both give a number for the same thing and the numbers exclude each other.
 fn counts_agree(a: &Told, b: &Told) -> bool {
-    a.counts.iter().filter(|c| !c.count.part).all(|x| {
-        let mut same = b.counts.iter().filter(|y| y.of == x.of && !y.count.part).peekable();
+    // A victim told without a number (*the mayor*) says nothing against one.
+    let whole = |c: &&ToldCount| !c.count.part && c.count.is_told();
+    a.counts.iter().filter(whole).all(|x| {
+        let mut same = b.counts.iter().filter(whole).filter(|y| y.of == x.of).peekable();
         same.peek().is_none()
             || same.any(|y| {
                 x.count.low == y.count.low
@@ -280,10 +282,14 @@ fn add_who(who: &mut Vec<ToldWho>, new: ToldWho) {
 }
 
 fn add_count(counts: &mut Vec<ToldCount>, new: ToldCount) {
-    if !counts
-        .iter()
-        .any(|c| c.of == new.of && c.count.low == new.count.low && c.count.high == new.count.high)
-    {
+    let known = |c: &ToldCount| {
+        c.of == new.of
+            && (!new.count.is_told()
+                || (c.count.low == new.count.low
+                    && c.count.high == new.count.high
+                    && c.count.part == new.count.part))
+    };
+    if !counts.iter().any(known) {
         counts.push(new);
     }
 }

@@ -245,11 +245,10 @@ impl Page<'_> {
         let mut counts: Vec<Count> = Vec::new();
         for told in &told.counts {
             let mut count = self.count(&told.of, &told.count);
-            if told.count.part || told.count.total {
-                count.part_of = counts
-                    .iter()
-                    .position(|c| c.of == count.of && c.part_of.is_none())
-                    .filter(|_| told.count.part);
+            if told.count.part {
+                // Parts are told after their whole; of two wholes the later is theirs.
+                count.part_of =
+                    counts.iter().rposition(|c| c.of == count.of && c.part_of.is_none());
             }
             counts.push(count);
         }

@@ -27,7 +27,7 @@ pub(crate) fn tell(
             kind: draft.kind,
             places: places(scene, draft),
             who: who(scene, draft),
-            counts: counts(scene, draft),
+            counts: counts(draft),
             means: means(scene, draft),
             sources: Vec::new(),
             evidence: vec![ToldEvidence {
@@ -206,11 +206,11 @@ fn who(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldWho> {
     who
 }
 
-fn counts(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldCount> {
+fn counts(draft: &Draft) -> Vec<ToldCount> {
     draft
         .counts
         .iter()
-        .map(|c| ToldCount { of: c.of.clone(), count: scene.counts[c.count].clone() })
+        .map(|c| ToldCount { of: c.of.clone(), count: c.count.clone() })
         .collect()
 }
 

@@ -1,0 +1,406 @@
+//! Tolls: which numbers of a sentence are the dead and the wounded, and of which draft. After following, before telling.
+//!
+//! Frames read numbers in their roles; here the words that say what became of people decide what a number counts,
+//! so that *killed* means the same in every frame, and *41 wounded* is heard where no frame follows it.
+
+use std::sync::Arc;
+
+use super::fill::Scene;
+use super::follow::{Counted, Draft};
+use super::kinds::Kinds;
+use crate::find::counts::{FoundCount, sum_bounds};
+use crate::group::clause::{Link, slots_after, subject, verb_at};
+use crate::group::{PhraseKind, VerbForm};
+use crate::lexicon::count_words::{CountWords, Form};
+use crate::lexicon::toll_words::{TollWords, Victims};
+use crate::span::TokenRange;
+use crate::text::Shape;
+
+/// A number with what it counts, before its draft is known.
+struct Toll {
+    of: Arc<str>,
+    /// Phrase of the verb, or of the number where no verb tells it.
+    phrase: usize,
+    /// The token that tells it, from which distances are reckoned.
+    at: u32,
+    /// The whole first, its parts after it.
+    counts: Vec<FoundCount>,
+}
+
+/// So many tokens may stand between a number and its parts.
+const PART_REACH: u32 = 12;
+
+/// Puts the dead and the wounded of a sentence into its drafts.
+pub(crate) fn count_tolls(
+    scene: &Scene<'_>,
+    words: &TollWords,
+    count_words: &CountWords,
+    kinds: &Kinds,
+    drafts: &mut [Draft],
+) {
+    if drafts.is_empty() {
+        return;
+    }
+    let mut tolls: Vec<Toll> = Vec::new();
+    let tokens = &scene.tokens[..scene.range.end as usize];
+    let mut at = scene.range.start as usize;
+    while at < tokens.len() {
+        let mut met = None;
+        words.each_at(scene.text, tokens, at, |length, word| met = Some((length, word)));
+        let Some((length, word)) = met else {
+            at += 1;
+            continue;
+        };
+        let range = TokenRange::new(at, at + length);
+        let found = match word.victims {
+            Victims::Object | Victims::Subject => {
+                verb_victims(scene, count_words, range, word.victims)
+            }
+            Victims::After => beside(scene, |c| {
+                c.range.end == range.start
+                    || (c.range.end + 1 == range.start
+                        && scene.tokens[c.range.end as usize].text(scene.text).ends_with("ly"))
+            }),
+            Victims::Before => beside(scene, |c| c.range.start == range.end),
+        };
+        if let Some((phrase, counts)) = found
+            && !counts.is_empty()
+        {
+            add(&mut tolls, Toll { of: word.of.clone(), phrase, at: range.start, counts });
+        }
+        at += length;
+    }
+    name_units(scene, words, &mut tolls);
+    for toll in tolls {
+        let taken: Vec<TokenRange> = toll.counts.iter().map(|c| c.range).collect();
+        for draft in drafts.iter_mut() {
+            draft.counts.retain(|c| !taken.iter().any(|t| t.overlaps(c.count.range)));
+        }
+        if is_elsewhen(scene, words, &toll) {
+            continue;
+        }
+        if let Some(home) = home(scene, kinds, drafts, &toll) {
+            for count in toll.counts {
+                drafts[home].counts.push(Counted { of: toll.of.to_string(), count });
+            }
+        }
+    }
+}
+
+/// One number is told once. Where two verbs share it (*killed or wounded 20*), it is neither's alone.
+fn add(tolls: &mut Vec<Toll>, toll: Toll) {
+    let known = tolls.iter_mut().find(|t| t.counts[0].range.overlaps(toll.counts[0].range));
+    match known {
+        Some(known) if known.of == toll.of => {
+            if known.counts.len() < toll.counts.len() {
+                known.counts = toll.counts;
+            }
+        }
+        Some(known) if toll.at.abs_diff(known.at) <= 2 => known.of = "casualties".into(),
+        Some(_) => {}
+        None => tolls.push(toll),
+    }
+}
+
+/// The victims of a verb as one number with its parts.
+fn verb_victims(
+    scene: &Scene<'_>,
+    count_words: &CountWords,
+    word: TokenRange,
+    victims: Victims,
+) -> Option<(usize, Vec<FoundCount>)> {
+    let phrase = scene.phrase_of(word.start)?;
+    let verb = verb_at(scene.phrases, phrase)?;
+    if !word.contains(verb.head) && verb.head + 1 != word.start {
+        return None;
+    }
+    let is_time = |i: usize| scene.is_time(i);
+    let own_subject = || subject(scene.phrases, phrase, &is_time).0;
+    let object = || {
+        let slots = slots_after(scene.phrases, phrase, true, &is_time);
+        // *12 killed, 30 wounded*: what stands after a comma is no object.
+        let direct = slots.object.first().is_some_and(|first| {
+            scene.phrases[phrase..*first].iter().all(|p| !matches!(p.kind, PhraseKind::Comma))
+        });
+        if direct { slots.object } else { Vec::new() }
+    };
+    let members = match victims {
+        Victims::Subject => own_subject(),
+        _ if verb.passive => own_subject(),
+        _ => {
+            let object = object();
+            let fits = object.iter().any(|m| {
+                !counts_in(scene, *m).is_empty() || single(scene, count_words, *m).is_some()
+            });
+            match verb.form {
+                // *Five people killed in the raid*; *gunmen killed five people*.
+                VerbForm::Participle if !fits => before(scene, phrase).into_iter().collect(),
+                _ => object,
+            }
+        }
+    };
+    Some((phrase, toll_of(scene, count_words, &members)))
+}
+
+/// The noun group right before a participle, over *of*: *five members of the family killed*.
+fn before(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
+    let mut at = phrase.checked_sub(1)?;
+    while scene.is_time(at)
+        || matches!(scene.phrases[at].kind, PhraseKind::Other | PhraseKind::Quote)
+    {
+        at = at.checked_sub(1)?;
+    }
+    scene.noun_group(at)?;
+    for _ in 0..3 {
+        if !counts_in(scene, at).is_empty()
+            || at < 2
+            || !matches!(scene.phrases[at - 1].kind, PhraseKind::Prep)
+            || scene.noun_group(at - 2).is_none()
+        {
+            break;
+        }
+        at -= 2;
+    }
+    // Without a number it is the subject of an active verb as often as not: *the bombing killed*.
+    (!counts_in(scene, at).is_empty()).then_some(at)
+}
+
+/// Numbers of people in a noun group.
+fn counts_in(scene: &Scene<'_>, phrase: usize) -> Vec<usize> {
+    let range = scene.phrases[phrase].range;
+    (0..scene.counts.len())
+        .filter(|number| {
+            let count = &scene.counts[*number];
+            count.range.overlaps(range) && is_people(count)
+        })
+        .collect()
+}
+
+fn is_people(count: &FoundCount) -> bool {
+    count.people.is_some()
+        || (count.unit.is_none() && count.head.is_none())
+        || is_outcome(count)
+}
+
+fn is_outcome(count: &FoundCount) -> bool {
+    count.unit.as_deref().is_some_and(|u| matches!(u, "killed" | "injured"))
+}
+
+/// The members of a coordination as one number, with the members and what *including* names as its parts.
+fn toll_of(scene: &Scene<'_>, count_words: &CountWords, members: &[usize]) -> Vec<FoundCount> {
+    let mut found: Vec<FoundCount> = Vec::new();
+    let mut last = None;
+    let mut complete = true;
+    for member in members {
+        let numbers = counts_in(scene, *member);
+        if numbers.is_empty() {
+            match single(scene, count_words, *member) {
+                Some(one) => found.push(one),
+                None => complete = false,
+            }
+        }
+        for number in numbers {
+            // *Seven people, including two women, were killed*: the parts lead to their whole.
+            let number = whole_of(scene, number);
+            let count = &scene.counts[number];
+            if !found.iter().any(|f| f.range == count.range) {
+                found.push(count.clone());
+            }
+            last = Some(number);
+        }
+    }
+    let mut tail = last.map(|last| parts_after(scene, last)).unwrap_or_default();
+    tail.retain(|part| !found.iter().any(|f| f.range == part.range));
+    let wholes = found.iter().filter(|c| !c.part).count();
+    // A number and a few without one (*five civilians and militants*) make no sum.
+    if wholes > 1 && complete && found.len() == wholes {
+        let mut sum = found[0].clone();
+        for next in &found[1..] {
+            (sum.low, sum.high, sum.approximate) = sum_bounds(&sum, next);
+            sum.range.end = sum.range.end.max(next.range.end);
+            sum.range.start = sum.range.start.min(next.range.start);
+            if sum.people != next.people {
+                sum.people = None;
+            }
+        }
+        for part in &mut found {
+            part.part = true;
+        }
+        found.insert(0, sum);
+    }
+    found.extend(tail);
+    found
+}
+
+/// The number that a part belongs to, where nothing happens between them; else the number itself.
+fn whole_of(scene: &Scene<'_>, part: usize) -> usize {
+    let mut number = part;
+    while scene.counts[number].part {
+        let Some(before) = number.checked_sub(1) else { return part };
+        let (a, b) = (&scene.counts[before], &scene.counts[number]);
+        if b.range.start.saturating_sub(a.range.end) > PART_REACH
+            || !is_people(a)
+            || acts_between(scene, a.range.end, b.range.start)
+        {
+            return part;
+        }
+        number = before;
+    }
+    number
+}
+
+/// The parts told right after a number: *ten people, including five women and a child*.
+fn parts_after(scene: &Scene<'_>, whole: usize) -> Vec<FoundCount> {
+    let mut parts = Vec::new();
+    let mut end = scene.counts[whole].range.end;
+    for count in &scene.counts[whole + 1..] {
+        if !count.part
+            || !is_people(count)
+            || count.range.start.saturating_sub(end) > PART_REACH
+            || acts_between(scene, end, count.range.start)
+        {
+            break;
+        }
+        end = count.range.end;
+        parts.push(count.clone());
+    }
+    parts
+}
+
+/// True where a finite verb stands between two tokens.
+fn acts_between(scene: &Scene<'_>, from: u32, to: u32) -> bool {
+    scene.phrases.iter().any(|p| {
+        p.range.start >= from
+            && p.range.start < to
+            && matches!(p.kind, PhraseKind::Verb(v) if v.form == VerbForm::Finite && !v.copula)
+    })
+}
+
+/// One person told without a number: *the mayor*, *Omar Haddad*, *him*.
+fn single(scene: &Scene<'_>, count_words: &CountWords, phrase: usize) -> Option<FoundCount> {
+    let group = scene.noun_group(phrase)?;
+    let range = scene.phrases[phrase].range;
+    let head = scene.tokens[group.head as usize];
+    let written = head.text(scene.text);
+    let one = if group.pronoun {
+        ["he", "she", "him", "her"].iter().any(|w| written.eq_ignore_ascii_case(w))
+    } else {
+        let first = range.start as usize;
+        let end = group.head as usize + 1;
+        let known = (first..end).find_map(|at| {
+            count_words
+                .noun(scene.text, &scene.tokens[..range.end as usize], at)
+                .filter(|(length, _)| at + length == end)
+                .map(|(_, noun)| noun)
+        });
+        match known {
+            Some(noun) => noun.people.is_some() && noun.form == Form::Singular,
+            None => {
+                let filler = scene.filler(phrase);
+                // Two capitalised words that no list knows name a person sooner than anything else here.
+                filler.name
+                    && range.range().len() >= 2
+                    && scene.tokens[group.head as usize - 1].is(Shape::CAPITAL)
+                    && !head.is(Shape::UPPER)
+            }
+        }
+    };
+    one.then(|| FoundCount {
+        range,
+        // No word of the text is the number.
+        quantity: TokenRange { start: range.start, end: range.start },
+        low: Some(1),
+        high: Some(1),
+        approximate: false,
+        head: (!group.pronoun).then_some(group.head),
+        unit: None,
+        people: None,
+        part: false,
+        total: false,
+        other: false,
+    })
+}
+
+/// A number of people that stands right before or after a word, with its phrase.
+fn beside(
+    scene: &Scene<'_>,
+    stands: impl Fn(&FoundCount) -> bool,
+) -> Option<(usize, Vec<FoundCount>)> {
+    let number = scene.counts.iter().position(|c| {
+        stands(c) && (c.people.is_some() || (c.unit.is_none() && c.head.is_none()))
+    })?;
+    let mut counts = vec![scene.counts[number].clone()];
+    counts.extend(parts_after(scene, number));
+    Some((scene.phrase_of(counts[0].range.start)?, counts))
+}
+
+/// Numbers whose own noun tells it (*23 dead*, *four deaths*), and sums (*the toll rose to 31*).
+fn name_units(scene: &Scene<'_>, words: &TollWords, tolls: &mut Vec<Toll>) {
+    for (number, count) in scene.counts.iter().enumerate() {
+        let of: Option<Arc<str>> = if is_outcome(count) {
+            count.unit.clone()
+        } else if count.total && is_people(count) {
+            let other = |t: &crate::text::Token| words.sum_unless.contains(&t.hash);
+            let range = scene.range.start as usize..count.range.end as usize;
+            (!scene.tokens[range].iter().any(other)).then(|| words.sum.clone())
+        } else {
+            None
+        };
+        if let Some(of) = of.filter(|_| !count.part)
+            && let Some(phrase) = scene.phrase_of(count.quantity.start)
+        {
+            let mut counts = vec![count.clone()];
+            counts.extend(parts_after(scene, number));
+            add(tolls, Toll { of, phrase, at: count.range.start, counts });
+        }
+    }
+}
+
+/// True where the toll is one of years: *since 2011*, *so far this year*.
+fn is_elsewhen(scene: &Scene<'_>, words: &TollWords, toll: &Toll) -> bool {
+    let is_time = |i: usize| scene.is_time(i);
+    let end = slots_after(scene.phrases, toll.phrase, true, &is_time).end.max(toll.phrase + 1);
+    let last = scene.phrases[end - 1].range.end as usize;
+    let first = scene.phrases[toll.phrase].range.start.min(toll.counts[0].range.start) as usize;
+    let since = crate::text::fold::hash(b"since");
+    (first..last).any(|at| {
+        words.tells_elsewhen(scene.text, &scene.tokens[..last], at)
+            || (scene.tokens[at].hash == since
+                && scene.tokens[at + 1..last].iter().take(3).any(|t| {
+                    t.is(Shape::NUMBER) && matches!(t.text(scene.text).len(), 4)
+                }))
+    })
+}
+
+/// The draft that a toll belongs to: its own verb's, the one its verb hangs on, or the nearest that kills.
+fn home(scene: &Scene<'_>, kinds: &Kinds, drafts: &[Draft], toll: &Toll) -> Option<usize> {
+    let position = |holds: &dyn Fn(&Draft) -> bool| drafts.iter().position(holds);
+    let own = position(&|d| d.phrase == toll.phrase || d.trigger.contains(toll.at))
+        .or_else(|| position(&|d| d.verb == Some(toll.phrase)));
+    if own.is_some() {
+        return own;
+    }
+    let is_time = |i: usize| scene.is_time(i);
+    if let Some(verb) = verb_at(scene.phrases, toll.phrase) {
+        if verb.negated || verb.planned || verb.possible {
+            return None;
+        }
+        let (subjects, link) = subject(scene.phrases, toll.phrase, &is_time);
+        if let Link::Shared(above) | Link::Governed(above) = link
+            && let Some(found) = position(&|d| {
+                kinds.list[d.kind].violent && (d.phrase == above || d.verb == Some(above))
+            })
+        {
+            return Some(found);
+        }
+        // *The blast killed five*: what the draft's noun does.
+        if let Some(found) =
+            position(&|d| kinds.list[d.kind].violent && subjects.contains(&d.phrase))
+        {
+            return Some(found);
+        }
+    }
+    (0..drafts.len())
+        .filter(|n| kinds.list[drafts[*n].kind].violent)
+        .min_by_key(|n| drafts[*n].trigger.start.abs_diff(toll.at))
+}
