@@ -132,7 +132,10 @@ pub(crate) fn find_actors(
                     Some(next) => at = next,
                     // *Russian airstrikes*, *regime shelling*: whoever stands before the noun of an event.
                     None => out.extend(
-                        headless.drain(..).map(|found| FoundActor { adjunct: true, ..found }),
+                        headless
+                            .drain(..)
+                            .filter(|found| found.nation.is_some() || found.side.is_some())
+                            .map(|found| FoundActor { adjunct: true, ..found }),
                     ),
                 }
             }

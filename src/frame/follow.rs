@@ -399,7 +399,10 @@ fn follow_noun(
     let variant = Variant::Nominal;
     // Modifiers inside the group: *Russian airstrikes*, *rocket attack*, *Saraqib clashes*.
     for (actor, found) in scene.actors.iter().enumerate() {
-        if head_range.start <= found.range.start && found.range.end <= met.range.start {
+        if head_range.start <= found.range.start
+            && found.range.start < met.range.start
+            && found.range.end <= met.range.end
+        {
             let filler = Filler::of_actor(phrase, actor, found.sort);
             if let Some(slot) = frame.slot(variant, SlotName::Premodifier)
                 && let Some(role) = filler.role_in(slot)
@@ -525,7 +528,9 @@ fn follow_noun(
                 verb = Some(at);
                 link = how;
                 // *Clashes broke out*: the verb of occurrence belongs to the trigger.
-                if group.light == Some(Light::Occurrence) && group.head <= trigger.end + OCCURRENCE_REACH {
+                if group.light == Some(Light::Occurrence)
+                    && group.head <= trigger.end + OCCURRENCE_REACH
+                {
                     trigger.end = scene.phrases[at].range.end;
                 }
             }
@@ -603,7 +608,13 @@ fn is_struck(scene: &Scene<'_>, phrase: usize) -> bool {
         }
         _ => false,
     };
-    let suffers = matches!(scene.phrases.get(phrase + 1).map(|p| p.kind), Some(PhraseKind::Verb(v)) if v.light.is_none() && (v.passive || v.form == VerbForm::Participle));
+    let by = || {
+        matches!(scene.phrases.get(phrase + 2).map(|p| p.kind), Some(PhraseKind::Prep))
+            && scene.preposition(phrase + 2) == hash(b"by")
+    };
+    let suffers = verb_at(scene.phrases, phrase + 1).is_some_and(|verb| {
+        verb.light.is_none() && (verb.passive || verb.form == VerbForm::Participle && by())
+    });
     acted_on || suffers
 }
 

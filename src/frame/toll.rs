@@ -177,9 +177,7 @@ fn counts_in(scene: &Scene<'_>, phrase: usize) -> Vec<usize> {
 }
 
 fn is_people(count: &FoundCount) -> bool {
-    count.people.is_some()
-        || (count.unit.is_none() && count.head.is_none())
-        || is_outcome(count)
+    count.people.is_some() || (count.unit.is_none() && count.head.is_none()) || is_outcome(count)
 }
 
 fn is_outcome(count: &FoundCount) -> bool {
@@ -366,9 +364,10 @@ fn is_elsewhen(scene: &Scene<'_>, words: &TollWords, toll: &Toll) -> bool {
     (first..last).any(|at| {
         words.tells_elsewhen(scene.text, &scene.tokens[..last], at)
             || (scene.tokens[at].hash == since
-                && scene.tokens[at + 1..last].iter().take(3).any(|t| {
-                    t.is(Shape::NUMBER) && matches!(t.text(scene.text).len(), 4)
-                }))
+                && scene.tokens[at + 1..last]
+                    .iter()
+                    .take(3)
+                    .any(|t| t.is(Shape::NUMBER) && matches!(t.text(scene.text).len(), 4)))
     })
 }
 

@@ -221,7 +221,7 @@ fn decide(
         }
         _ => {}
     }
-    if hints[i].compound {
+    if hints[i].compound && !classes.any(Classes::PREPOSITION) {
         return (Part::Noun, 1);
     }
     if token.is(Shape::NUMBER) {

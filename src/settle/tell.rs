@@ -188,7 +188,10 @@ fn who(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldWho> {
         let mut actor = fill.filler.actor;
         let mut range = fill.range;
         // *A Turkish drone strike destroyed*: the weapon is the means; whoever stands before it is the agent.
-        if actor.is_none() && role == Role::Agent && (fill.filler.weapon.is_some() || fill.filler.event) {
+        if actor.is_none()
+            && role == Role::Agent
+            && (fill.filler.weapon.is_some() || fill.filler.event)
+        {
             let group = scene.phrases[fill.filler.phrase].range;
             actor = scene.actors.iter().position(|a| a.adjunct && a.range.overlaps(group));
             match actor {
@@ -207,18 +210,17 @@ fn who(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldWho> {
 }
 
 fn counts(draft: &Draft) -> Vec<ToldCount> {
-    draft
-        .counts
-        .iter()
-        .map(|c| ToldCount { of: c.of.clone(), count: c.count.clone() })
-        .collect()
+    draft.counts.iter().map(|c| ToldCount { of: c.of.clone(), count: c.count.clone() }).collect()
 }
 
 fn means(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldMeans> {
     draft
         .fills
         .iter()
-        .filter(|fill| matches!(fill.role, RoleName::Means | RoleName::Who(Role::Agent)) && (fill.role == RoleName::Means || fill.filler.actor.is_none()))
+        .filter(|fill| {
+            matches!(fill.role, RoleName::Means | RoleName::Who(Role::Agent))
+                && (fill.role == RoleName::Means || fill.filler.actor.is_none())
+        })
         .filter_map(|fill| {
             fill.filler
                 .weapon
