@@ -26,8 +26,24 @@ const WOMEN: usize = 1_500;
 const OFTEN: usize = 300;
 
 const DAYS_AND_MONTHS: [&str; 19] = [
-    "april", "august", "december", "february", "friday", "january", "july", "june", "march", "may",
-    "monday", "november", "october", "saturday", "september", "sunday", "thursday", "tuesday",
+    "april",
+    "august",
+    "december",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "monday",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "tuesday",
     "wednesday",
 ];
 
@@ -148,7 +164,9 @@ fn one_word_places(dir: &Path) -> Result<Places, Box<dyn Error>> {
             let usual = cell(name).to_ascii_lowercase();
             match file_name.as_str() {
                 "countries.tsv" | "regions.tsv" => places.lands.insert(usual.clone()),
-                "places-world.tsv" | "admin1-world.tsv" | "places-region.tsv" => places.cities.insert(usual.clone()),
+                "places-world.tsv" | "admin1-world.tsv" | "places-region.tsv" => {
+                    places.cities.insert(usual.clone())
+                }
                 _ => false,
             };
             places.any.insert(usual);
@@ -167,8 +185,7 @@ fn one_word_places(dir: &Path) -> Result<Places, Box<dyn Error>> {
 
 /// A list that a person wrote, one word a line; `#` begins a remark.
 fn list(path: &Path) -> Result<Vec<String>, Box<dyn Error>> {
-    let text =
-        fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
     Ok(lines.map(Into::into).collect())
 }

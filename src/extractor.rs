@@ -740,8 +740,15 @@ fn hint(
     for actor in actors {
         mark(actor.range, Some(actor.head), Found::Name);
     }
+    let mut opens = Vec::new();
     for place in places {
         mark(place.range, Some(place.range.end - 1), Found::Name);
+        if place.relation.is_some()
+            && place.outer.start < place.range.start
+            && range.contains(place.outer.start)
+        {
+            opens.push(place.outer.start);
+        }
         // *The Nayrab air base*, *the M4 highway*: the feature word behind the name.
         if place.outer.end > place.range.end {
             let behind = TokenRange { start: place.range.end, end: place.outer.end };
@@ -752,6 +759,9 @@ fn hint(
     }
     for date in dates {
         mark(date.range, None, Found::Date);
+    }
+    for token in opens {
+        hints[(token - range.start) as usize].opens = true;
     }
     for one in met {
         let first = (one.range.start - range.start) as usize;

@@ -199,6 +199,7 @@ impl Filler {
             Sort::Event => self.event,
             Sort::Name => self.name,
             Sort::Pronoun => self.pronoun,
+            Sort::Other => !self.is(Sort::Place) && !self.is(Sort::Thing) && !self.event,
         }
     }
 

@@ -355,6 +355,7 @@ fn follow_verb(
         }
     }
     filling.preps(variant, &after.preps, 1.0);
+    bare_places(&mut filling, phrase, after.end);
     surroundings(&mut filling, phrase, &subjects, link, after.end);
     if !filling.has(&frame.needs) {
         return None;
@@ -451,6 +452,7 @@ fn follow_noun(
     }
     let own = slots_after(scene.phrases, phrase, false, &is_time);
     filling.preps(variant, &own.preps, 1.0);
+    bare_places(&mut filling, phrase, own.end);
     let mut trigger = met.range;
     let mut end = own.end;
     let mut start = phrase;
@@ -495,7 +497,16 @@ fn follow_noun(
     } else {
         // *clashes erupted in X*, *the patrol involved six vehicles and took place on Y*, *airstrikes hit Z*.
         let mut read = 0;
+        let mut bracket = false;
         for at in phrase + 1..(phrase + crate::group::clause::REACH).min(scene.phrases.len()) {
+            match scene.phrases[at].kind {
+                PhraseKind::Open => bracket = true,
+                PhraseKind::Close => bracket = false,
+                _ => {}
+            }
+            if bracket {
+                continue;
+            }
             if read == MAX_SHARED_VERBS || matches!(scene.phrases[at].kind, PhraseKind::Break) {
                 break;
             }
@@ -589,6 +600,27 @@ fn follow_noun(
         clause: (start, end),
         sentence: scene.sentence,
     })
+}
+
+/// Places told by a direction with no preposition before it: *a patrol west of Saraqib*, *positions south of Idlib*.
+fn bare_places(filling: &mut Filling<'_, '_>, phrase: usize, end: usize) {
+    let scene = filling.scene;
+    for at in phrase + 1..end.min(scene.phrases.len()) {
+        if !matches!(scene.phrases[at].kind, PhraseKind::Noun(_))
+            || !scene.tag(scene.phrases[at].range.start).opens
+        {
+            continue;
+        }
+        let place = scene.filler(at).place;
+        if place.is_some() && !filling.adjuncts.iter().any(|a| a.place == place) {
+            filling.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place,
+                phrase: at,
+                closeness: 0.9,
+            });
+        }
+    }
 }
 
 /// True where the noun names a thing that something is done to (*destroyed an army convoy*, *the patrol was ambushed*,

@@ -59,9 +59,11 @@ pub(crate) enum Sort {
     /// A name, whether listed or not.
     Name,
     Pronoun,
+    /// No place and no thing: whoever is left.
+    Other,
 }
 
-const SORTS: [(&str, Sort); 18] = [
+const SORTS: [(&str, Sort); 19] = [
     ("actor", Sort::Actor),
     ("any", Sort::Any),
     ("armed", Sort::Armed),
@@ -71,6 +73,7 @@ const SORTS: [(&str, Sort); 18] = [
     ("name", Sort::Name),
     ("official", Sort::Official),
     ("organisation", Sort::Organisation),
+    ("other", Sort::Other),
     ("person", Sort::Person),
     ("place", Sort::Place),
     ("police", Sort::Police),

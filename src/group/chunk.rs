@@ -192,6 +192,9 @@ fn noun_group(
     let mut head = start;
     let mut negated = false;
     while let Some(tag) = tags.get(end) {
+        if tag.opens && end > start {
+            break;
+        }
         match tag.part {
             Part::Pronoun if end > start => break,
             Part::Pronoun => {

@@ -397,8 +397,13 @@ fn governed_subject(
 /// The finite verb group before `at`, in the same clause chain.
 fn previous_verb(phrases: &[Phrase], at: usize, floor: usize) -> Option<usize> {
     let mut skipping = false;
+    let mut bracket = false;
     for i in (floor..at).rev() {
         match kind(phrases, i) {
+            // What stands in brackets belongs to no clause: *6 vehicles (3 – Turkish) and took place*.
+            PhraseKind::Close => bracket = true,
+            PhraseKind::Open => bracket = false,
+            _ if bracket => {}
             PhraseKind::Verb(v) if v.form == VerbForm::Finite && !skipping => return Some(i),
             PhraseKind::Verb(v)
                 if v.form == VerbForm::Participle

@@ -73,6 +73,8 @@ pub(crate) struct Hint {
     pub(crate) compound: bool,
     /// Tokens of the trigger phrase that begins here.
     pub(crate) length: u8,
+    /// A direction begins here that makes a group of its own: *a patrol west of Saraqib*.
+    pub(crate) opens: bool,
 }
 
 /// A token's part, and what its word does to the words around it.
@@ -85,6 +87,8 @@ pub(crate) struct Tag {
     pub(crate) present: bool,
     pub(crate) date: bool,
     pub(crate) entity: bool,
+    /// A direction begins here: the group before it has ended.
+    pub(crate) opens: bool,
     pub(crate) effect: Option<Effect>,
     pub(crate) stance: Option<Stance>,
     pub(crate) hedge: Option<Hedge>,
@@ -98,6 +102,7 @@ const PLAIN: Tag = Tag {
     present: false,
     date: false,
     entity: false,
+    opens: false,
     effect: None,
     stance: None,
     hedge: None,
@@ -164,7 +169,10 @@ pub(crate) fn tag(
         if skip > 0 {
             skip -= 1;
             // *is responsible to*: the last word of the expression governs the verb after it.
-            let to = skip == 0 && may[i].classes.any(Classes::TO);
+            let expression = out[..i].iter().rposition(|t| t.part != Part::Other);
+            let governs = expression
+                .is_some_and(|at| !matches!(out[at].part, Part::Prep | Part::Subordinate));
+            let to = skip == 0 && governs && may[i].classes.any(Classes::TO);
             out[i].part = if to { Part::To } else { Part::Other };
             continue;
         }
@@ -173,6 +181,7 @@ pub(crate) fn tag(
         out[i].length = length.max(1);
         let classes = may[i].classes;
         out[i].negator = classes.any(Classes::NEGATOR);
+        out[i].opens = hints[i].opens;
         out[i].date = hints[i].found == Found::Date;
         out[i].entity = matches!(hints[i].found, Found::Name | Found::Head);
         out[i].present = match part {
@@ -367,6 +376,17 @@ fn verb_or_noun(
     nominal_next: bool,
 ) -> Part {
     let Word { classes, forms, length } = may[i];
+    // *…, in turn, note that*: a word of saying before *that*.
+    let says = out[i].stance.is_some()
+        && sentence
+            .get(i + length as usize)
+            .is_some_and(|t| t.text(text).eq_ignore_ascii_case("that"));
+    if says
+        && (forms.has(VerbForm::Base) || forms.has(VerbForm::Third))
+        && matches!(before, Part::Comma | Part::Close | Part::Adverb | Part::Name | Part::Pronoun)
+    {
+        return Part::Verb;
+    }
     let token = sentence[i];
     let noun = classes.any(Classes::NOUN);
     let past = forms.has(VerbForm::Past);

@@ -115,7 +115,8 @@ fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize,
         None => return false,
     }
     if contradicts {
-        return true;
+        // A denial must deny the same deed: of the same doer, where both name one.
+        return agree(a, b, Role::Agent);
     }
     // Within one sentence two triggers of one kind are two events, unless one hangs on the other or only adds its toll.
     if last == next
