@@ -42,7 +42,7 @@ fn what_sentences_tell() {
         ),
         (
             "Seven people were killed and 41 wounded in a suicide bombing in Balad.",
-            "suicide-bombing: killed 7, injured 41",
+            "suicide-bombing: injured 41, killed 7",
         ),
         (
             "Shootings and explosions killed at least 13 people and wounded 22 others across Iraq.",
