@@ -11,8 +11,9 @@ use super::kinds::Kinds;
 use crate::find::counts::{FoundCount, sum_bounds};
 use crate::group::clause::{Link, slots_after, subject, verb_at};
 use crate::group::{PhraseKind, VerbForm};
-use crate::lexicon::count_words::{CountWords, Form};
-use crate::lexicon::toll_words::{TollWords, Victims};
+use crate::lexicon::actors::Sort as ActorSort;
+use crate::lexicon::count_words::{CountWords, Cue, Form};
+use crate::lexicon::toll_words::{TollWord, TollWords, Victims};
 use crate::span::TokenRange;
 use crate::text::Shape;
 
@@ -26,6 +27,9 @@ struct Toll {
     /// The whole first, its parts after it.
     counts: Vec<FoundCount>,
 }
+
+/// The words for tolls and those for counts.
+type Words<'a> = (&'a TollWords, &'a CountWords);
 
 /// So many tokens may stand between a number and its parts.
 const PART_REACH: u32 = 12;
@@ -45,28 +49,26 @@ pub(crate) fn count_tolls(
     let tokens = &scene.tokens[..scene.range.end as usize];
     let mut at = scene.range.start as usize;
     while at < tokens.len() {
-        let mut met = None;
-        words.each_at(scene.text, tokens, at, |length, word| met = Some((length, word)));
-        let Some((length, word)) = met else {
+        // Of words of one length the verb comes first: *wounded* is one, and stands after numbers too.
+        let mut met: Vec<(usize, &TollWord)> = Vec::new();
+        words.each_at(scene.text, tokens, at, |length, word| met.push((length, word)));
+        let Some(length) = met.iter().map(|(length, _)| *length).max() else {
             at += 1;
             continue;
         };
         let range = TokenRange::new(at, at + length);
-        let found = match word.victims {
-            Victims::Object | Victims::Subject => {
-                verb_victims(scene, count_words, range, word.victims)
+        for (_, word) in met.iter().filter(|(l, _)| *l == length) {
+            let found = match word.victims {
+                Victims::Object | Victims::Subject => {
+                    verb_victims(scene, (words, count_words), range, word.victims)
+                }
+                Victims::After => after(scene, (words, count_words), range),
+                Victims::Before => beside(scene, |c| c.range.start == range.end),
+            };
+            if let Some((phrase, counts)) = found.filter(|(_, counts)| !counts.is_empty()) {
+                add(&mut tolls, Toll { of: word.of.clone(), phrase, at: range.start, counts });
+                break;
             }
-            Victims::After => beside(scene, |c| {
-                c.range.end == range.start
-                    || (c.range.end + 1 == range.start
-                        && scene.tokens[c.range.end as usize].text(scene.text).ends_with("ly"))
-            }),
-            Victims::Before => beside(scene, |c| c.range.start == range.end),
-        };
-        if let Some((phrase, counts)) = found
-            && !counts.is_empty()
-        {
-            add(&mut tolls, Toll { of: word.of.clone(), phrase, at: range.start, counts });
         }
         at += length;
     }
@@ -105,7 +107,7 @@ fn add(tolls: &mut Vec<Toll>, toll: Toll) {
 /// The victims of a verb as one number with its parts.
 fn verb_victims(
     scene: &Scene<'_>,
-    count_words: &CountWords,
+    words: Words<'_>,
     word: TokenRange,
     victims: Victims,
 ) -> Option<(usize, Vec<FoundCount>)> {
@@ -129,17 +131,47 @@ fn verb_victims(
         _ if verb.passive => own_subject(),
         _ => {
             let object = object();
-            let fits = object.iter().any(|m| {
-                !counts_in(scene, *m).is_empty() || single(scene, count_words, *m).is_some()
-            });
+            let fits = object
+                .iter()
+                .any(|m| !counts_in(scene, *m).is_empty() || single(scene, words, *m).is_some());
             match verb.form {
                 // *Five people killed in the raid*; *gunmen killed five people*.
-                VerbForm::Participle if !fits => before(scene, phrase).into_iter().collect(),
+                VerbForm::Participle if !fits && object.is_empty() => match before(scene, phrase) {
+                    Some(noun) => vec![noun],
+                    None => shared_passive(scene, phrase).unwrap_or_default(),
+                },
                 _ => object,
             }
         }
     };
-    Some((phrase, toll_of(scene, count_words, &members)))
+    Some((phrase, toll_of(scene, words, &members)))
+}
+
+/// The subject of a passive verb right before a participle: *was shot and killed*, *are feared dead*.
+fn shared_passive(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
+    let mut at = phrase.checked_sub(1)?;
+    if matches!(scene.phrases[at].kind, PhraseKind::And) {
+        at = at.checked_sub(1)?;
+    }
+    let verb = verb_at(scene.phrases, at)?;
+    (verb.passive || verb.copula).then(|| subject(scene.phrases, at, &|i| scene.is_time(i)).0)
+}
+
+/// Those of whom a word is said: *20 dead*, *ten people critically wounded*, *ten people are feared dead*.
+fn after(
+    scene: &Scene<'_>,
+    words: Words<'_>,
+    word: TokenRange,
+) -> Option<(usize, Vec<FoundCount>)> {
+    let adverb = |c: &FoundCount| {
+        c.range.end + 1 == word.start
+            && scene.tokens[c.range.end as usize].text(scene.text).ends_with("ly")
+    };
+    beside(scene, |c| c.range.end == word.start || adverb(c)).or_else(|| {
+        let phrase = scene.phrase_of(word.start)?;
+        let members = shared_passive(scene, phrase)?;
+        Some((phrase, toll_of(scene, words, &members)))
+    })
 }
 
 /// The noun group right before a participle, over *of*: *five members of the family killed*.
@@ -185,14 +217,28 @@ fn is_outcome(count: &FoundCount) -> bool {
 }
 
 /// The members of a coordination as one number, with the members and what *including* names as its parts.
-fn toll_of(scene: &Scene<'_>, count_words: &CountWords, members: &[usize]) -> Vec<FoundCount> {
+fn toll_of(scene: &Scene<'_>, words: Words<'_>, members: &[usize]) -> Vec<FoundCount> {
     let mut found: Vec<FoundCount> = Vec::new();
     let mut last = None;
     let mut complete = true;
     for member in members {
         let numbers = counts_in(scene, *member);
         if numbers.is_empty() {
-            match single(scene, count_words, *member) {
+            match single(scene, words, *member) {
+                // *Seven people, including the mayor, were killed*.
+                Some(mut one) if is_included(scene, words.1, *member) => {
+                    let before = scene.counts.partition_point(|c| c.range.end <= one.range.start);
+                    if let Some(whole) = before.checked_sub(1).filter(|w| {
+                        let whole = &scene.counts[*w];
+                        is_people(whole)
+                            && one.range.start - whole.range.end <= PART_REACH
+                            && !acts_between(scene, whole.range.end, one.range.start)
+                    }) {
+                        found.push(scene.counts[whole_of(scene, whole)].clone());
+                        one.part = true;
+                        found.push(one);
+                    }
+                }
                 Some(one) => found.push(one),
                 None => complete = false,
             }
@@ -275,7 +321,7 @@ fn acts_between(scene: &Scene<'_>, from: u32, to: u32) -> bool {
 }
 
 /// One person told without a number: *the mayor*, *Omar Haddad*, *him*.
-fn single(scene: &Scene<'_>, count_words: &CountWords, phrase: usize) -> Option<FoundCount> {
+fn single(scene: &Scene<'_>, (words, count_words): Words<'_>, phrase: usize) -> Option<FoundCount> {
     let group = scene.noun_group(phrase)?;
     let range = scene.phrases[phrase].range;
     let head = scene.tokens[group.head as usize];
@@ -293,14 +339,7 @@ fn single(scene: &Scene<'_>, count_words: &CountWords, phrase: usize) -> Option<
         });
         match known {
             Some(noun) => noun.people.is_some() && noun.form == Form::Singular,
-            None => {
-                let filler = scene.filler(phrase);
-                // Two capitalised words that no list knows name a person sooner than anything else here.
-                filler.name
-                    && range.range().len() >= 2
-                    && scene.tokens[group.head as usize - 1].is(Shape::CAPITAL)
-                    && !head.is(Shape::UPPER)
-            }
+            None => is_one(scene, words, phrase, group.head),
         }
     };
     one.then(|| FoundCount {
@@ -316,6 +355,43 @@ fn single(scene: &Scene<'_>, count_words: &CountWords, phrase: usize) -> Option<
         part: false,
         total: false,
         other: false,
+    })
+}
+
+/// True where a noun that no list counts names one person: *the envoy of the region*, *Omar Haddad*.
+fn is_one(scene: &Scene<'_>, words: &TollWords, phrase: usize, head: u32) -> bool {
+    let filler = scene.filler(phrase);
+    let range = scene.phrases[phrase].range;
+    let token = scene.tokens[head as usize];
+    let plural = token.text(scene.text).ends_with(['s', 'S']);
+    let person = match filler.sort {
+        None => filler.noun.is_none() && filler.weapon.is_none() && !filler.event,
+        Some(ActorSort::Civilian | ActorSort::Official | ActorSort::Media | ActorSort::Aid) => {
+            !plural
+        }
+        Some(_) => false,
+    };
+    if !person || filler.place.is_some() || words.many.contains(&token.hash) {
+        return false;
+    }
+    if token.is(Shape::CAPITAL) {
+        // Two capitalised words in a row name a person sooner than anything else that is killed.
+        return range.range().len() >= 2
+            && head > range.start
+            && scene.tokens[head as usize - 1].is(Shape::CAPITAL)
+            && !token.is(Shape::UPPER);
+    }
+    let first = scene.tokens[range.start as usize].hash;
+    let possessed = phrase > 0 && matches!(scene.phrases[phrase - 1].kind, PhraseKind::Possessive);
+    !plural && (possessed || words.one.contains(&first))
+}
+
+/// True where the words before a noun group make it a part: *including the mayor*.
+fn is_included(scene: &Scene<'_>, count_words: &CountWords, phrase: usize) -> bool {
+    let start = scene.phrases[phrase].range.start as usize;
+    let first = (scene.range.start as usize).max(start.saturating_sub(3));
+    (first..start).any(|at| {
+        count_words.cue(scene.text, &scene.tokens[..start], at, Cue::Part) == Some(start - at)
     })
 }
 

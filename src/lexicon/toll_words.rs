@@ -18,6 +18,9 @@ pub(crate) struct TollWords {
     /// What a sum counts whose people are not named, and the words beside which it counts something else.
     pub(crate) sum: Arc<str>,
     pub(crate) sum_unless: Vec<u32>,
+    /// Hashes of words that open the naming of one person, and of heads that name many.
+    pub(crate) one: Vec<u32>,
+    pub(crate) many: Vec<u32>,
 }
 
 /// Where the victims stand beside a word.
@@ -43,6 +46,7 @@ pub(crate) struct TollWord {
 struct File {
     toll: Vec<Toll>,
     sum: Sum,
+    single: Single,
     elsewhen: Elsewhen,
 }
 
@@ -61,6 +65,13 @@ struct Toll {
 struct Sum {
     of: String,
     unless: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Single {
+    one: Vec<String>,
+    many: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -93,13 +104,17 @@ impl TollWords {
                 );
             }
         }
+        let hashes =
+            |list: &[String]| list.iter().map(|word| hash(word.as_bytes())).collect::<Vec<u32>>();
         Ok(TollWords {
             words: Trie::build(words),
             elsewhen: Trie::build(
                 read.elsewhen.words.into_iter().map(|word| (word, Case::Any, ())),
             ),
             sum: read.sum.of.into(),
-            sum_unless: read.sum.unless.iter().map(|word| hash(word.as_bytes())).collect(),
+            sum_unless: hashes(&read.sum.unless),
+            one: hashes(&read.single.one),
+            many: hashes(&read.single.many),
         })
     }
 

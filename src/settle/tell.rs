@@ -6,8 +6,8 @@ use super::told::{Told, ToldCount, ToldEvidence, ToldMeans, ToldPlace, ToldSourc
 use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance, Zone};
 use crate::find::dates::FoundDate;
 use crate::frame::{Draft, Kinds, RoleName, Scene};
-use crate::group::PhraseKind;
 use crate::group::clause::Link;
+use crate::group::{PhraseKind, VerbForm};
 use crate::span::TokenRange;
 
 /// Appends the tellings of a sentence's drafts.
@@ -131,6 +131,22 @@ fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
     if inside
         && other.phrase > 0
         && !matches!(scene.phrases[other.phrase].kind, PhraseKind::Verb(_))
+    {
+        return true;
+    }
+    // *five were killed and 40 wounded in a bombing*: the second half of a toll shares its phrases with the first.
+    let rest = draft.clause.1..other.phrase;
+    let shared = |at: usize| match scene.phrases[at].kind {
+        PhraseKind::Verb(verb) => verb.form == VerbForm::Participle,
+        PhraseKind::And | PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Other => true,
+        _ => false,
+    };
+    if (4..=10).contains(&rest.len())
+        && matches!(scene.phrases[rest.start].kind, PhraseKind::And)
+        && scene.filler(rest.start + 1).count.is_some()
+        && matches!(scene.phrases[rest.start + 2].kind, PhraseKind::Verb(_))
+        && matches!(scene.phrases[other.phrase].kind, PhraseKind::Noun(_))
+        && rest.clone().all(shared)
     {
         return true;
     }
