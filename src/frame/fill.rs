@@ -139,6 +139,14 @@ impl<'a> Scene<'a> {
         }
         filler.noun =
             self.nouns.class(self.text, self.tokens, range.start as usize, group.head as usize);
+        // *A town* is one not told before, and points back to none.
+        let first = self.tokens[range.start as usize].text(self.text);
+        if ["a", "an", "another", "one", "some", "any", "each", "every"]
+            .iter()
+            .any(|w| first.eq_ignore_ascii_case(w))
+        {
+            filler.noun = filler.noun.map(|noun| NounClass { refers: None, ..noun });
+        }
         let head = self.tokens[group.head as usize];
         filler.name = filler.actor.is_none()
             && filler.place.is_none()

@@ -66,7 +66,10 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 ) && index > 0
                     && matches!(
                         scene.phrases[index - 1].kind,
-                        PhraseKind::Quote | PhraseKind::Comma | PhraseKind::Break | PhraseKind::Other
+                        PhraseKind::Quote
+                            | PhraseKind::Comma
+                            | PhraseKind::Break
+                            | PhraseKind::Other
                     );
                 let speaker = if inverted { Some(index + 1) } else { subjects.first().copied() };
                 let begins = after_speech(scene, index);
