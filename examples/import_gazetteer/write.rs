@@ -75,6 +75,9 @@ pub(crate) fn write_places(
         )?;
     }
     fs::write(path, &text).map_err(|e| format!("{}: {e}", path.display()))?;
-    eprintln!("{}: {} rows, {} bytes", path.display(), places.len(), text.len());
+    #[allow(clippy::print_stderr)] // a program for a person at a terminal
+    {
+        eprintln!("{}: {} rows, {} bytes", path.display(), places.len(), text.len());
+    }
     Ok(())
 }

@@ -85,14 +85,38 @@ impl Gazetteer {
     }
 
     /// Adds the places of a file given as text. Its format is told by its content: a table with a header that begins
-    /// with `id` and `name`, GeoNames' nineteen columns, or nine columns (id, name, other names by commas, latitude,
+    /// with `id` and `name`, CSV or TSV with a header that names a place, its latitude and its longitude (as OCHA's tables do),
+    /// GeoJSON, GeoNames' nineteen columns, or nine columns (id, name, other names by commas, latitude,
     /// longitude, feature code, two division codes, population). Rows that cannot be read are told in the warnings,
     /// with file and line; a place given twice is one place, and the first file holds.
     ///
     /// # Errors
     /// Where the file is in none of these formats, or none of its rows can be read.
     pub fn add_text(&mut self, file: &str, text: &str) -> Result<Vec<String>, Error> {
-        let warnings = load::load(&mut self.store, file, text)?;
+        self.add_table(file, text, &[])
+    }
+
+    /// Adds the places of a table whose columns have names of their own: `columns` holds pairs of the name that is
+    /// expected (`id`, `name`, `names`, `lat`, `lon`, `kind`, `country`, `admin1`, `population`) and the name in the
+    /// file. See [`Gazetteer::add_text`].
+    ///
+    /// ```
+    /// let mut gazetteer = dateline::Gazetteer::empty();
+    /// let table = "Ort;Breite;Länge\nTokmak;47.25;35.71\n";
+    /// let columns = [("name", "Ort"), ("lat", "Breite"), ("lon", "Länge")];
+    /// gazetteer.add_table("orte.csv", table, &columns).unwrap();
+    /// assert_eq!(gazetteer.find("Tokmak").len(), 1);
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Gazetteer::add_text`].
+    pub fn add_table(
+        &mut self,
+        file: &str,
+        text: &str,
+        columns: &[(&str, &str)],
+    ) -> Result<Vec<String>, Error> {
+        let warnings = load::load(&mut self.store, file, text, columns)?;
         self.store.name_divisions();
         let peoples =
             self.store.countries.values().flat_map(|w| w.adjectives.iter().chain(&w.demonyms));

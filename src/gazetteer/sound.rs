@@ -301,9 +301,9 @@ fn exchange(a: u8, b: u8) -> f32 {
         };
     }
     match (a.min(b), a.max(b)) {
-        (b'i', b'y') | (b'u', b'w') | (b'o', b'w') | (b'v', b'w') => 0.1,
+        (b'i', b'y') | (b'u' | b'o' | b'v', b'w') => 0.1,
         (b'u', b'v') | (b'e', b'y') => 0.2,
-        (b'G', b'g') | (b'D', b'z') | (b'T', b't') | (b'D', b'd') => 0.15,
+        (b'G', b'g') | (b'D', b'z' | b'd') | (b'T', b't') => 0.15,
         (b'X', b'h') | (b'b', b'p') => 0.2,
         (b'S', b's') | (b'f', b'v') | (b'j', b'y') => 0.35,
         (b'd', b'z') => 0.5,

@@ -53,11 +53,10 @@ pub(crate) struct Name {
     pub(crate) letters: Letters,
 }
 
-/// A road as a line, with the towns on it by id.
+/// A road as a line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Road {
     pub(crate) line: Vec<(f64, f64)>,
-    pub(crate) towns: Vec<String>,
 }
 
 /// A country's words for its people.

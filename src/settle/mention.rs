@@ -49,7 +49,7 @@ pub(crate) fn to_mention(
             .collect();
     } else {
         let name = span_of(this.range, tokens);
-        mention.name = text.get(name.range()).unwrap_or_default().to_owned();
+        text.get(name.range()).unwrap_or_default().clone_into(&mut mention.name);
         this.kind.name().clone_into(&mut mention.kind);
         if let Some(container) = this.container {
             let place = gazetteer.place(container);

@@ -7,7 +7,7 @@
 use crate::event::{PlaceRole, Tier};
 use crate::find::places::{FoundRelation, NamedPlace};
 use crate::gazetteer::geometry::distance_km;
-use crate::gazetteer::{Gazetteer, Hit, Place, PlaceId, PlaceKind, WordPart};
+use crate::gazetteer::{Gazetteer, Hit, Kinds, Place, PlaceId, PlaceKind, WordPart};
 use crate::span::TokenRange;
 
 use super::derive::{Derived, derive};
@@ -32,8 +32,6 @@ pub(crate) struct SettledPlace {
     pub(crate) why: Vec<Why>,
     /// The words stand for a government.
     pub(crate) metonym: bool,
-    /// The preposition before it.
-    pub(crate) role: Option<PlaceRole>,
     pub(crate) relation: Option<FoundRelation>,
     /// The place it is reckoned from, by its number in the list; its own number is not given.
     pub(crate) anchor: Option<u32>,
@@ -448,12 +446,11 @@ fn choose(
         outer: named.outer,
         tier: named.tier,
         place: None,
-        kind: named.feature.and_then(|k| k.first()).unwrap_or(PlaceKind::Village),
+        kind: named.feature.and_then(Kinds::first).unwrap_or(PlaceKind::Village),
         score: 0.5,
         alternatives: Vec::new(),
         why: vec![Why::Tier(named.tier)],
         metonym: false,
-        role: named.role,
         relation: named.relation,
         anchor: named.anchor,
         container: None,

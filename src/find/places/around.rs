@@ -244,7 +244,7 @@ impl Finder<'_> {
             while start > 0
                 && place.feature.is_some()
                 && crossed_feature
-                && !matches!(self.word_before(start, |w| matches!(w, Word::Feature(_))), None)
+                && self.word_before(start, |w| matches!(w, Word::Feature(_))).is_some()
             {
                 start -= 1;
             }

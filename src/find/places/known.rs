@@ -125,14 +125,13 @@ impl Finder<'_> {
         }
         // X Brigade, X Liberation Front, X soap: up to three capitalised words further.
         if !has_feature {
-            let mut at = end;
-            for step in 0..4 {
+            for at in end..end + 4 {
                 let Some(token) = tokens.get(at) else { break };
                 if !token.is(Shape::WORD) || token.is(Shape::PARAGRAPH) {
                     break;
                 }
                 if self.word_at(at, |w| w == Word::Other).is_some()
-                    && (step == 0 || token.is(Shape::CAPITAL))
+                    && (at == end || token.is(Shape::CAPITAL))
                     // *Idlib front*, *Homs front lines*: a capital, or a thing that is written small.
                     && (token.is(Shape::CAPITAL) || self.caseless || self.word_at(at, |w| matches!(w, Word::Part(_))).is_none())
                 {
@@ -141,7 +140,6 @@ impl Finder<'_> {
                 if !token.is(Shape::CAPITAL) {
                     break;
                 }
-                at += 1;
             }
         }
         let trusted = has_feature || place.relation.is_some() || self.listed(start, before);
@@ -155,8 +153,8 @@ impl Finder<'_> {
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "on")
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "under")
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "over")
-                && !(common.is_given_name(tokens[last].hash)
-                    && !matches!(place.role, Some(PlaceRole::At | PlaceRole::Near)))
+                && (!common.is_given_name(tokens[last].hash)
+                    || matches!(place.role, Some(PlaceRole::At | PlaceRole::Near)))
                 && !next.is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
             let contained = next.is_some_and(|t| t.text(self.text) == ",")
                 && tokens.get(end + 1).is_some_and(|t| {

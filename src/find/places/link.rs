@@ -32,7 +32,7 @@ impl Finder<'_> {
             };
             let away = b.relation.is_some_and(|r| r.away);
             // *by Turkey and Russia*, *Turkey, Russia agreed*.
-            if matches!(&words[..count], ["and"] | [","] | [",", "and"]) && a.outer == a.range {
+            if matches!(&words[..count], ["and" | ","] | [",", "and"]) && a.outer == a.range {
                 let subject =
                     a.role.is_none() && a.feature.is_none() && b.acts && b.outer == b.range;
                 if subject || (a.acts && !b.acts && b.role.is_none()) {
@@ -48,8 +48,8 @@ impl Finder<'_> {
                     b.outer = b.range;
                 }
                 ["near" | "around" | "at" | "outside"] if is_road(a) => a.anchor = Some(i as u32),
-                ["," | "in" | "of" | "("] | [",", "in"] | ["،"] if !away => {
-                    a.within = Some(i as u32)
+                ["," | "in" | "of" | "(" | "،"] | [",", "in"] if !away => {
+                    a.within = Some(i as u32);
                 }
                 [] if !away
                     && a.feature.is_none()
@@ -57,10 +57,10 @@ impl Finder<'_> {
                     && a.relation.is_none()
                     && b.feature.is_some() =>
                 {
-                    a.within = Some(i as u32)
+                    a.within = Some(i as u32);
                 }
                 [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => {
-                    b.within = Some(i as u32 - 1)
+                    b.within = Some(i as u32 - 1);
                 }
                 ["and"]
                     if a.role.is_none()

@@ -125,7 +125,7 @@ impl Finder<'_> {
                 }
             }
             if !hits.is_empty() {
-                return Some(self.with(place, hits));
+                return Some(with(place, hits));
             }
         }
         // In no gazetteer: a cue alone makes it a place.
@@ -169,12 +169,6 @@ impl Finder<'_> {
             hits.retain(|h| h.distance <= best + 0.4);
         }
         hits.truncate(MOST_CANDIDATES);
-    }
-
-    pub(super) fn with(&self, mut place: NamedPlace, hits: &[Hit]) -> NamedPlace {
-        place.candidates = hits.to_vec();
-        place.tier = hits.first().map_or(Tier::Cue, |h| h.tier);
-        place
     }
 
     /// The end of the run of capitalised words that begins at `at`, articles and hyphens included, at most four words.
@@ -242,7 +236,7 @@ impl Finder<'_> {
                 continue;
             }
             let lead = self.articles_before(at);
-            let mut place = self.with(self.around(TokenRange::new(at - lead, at + 1)), &hits);
+            let mut place = with(self.around(TokenRange::new(at - lead, at + 1)), &hits);
             place.at_war = war;
             found.push(place);
         }
@@ -263,4 +257,11 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+/// The name with what it may mean.
+fn with(mut place: NamedPlace, hits: &[Hit]) -> NamedPlace {
+    place.candidates = hits.to_vec();
+    place.tier = hits.first().map_or(Tier::Cue, |h| h.tier);
+    place
 }

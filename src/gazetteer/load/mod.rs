@@ -1,7 +1,11 @@
 //! Loaders of gazetteer files, one file a format; this one tells the formats apart by content. Fills the store.
 
+mod columns;
+mod geojson;
 mod geonames;
 mod table;
+#[cfg(test)]
+mod tests;
 mod villages;
 
 use super::place::PlaceKind;
@@ -13,7 +17,12 @@ const MOST_WARNINGS: usize = 50;
 
 /// Reads a file into the store. What is wrong with single rows comes back as warnings; a file that cannot be meant is
 /// an error.
-pub(super) fn load(store: &mut Store, file: &str, text: &str) -> Result<Vec<String>, Error> {
+pub(super) fn load(
+    store: &mut Store,
+    file: &str,
+    text: &str,
+    map: &[(&str, &str)],
+) -> Result<Vec<String>, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut warnings = Warnings { file, list: Vec::new(), more: 0 };
     let rows = || {
@@ -25,8 +34,18 @@ pub(super) fn load(store: &mut Store, file: &str, text: &str) -> Result<Vec<Stri
     let Some((number, first)) = rows().next() else {
         return Ok(vec![format!("{file}: found no row; expected places, one a line")]);
     };
+    if first.trim_start().starts_with('{') {
+        let kept = geojson::load(store, file, text, &mut warnings)?;
+        return warnings.finish(kept, number);
+    }
     if let Some(header) = table::Header::of(first) {
         let kept = table::load(store, &header, rows().skip(1), &mut warnings);
+        return warnings.finish(kept, number);
+    }
+    if let Some(columns) = columns::Columns::of(first, map) {
+        let start = (first.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let rows = text.get(start..).unwrap_or_default();
+        let kept = columns::load(store, &columns, file, rows, number, &mut warnings);
         return warnings.finish(kept, number);
     }
     // The first line may be the broken one, so a few are asked.
@@ -42,6 +61,7 @@ pub(super) fn load(store: &mut Store, file: &str, text: &str) -> Result<Vec<Stri
             number,
             format!(
                 "found {} tab-separated column(s) and no header; expected a header that begins with `id` and `name`, \
+                 a header with a name, a latitude and a longitude (CSV or TSV), GeoJSON, \
                  19 columns (GeoNames) or 9 (id, name, other names, latitude, longitude, feature code, two division codes, population)",
                 first.split('\t').count()
             ),
@@ -90,6 +110,27 @@ fn coordinates(lat: &str, lon: &str) -> Result<(f64, f64), String> {
         _ => Err(format!("found {what} `{text}`; expected degrees between -{bound} and {bound}")),
     };
     Ok((number("latitude", lat, 90.0)?, number("longitude", lon, 180.0)?))
+}
+
+/// What is wrong with a kind that is none.
+#[cold]
+fn unknown_kind(kind: &str) -> String {
+    let names = PlaceKind::ALL.iter().map(|k| k.name());
+    let hint = crate::error::nearest(kind, names)
+        .map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+    format!("found kind `{kind}`{hint}")
+}
+
+/// An id for a row whose own is good inside its file alone, or missing: the name of the file stands before it, and the
+/// coordinates behind a name, so that ids of different gazetteers never collide.
+fn own_id(file: &str, id: &str, lat: f64, lon: f64) -> String {
+    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = stem.split('.').next().unwrap_or(stem);
+    if lat == 0.0 && lon == 0.0 {
+        format!("{stem}:{id}")
+    } else {
+        format!("{stem}:{id}@{lat:.3},{lon:.3}")
+    }
 }
 
 /// The kind that a GeoNames feature code stands for; `None` for features that reports do not name.

@@ -1,7 +1,7 @@
 //! The project's own tables: tab-separated with a header that begins with `id` and `name`. Places, countries, roads and
 //! regions differ by their columns alone. One of the loaders.
 
-use super::{Warnings, coordinates};
+use super::{Warnings, coordinates, unknown_kind};
 use crate::gazetteer::place::PlaceKind;
 use crate::gazetteer::store::{CountryWords, NewPlace, Road, Store};
 
@@ -88,23 +88,21 @@ pub(super) fn load<'a>(
         let (country, admin1, admin1_code, admin2) = (next(), next(), next(), next());
         let (population, names, iso2) = (next(), next(), next());
         let (adjectives, demonyms, capital) = (next(), next(), next());
-        let (towns, road, parts) = (next(), next(), next());
+        let (_towns, road, parts) = (next(), next(), next());
         if id.is_empty() || name.is_empty() {
             warnings.add(line, "found no id or no name; expected both");
             continue;
         }
         let kind = match kind {
             "" => usual_kind,
-            kind => match PlaceKind::from_name(kind) {
-                Some(kind) => kind,
-                None => {
-                    let names = PlaceKind::ALL.iter().map(|k| k.name());
-                    let hint = crate::error::nearest(kind, names)
-                        .map_or(String::new(), |n| format!("; did you mean `{n}`?"));
-                    warnings.add(line, &format!("found kind `{kind}`{hint}"));
+            kind => {
+                if let Some(kind) = PlaceKind::from_name(kind) {
+                    kind
+                } else {
+                    warnings.add(line, &unknown_kind(kind));
                     continue;
                 }
-            },
+            }
         };
         let points = match points(road) {
             Ok(points) => points,
@@ -163,7 +161,7 @@ pub(super) fn load<'a>(
             store.countries.insert(id_number, words);
         }
         if kind == PlaceKind::Road {
-            store.roads.insert(id_number, Road { line: points, towns: list(towns) });
+            store.roads.insert(id_number, Road { line: points });
         }
         if !parts.is_empty() {
             store.parts.insert(id_number, list(parts));
