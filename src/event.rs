@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::Span;
 
 /// Everything that was read from one report.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Extraction {
@@ -26,6 +27,7 @@ pub struct Extraction {
 }
 
 /// One event: a trigger and its arguments, told once however often the report tells it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Event {
@@ -64,6 +66,7 @@ pub struct Event {
 }
 
 /// The status of an event: the first that holds, in the order `disputed`, `denied`, `negated`, `planned`, `possible`, `claimed`, `reported`.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -87,6 +90,7 @@ pub enum Status {
 }
 
 /// Did the event happen, by the words of its clause?
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -104,6 +108,7 @@ pub enum Factuality {
 }
 
 /// Who answers for the statement.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -117,6 +122,7 @@ pub enum Attribution {
 }
 
 /// When the event happened.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct When {
@@ -139,6 +145,7 @@ pub struct When {
 }
 
 /// What a day was reckoned from.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -156,6 +163,7 @@ pub enum Basis {
 }
 
 /// Words that name a place, and the place they were settled to.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PlaceMention {
@@ -214,6 +222,7 @@ pub struct PlaceMention {
 }
 
 /// How a place stands to its anchor.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Relation {
@@ -229,6 +238,7 @@ pub struct Relation {
 }
 
 /// A namesake that lost.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Alternative {
@@ -248,6 +258,7 @@ pub struct Alternative {
 }
 
 /// How an event stands to a place.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -269,6 +280,7 @@ pub enum PlaceRole {
 }
 
 /// How a name was found, most certain first.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -288,6 +300,7 @@ pub enum Tier {
 }
 
 /// A stretch of a report.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -309,6 +322,7 @@ pub enum Zone {
 }
 
 /// Somebody who takes part in an event.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Participant {
@@ -330,6 +344,7 @@ pub struct Participant {
 }
 
 /// What a participant does in an event.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -349,6 +364,7 @@ pub enum Role {
 }
 
 /// A number of people or things.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Count {
@@ -376,6 +392,7 @@ pub struct Count {
 }
 
 /// A weapon or another means.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Means {
@@ -388,6 +405,7 @@ pub struct Means {
 }
 
 /// Who says so.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Source {
@@ -402,6 +420,7 @@ pub struct Source {
 }
 
 /// What a source says of an event.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -423,6 +442,7 @@ pub enum Stance {
 }
 
 /// A sentence that an event was read from.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Evidence {
@@ -441,6 +461,7 @@ pub struct Evidence {
 }
 
 /// The words that name something, in the order of the text.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Mentions {
@@ -455,6 +476,7 @@ pub struct Mentions {
 }
 
 /// Words that name a time.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DateMention {
@@ -476,6 +498,7 @@ pub struct DateMention {
 }
 
 /// TIMEX3 type.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
@@ -493,6 +516,7 @@ pub enum DateKind {
 }
 
 /// Words that name an actor.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActorMention {

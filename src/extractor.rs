@@ -171,7 +171,6 @@ impl Extractor {
     }
 
     /// The rules that it reads by.
-    #[cfg(test)]
     pub(crate) fn rules(&self) -> &Rules {
         &self.rules
     }

@@ -2,10 +2,9 @@
 //! and who says so.
 
 mod batch;
+mod check;
 mod error;
 mod event;
-#[cfg(test)]
-mod examples;
 mod extractor;
 mod find;
 mod frame;
@@ -18,6 +17,7 @@ mod settle;
 mod span;
 mod text;
 
+pub use check::Failure;
 pub use error::Error;
 pub use event::*;
 pub use extractor::{Extractor, ExtractorBuilder};

@@ -38,6 +38,11 @@ const ROLES: [(&str, RoleName); 13] = [
     ("theme", RoleName::Theme),
 ];
 
+/// The role with this name.
+pub(crate) fn role_named(name: &str) -> Option<RoleName> {
+    ROLES.iter().find(|(n, _)| *n == name).map(|(_, role)| *role)
+}
+
 /// What a noun group may be, for `fill` and for the qualifiers of `needs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -172,6 +177,8 @@ pub(crate) struct Frame {
     pub(crate) file: String,
     pub(crate) line: usize,
     pub(crate) order: i64,
+    /// The trigger words as the file gives them.
+    pub(crate) words: Vec<String>,
     slots: Vec<(SlotName, Slot)>,
     noun: Vec<(SlotName, Slot)>,
     pub(crate) needs: Vec<Vec<Need>>,
@@ -403,6 +410,7 @@ impl Reader<'_> {
             file: self.file.to_owned(),
             line: self.line(start),
             order: 50,
+            words: Vec::new(),
             slots: Vec::new(),
             noun: Vec::new(),
             needs: Vec::new(),
@@ -497,6 +505,7 @@ impl Reader<'_> {
                 "`no` example; expected at least one sentence that it must leave alone",
             ));
         }
+        frame.words = words.verbs.iter().chain(&words.nouns).cloned().collect();
         Ok((frame, words))
     }
 
@@ -551,7 +560,7 @@ impl Reader<'_> {
     }
 
     fn role(&self, at: usize, name: &str) -> Result<RoleName, Error> {
-        ROLES.iter().find(|(n, _)| *n == name).map(|(_, role)| *role).ok_or_else(|| {
+        role_named(name).ok_or_else(|| {
             let near = nearest(name, ROLES.iter().map(|(n, _)| *n)).map_or_else(
                 || format!("; expected one of {}", ROLES.map(|(n, _)| format!("`{n}`")).join(", ")),
                 |n| format!("; did you mean `{n}`?"),

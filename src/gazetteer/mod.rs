@@ -158,6 +158,11 @@ impl Gazetteer {
         self.lookup(name).iter().map(|hit| self.place(hit.place)).collect()
     }
 
+    /// All names as the files spell them, in any script; a name that several places share is given once for each.
+    pub fn exact_names(&self) -> impl Iterator<Item = &str> {
+        self.store.names.iter().map(|name| self.store.letters(name.letters))
+    }
+
     /// The place with this id.
     pub fn get(&self, id: &str) -> Option<Place<'_>> {
         self.store.by_id(id).map(|number| self.place(number))
