@@ -62,11 +62,7 @@ impl Extractor {
             for example in &frame.yes {
                 let extraction = self.extract(&Report::new("example", example.text.as_str()));
                 rules_met.extend(
-                    extraction
-                        .events
-                        .iter()
-                        .flat_map(|e| &e.evidence)
-                        .map(|e| e.rule.clone()),
+                    extraction.events.iter().flat_map(|e| &e.evidence).map(|e| e.rule.clone()),
                 );
                 if let Some(expected) = unmet(&extraction, kind, example) {
                     failures.push(failure(frame, example, expected, &extraction));
@@ -136,12 +132,7 @@ fn is_told(event: &Event) -> bool {
     matches!(event.status, Status::Reported | Status::Claimed | Status::Disputed)
 }
 
-fn failure(
-    frame: &Frame,
-    example: &Example,
-    expected: String,
-    extraction: &Extraction,
-) -> Failure {
+fn failure(frame: &Frame, example: &Example, expected: String, extraction: &Extraction) -> Failure {
     let found: Vec<String> = extraction.events.iter().map(written).collect();
     Failure {
         file: frame.file.clone(),

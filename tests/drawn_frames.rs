@@ -6,53 +6,74 @@ use crate::drawing::check;
 
 #[test]
 fn a_capture_from_every_side() {
-    check("Rebels captured Saraqib.", expect![[r#"
+    check(
+        "Rebels captured Saraqib.",
+        expect![[r#"
         Rebels captured Saraqib.
                         ^^^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `Rebels` SYR.OPP; on 2020-03-04 published [capture/take active]
-    "#]]);
-    check("Saraqib was captured by rebels.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Saraqib was captured by rebels.",
+        expect![[r#"
         Saraqib was captured by rebels.
         ^^^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `rebels` SYR.OPP; on 2020-03-04 published [capture/take passive]
-    "#]]);
-    check("Government forces lost control of Saraqib.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Government forces lost control of Saraqib.",
+        expect![[r#"
         Government forces lost control of Saraqib.
                                           ^^^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; target `Government forces` SYR.GOV.MIL; on 2020-03-04 published [capture/lose active]
-    "#]]);
-    check("Saraqib fell to rebels on Monday.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Saraqib fell to rebels on Monday.",
+        expect![[r#"
         Saraqib fell to rebels on Monday.
         ^^^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `rebels` SYR.OPP; on 2020-03-02 relative [capture/fall active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_capture_that_failed() {
-    check("Rebels failed to capture Saraqib.", expect![[r#"
+    check(
+        "Rebels failed to capture Saraqib.",
+        expect![[r#"
         Rebels failed to capture Saraqib.
                                  ^^^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture negated at Saraqib; agent `Rebels` SYR.OPP; on 2020-03-04 published [capture/take infinitive]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_clash_of_two() {
-    check("Turkish soldiers clashed with Kurdish fighters near Afrin.", expect![[r#"
+    check(
+        "Turkish soldiers clashed with Kurdish fighters near Afrin.",
+        expect![[r#"
         Turkish soldiers clashed with Kurdish fighters near Afrin.
                                                             ^^^^^ place Afrin GN:174186 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead clash reported near Afrin; agent `Turkish soldiers` TUR.MIL; target `Kurdish fighters` SYR.KUR; on 2020-03-04 published [clash/fight active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_air_strike_and_its_toll() {
-    check("Russian warplanes bombed a hospital in Ariha, killing three nurses.", expect![[r#"
+    check(
+        "Russian warplanes bombed a hospital in Ariha, killing three nurses.",
+        expect![[r#"
         Russian warplanes bombed a hospital in Ariha, killing three nurses.
                                                ^^^^^ place Ariha GN:172994 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead airstrike reported at Ariha; agent `Russian warplanes` RUS.MIL.AIR; target `a hospital`; victim `nurses` SYR.AID; killed 3; by aircraft; on 2020-03-04 published [airstrike/bomb active, airstrike/kill gerund]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -69,94 +90,130 @@ fn a_suicide_bomber() {
 
 #[test]
 fn a_roadside_bomb() {
-    check("A roadside bomb killed two soldiers near Azaz.", expect![[r#"
+    check(
+        "A roadside bomb killed two soldiers near Azaz.",
+        expect![[r#"
         A roadside bomb killed two soldiers near Azaz.
                                                  ^^^^ place Azaz GN:172082 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported near Azaz; victim `soldiers` SYR.GOV.MIL; killed 2; by ied; on 2020-03-04 published [mine-or-ied/kill active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_arrest() {
-    check("Police arrested four students in Cairo on Sunday.", expect![[r#"
+    check(
+        "Police arrested four students in Cairo on Sunday.",
+        expect![[r#"
         Police arrested four students in Cairo on Sunday.
                                          ^^^^^ place Cairo GN:360630 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead arrest reported at Cairo; agent `Police` EGY.POL; victim `students` EGY.CIV; arrested 4; on 2020-03-01 relative [arrest/arrest active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_abduction() {
-    check("Gunmen kidnapped a doctor in Daraa.", expect![[r#"
+    check(
+        "Gunmen kidnapped a doctor in Daraa.",
+        expect![[r#"
         Gunmen kidnapped a doctor in Daraa.
                                      ^^^^^ place Daraa GN:170905 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead abduction reported at Daraa; agent `Gunmen` SYR.UAF; victim `doctor` SYR.AID; kidnapped 1; on 2020-03-04 published [abduction/abduct active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_peaceful_protest() {
-    check("Hundreds of people protested in Suwayda against the rise in prices.", expect![[r#"
+    check(
+        "Hundreds of people protested in Suwayda against the rise in prices.",
+        expect![[r#"
         Hundreds of people protested in Suwayda against the rise in prices.
                                         ^^^^^^^ place Sweida GN:172408 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead peaceful-protest reported at Sweida; agent `people` SYR.CIV; protesters ~200-; on 2020-03-04 published [peaceful-protest/protest active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_protest_met_by_force() {
-    check("Police fired tear gas at protesters in Baghdad.", expect![[r#"
+    check(
+        "Police fired tear gas at protesters in Baghdad.",
+        expect![[r#"
         Police fired tear gas at protesters in Baghdad.
                                                ^^^^^^^ place Baghdad GN:98182 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead protest-with-intervention reported at Baghdad; agent `Police` IRQ.GOV.POL; target `protesters` IRQ.PRO; on 2020-03-04 published [protest-with-intervention/disperse active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_ceasefire() {
-    check("The two sides agreed on a ceasefire in Daraa.", expect![[r#"
+    check(
+        "The two sides agreed on a ceasefire in Daraa.",
+        expect![[r#"
         The two sides agreed on a ceasefire in Daraa.
                                                ^^^^^ place Daraa GN:170905 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead ceasefire reported at Daraa; agent `The two sides`; groups 2; on 2020-03-04 published [ceasefire/agree active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_withdrawal() {
-    check("Government forces withdrew from Ithriya.", expect![[r#"
+    check(
+        "Government forces withdrew from Ithriya.",
+        expect![[r#"
         Government forces withdrew from Ithriya.
                                         ^^^^^^^ place Ithriya GN:172378 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead withdrawal reported from Ithriya; agent `Government forces` SYR.GOV.MIL; on 2020-03-04 published [withdrawal/withdraw active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_flight() {
-    check("Some 3,000 villagers fled Khan Shaykhun.", expect![[r#"
+    check(
+        "Some 3,000 villagers fled Khan Shaykhun.",
+        expect![[r#"
         Some 3,000 villagers fled Khan Shaykhun.
                                   ^^^^^^^^^^^^^ place Khan Shaykhun GN:168325 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead displacement reported from Khan Shaykhun; victim `villagers` SYR.CIV; displaced ~3000; on 2020-03-04 published [displacement/flee active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_aid_convoy() {
-    check("The Red Crescent delivered food to Madaya.", expect![[r#"
+    check(
+        "The Red Crescent delivered food to Madaya.",
+        expect![[r#"
         The Red Crescent delivered food to Madaya.
                                            ^^^^^^ place Madaya GN:167558 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead aid-delivery reported at Madaya; agent `Red Crescent` AID.SARC; on 2020-03-04 published [aid-delivery/deliver active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn words_of_war_in_other_news() {
-    check("Arsenal attacked from the start and shot wide twice.", expect![[r#"
+    check(
+        "Arsenal attacked from the start and shot wide twice.",
+        expect![[r#"
         Arsenal attacked from the start and shot wide twice.
-    "#]]);
-    check("Shares in the bank took a beating on Friday.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Shares in the bank took a beating on Friday.",
+        expect![[r#"
         Shares in the bank took a beating on Friday.
-    "#]]);
-    check("The film captured the mood of the city.", expect![[r#"
+    "#]],
+    );
+    check(
+        "The film captured the mood of the city.",
+        expect![[r#"
         The film captured the mood of the city.
-    "#]]);
+    "#]],
+    );
 }

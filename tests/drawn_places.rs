@@ -6,107 +6,146 @@ use crate::drawing::check;
 
 #[test]
 fn a_town_by_its_spellings() {
-    check("Rebels captured Saraqeb on Friday.", expect![[r#"
+    check(
+        "Rebels captured Saraqeb on Friday.",
+        expect![[r#"
         Rebels captured Saraqeb on Friday.
                         ^^^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `Rebels` SYR.OPP; on 2020-02-28 relative [capture/take active]
-    "#]]);
-    check("Rebels captured Serakib on Friday.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Rebels captured Serakib on Friday.",
+        expect![[r#"
         Rebels captured Serakib on Friday.
                         ^^^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `Rebels` SYR.OPP; on 2020-02-28 relative [capture/take active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_air_base_is_told_by_its_words() {
-    check("Drones targeted the Hmeimim air base on Saturday.", expect![[r#"
+    check(
+        "Drones targeted the Hmeimim air base on Saturday.",
+        expect![[r#"
         Drones targeted the Hmeimim air base on Saturday.
                             ^^^^^^^ place Hmeimim DL:hmeimim exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead drone-strike reported at Hmeimim; agent `Drones` MIL.AIR; on 2020-02-29 relative [drone-strike/strike active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_governorate_is_told_by_its_words() {
-    check("Warplanes bombed farms in Idlib province.", expect![[r#"
+    check(
+        "Warplanes bombed farms in Idlib province.",
+        expect![[r#"
         Warplanes bombed farms in Idlib province.
                                   ^^^^^ place Idlib GN:169387 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead airstrike reported at Idlib; agent `Warplanes` MIL.AIR; on 2020-03-04 published [airstrike/bomb active]
-    "#]]);
-    check("Warplanes bombed a market in Idlib.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Warplanes bombed a market in Idlib.",
+        expect![[r#"
         Warplanes bombed a market in Idlib.
                                      ^^^^^ place Idlib GN:169389 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead airstrike reported at Idlib; agent `Warplanes` MIL.AIR; target `a market`; on 2020-03-04 published [airstrike/bomb active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_town_and_the_governorate_around_it() {
-    check("Rebels captured Saraqib, Idlib, on Tuesday.", expect![[r#"
+    check(
+        "Rebels captured Saraqib, Idlib, on Tuesday.",
+        expect![[r#"
         Rebels captured Saraqib, Idlib, on Tuesday.
                         ^^^^^^^ place Saraqib GN:164816 exact
                                  ^^^^^ place Idlib GN:169389 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `Rebels` SYR.OPP; on 2020-03-03 relative [capture/take active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_distance_from_a_town() {
-    check("Militants killed two soldiers 10 km south of Palmyra.", expect![[r#"
+    check(
+        "Militants killed two soldiers 10 km south of Palmyra.",
+        expect![[r#"
         Militants killed two soldiers 10 km south of Palmyra.
                                       ^^^^^^^^^^^^^^^^^^^^^^ place Palmyra - exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at 10 km south of Palmyra; agent `Militants` SYR.OPP; victim `soldiers` SYR.GOV.MIL; killed 2; on 2020-03-04 published [killing/kill active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_side_of_a_town() {
-    check("Artillery shelled farmland west of Jisr al-Shughur.", expect![[r#"
+    check(
+        "Artillery shelled farmland west of Jisr al-Shughur.",
+        expect![[r#"
         Artillery shelled farmland west of Jisr al-Shughur.
                                    ^^^^^^^^^^^^^^^^^^^^^^^ place Jisr al-Shughur - exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at west of Jisr al-Shughur; agent `Artillery` MIL.ART; on 2020-03-04 published [shelling/shell active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_place_inside_another_name() {
-    check("The Aleppo Brigade captured Azaz.", expect![[r#"
+    check(
+        "The Aleppo Brigade captured Azaz.",
+        expect![[r#"
         The Aleppo Brigade captured Azaz.
                                     ^^^^ place Azaz GN:172082 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Azaz; agent `Aleppo Brigade` SYR.ARM; on 2020-03-04 published [capture/take active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_capital_that_speaks() {
-    check("Damascus said its troops had recaptured Kafr Nabl.", expect![[r#"
+    check(
+        "Damascus said its troops had recaptured Kafr Nabl.",
+        expect![[r#"
         Damascus said its troops had recaptured Kafr Nabl.
         ^^^^^^^^ place Damascus GN:170654 exact metonym
                                                 ^^^^^^^^^ place Kafr Nabl GN:168661 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture claimed at Kafr Nabl; agent `troops` SYR.GOV.MIL; on 2020-03-04 published; Damascus states [capture/take active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn places_that_are_only_near_by_words() {
-    check("The lawyer from Hama opened an office in Beirut.", expect![[r#"
+    check(
+        "The lawyer from Hama opened an office in Beirut.",
+        expect![[r#"
         The lawyer from Hama opened an office in Beirut.
                         ^^^^ place Hama GN:170017 exact
                                                  ^^^^^^ place Beirut GN:276781 exact
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn arabic_and_russian_letters() {
-    check("Rebels captured سراقب on Monday.", expect![[r#"
+    check(
+        "Rebels captured سراقب on Monday.",
+        expect![[r#"
         Rebels captured سراقب on Monday.
                         ^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `Rebels` SYR.OPP; on 2020-03-02 relative [capture/take active]
-    "#]]);
-    check("Rebels captured Серакиб on Monday.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Rebels captured Серакиб on Monday.",
+        expect![[r#"
         Rebels captured Серакиб on Monday.
                         ^^^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `Rebels` SYR.OPP; on 2020-03-02 relative [capture/take active]
-    "#]]);
+    "#]],
+    );
 }

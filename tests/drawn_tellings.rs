@@ -6,47 +6,62 @@ use crate::drawing::check;
 
 #[test]
 fn a_claim() {
-    check("Rebels killed six soldiers near Saraqib, the opposition said.", expect![[r#"
+    check(
+        "Rebels killed six soldiers near Saraqib, the opposition said.",
+        expect![[r#"
         Rebels killed six soldiers near Saraqib, the opposition said.
                                         ^^^^^^^ place Saraqib GN:164816 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing claimed near Saraqib; agent `Rebels` SYR.OPP; victim `soldiers` SYR.GOV.MIL; killed 6; on 2020-03-04 published; the opposition states [killing/kill active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_denial() {
-    check("The army denied that it had shelled Ariha.", expect![[r#"
+    check(
+        "The army denied that it had shelled Ariha.",
+        expect![[r#"
         The army denied that it had shelled Ariha.
                                             ^^^^^ place Ariha GN:172994 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling denied at Ariha; agent `it` SYR.GOV.MIL; on 2020-03-04 published; The army denies [shelling/shell active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_plan() {
-    check("The army will attack Idlib next week.", expect![[r#"
+    check(
+        "The army will attack Idlib next week.",
+        expect![[r#"
         The army will attack Idlib next week.
                              ^^^^^ place Idlib GN:169389 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault planned at Idlib; agent `army` SYR.GOV.MIL; on 2020-W11 relative [assault/attack active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_possibility() {
-    check("Warplanes may have bombed the bridge at Raqqa.", expect![[r#"
+    check(
+        "Warplanes may have bombed the bridge at Raqqa.",
+        expect![[r#"
         Warplanes may have bombed the bridge at Raqqa.
                                                 ^^^^^ place Raqqa GN:172955 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead airstrike possible at Raqqa; agent `Warplanes` MIL.AIR; on 2020-03-04 published [airstrike/bomb active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_negation() {
-    check("Rebels did not attack Hama.", expect![[r#"
+    check(
+        "Rebels did not attack Hama.",
+        expect![[r#"
         Rebels did not attack Hama.
                               ^^^^ place Hama GN:170017 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault negated at Hama; agent `Rebels` SYR.OPP; on 2020-03-04 published [assault/attack active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -64,49 +79,70 @@ fn a_claim_and_its_denial() {
 
 #[test]
 fn tolls_with_bounds() {
-    check("At least 12 people were killed in Douma.", expect![[r#"
+    check(
+        "At least 12 people were killed in Douma.",
+        expect![[r#"
         At least 12 people were killed in Douma.
                                           ^^^^^ place Douma GN:170592 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Douma; victim `people` SYR.CIV; killed 12-; on 2020-03-04 published [casualties/killed passive]
-    "#]]);
-    check("Up to 20 militants were killed near Palmyra.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Up to 20 militants were killed near Palmyra.",
+        expect![[r#"
         Up to 20 militants were killed near Palmyra.
                                             ^^^^^^^ place Palmyra GN:163808 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported near Palmyra; victim `militants` SYR.OPP; killed -20; on 2020-03-04 published [casualties/killed passive]
-    "#]]);
-    check("Dozens of civilians were killed in Ghouta.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Dozens of civilians were killed in Ghouta.",
+        expect![[r#"
         Dozens of civilians were killed in Ghouta.
                                            ^^^^^^ place Ghouta DL:region-ghouta exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Ghouta; victim `civilians` SYR.CIV; killed ~24-; on 2020-03-04 published [casualties/killed passive]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_toll_and_its_parts() {
-    check("Shelling killed six civilians, including two women, in Ariha.", expect![[r#"
+    check(
+        "Shelling killed six civilians, including two women, in Ariha.",
+        expect![[r#"
         Shelling killed six civilians, including two women, in Ariha.
                                                                ^^^^^ place Ariha GN:172994 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Ariha; victim `civilians` SYR.CIV; killed 6; killed 2 of #0; by artillery; on 2020-03-04 published [shelling/kill active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn days_from_the_day_of_publication() {
-    check("Rebels attacked Hama yesterday.", expect![[r#"
+    check(
+        "Rebels attacked Hama yesterday.",
+        expect![[r#"
         Rebels attacked Hama yesterday.
                         ^^^^ place Hama GN:170017 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Hama; agent `Rebels` SYR.OPP; on 2020-03-03 relative [assault/attack active]
-    "#]]);
-    check("Rebels attacked Hama on March 3.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Rebels attacked Hama on March 3.",
+        expect![[r#"
         Rebels attacked Hama on March 3.
                         ^^^^ place Hama GN:170017 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Hama; agent `Rebels` SYR.OPP; on 2020-03-03 relative [assault/attack active]
-    "#]]);
-    check("Rebels attacked Hama last Friday.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Rebels attacked Hama last Friday.",
+        expect![[r#"
         Rebels attacked Hama last Friday.
                         ^^^^ place Hama GN:170017 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Hama; agent `Rebels` SYR.OPP; on 2020-02-28 relative [assault/attack active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
