@@ -3,7 +3,7 @@
 use dateline::Report;
 
 /// The reports of the JSONL file that the environment variable names, or of the text given.
-pub fn reports(variable: &str, own: &str) -> Vec<Report<'static>> {
+pub(crate) fn reports(variable: &str, own: &str) -> Vec<Report<'static>> {
     let text = match std::env::var(variable) {
         Ok(path) => std::fs::read_to_string(&path)
             .unwrap_or_else(|error| panic!("{variable}: {path}: {error}")),
@@ -23,5 +23,5 @@ pub fn reports(variable: &str, own: &str) -> Vec<Report<'static>> {
         .collect()
 }
 
-pub const GENERAL: &str = include_str!("texts/general-news.jsonl");
-pub const DENSE: &str = include_str!("texts/dense-conflict.jsonl");
+pub(crate) const GENERAL: &str = include_str!("texts/general-news.jsonl");
+pub(crate) const DENSE: &str = include_str!("texts/dense-conflict.jsonl");

@@ -1,7 +1,7 @@
 //! Checks of rules by their own examples: every frame reads its `yes` sentences and leaves its `no` sentences alone.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::event::{Event, Extraction, PlaceRole, Status};
 use crate::extractor::Extractor;
@@ -204,20 +204,20 @@ fn written(event: &Event) -> String {
     let mut line = format!("{} {}", event.kind, word(&event.status));
     for place in &event.places {
         let role = place.role.unwrap_or(PlaceRole::At);
-        line.push_str(&format!(", {} `{}`", word(&role), place.text));
+        let _ = write!(line, ", {} `{}`", word(&role), place.text);
     }
     for who in &event.who {
-        line.push_str(&format!(", {} `{}`", word(&who.role), who.text));
+        let _ = write!(line, ", {} `{}`", word(&who.role), who.text);
     }
     for count in &event.counts {
         let number = count.low.or(count.high).map_or("?".to_owned(), |n| n.to_string());
-        line.push_str(&format!(", {} {number}", count.of));
+        let _ = write!(line, ", {} {number}", count.of);
     }
     for means in &event.means {
-        line.push_str(&format!(", means `{}`", means.text));
+        let _ = write!(line, ", means `{}`", means.text);
     }
     if let Some(evidence) = event.evidence.first() {
-        line.push_str(&format!(" [{}/{}]", evidence.rule, evidence.variant));
+        let _ = write!(line, " [{}/{}]", evidence.rule, evidence.variant);
     }
     line
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use dateline::{Count, Event, Extraction, Extractor, Report, Span};
 
 /// The text line by line, under each the places named in it and the events first told in it.
-pub fn draw(text: &str, extraction: &Extraction) -> String {
+pub(crate) fn draw(text: &str, extraction: &Extraction) -> String {
     let mut drawn = String::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -39,7 +39,7 @@ pub fn draw(text: &str, extraction: &Extraction) -> String {
 }
 
 /// An event as the drawings and the `.events` files write it.
-pub fn on_one_line(event: &Event) -> String {
+pub(crate) fn on_one_line(event: &Event) -> String {
     let mut line = format!("{} {}", event.kind, word(&event.status));
     for place in &event.places {
         let role = place.role.as_ref().map(word).unwrap_or_default();
@@ -106,7 +106,8 @@ fn carets(drawn: &mut String, text: &str, line: Span, span: Span) {
 }
 
 /// Reads the text as published on 4 March 2020, a Wednesday, and compares its drawing.
-pub fn check(text: &str, expected: expect_test::Expect) {
+#[allow(clippy::needless_pass_by_value)] // Tests read as `check(text, expect![[…]])`.
+pub(crate) fn check(text: &str, expected: expect_test::Expect) {
     static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().unwrap());
     let extraction = EXTRACTOR.extract(&Report::new("check", text).published("2020-03-04"));
     expected.assert_eq(&draw(text, &extraction));

@@ -110,7 +110,7 @@ fn all_places() -> Vec<Row> {
 }
 
 fn km((a, b): (f64, f64), (c, d): (f64, f64)) -> f64 {
-    let x = (b - d) * f64::midpoint(a, c).to_radians().cos();
+    let x = (b - d) * libm::cos(f64::midpoint(a, c).to_radians());
     111.2 * (x * x + (a - c) * (a - c)).sqrt()
 }
 

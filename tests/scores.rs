@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use dateline::{Event, Extraction, Extractor, PlaceRole, Report, Role, Status};
+use geographiclib_rs::{Geodesic, InverseGeodesic};
 use serde_json::Value;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().unwrap());
@@ -212,10 +213,9 @@ fn floor<A: IntoIterator<Item = bool>>(
 }
 
 fn km(at: &Value, lat: f64, lon: f64) -> f64 {
-    let (a, b) = (at["lat"].as_f64().unwrap().to_radians(), lat.to_radians());
-    let east = (lon - at["lon"].as_f64().unwrap()).to_radians();
-    let chord = ((b - a) / 2.0).sin().powi(2) + a.cos() * b.cos() * (east / 2.0).sin().powi(2);
-    12_742.0 * chord.sqrt().min(1.0).asin()
+    let (from_lat, from_lon) = (at["lat"].as_f64().unwrap(), at["lon"].as_f64().unwrap());
+    let metres: f64 = Geodesic::wgs84().inverse(from_lat, from_lon, lat, lon);
+    metres / 1000.0
 }
 
 #[test]
