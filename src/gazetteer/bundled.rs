@@ -16,7 +16,6 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "places-syria-extra.tsv",
     "regions.tsv",
     "roads.tsv",
-    "regions.tsv",
     "admin-region.tsv",
     "places-region.tsv",
     "admin1-world.tsv",

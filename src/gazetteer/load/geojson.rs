@@ -47,7 +47,7 @@ pub(super) fn load(
         // The feature is a part of the text, so its address says where it stands.
         let start = (feature.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
         let between = text.as_bytes().get(at..start).unwrap_or_default();
-        line += between.iter().filter(|b| **b == b'\n').count();
+        line += between.split(|b| *b == b'\n').count() - 1;
         at = start.max(at);
         let Ok(feature) = serde_json::from_str::<Value>(feature.get()) else { continue };
         match add(store, file, &feature) {
