@@ -538,8 +538,9 @@ fn follow_noun(
             if verb.is_none() {
                 verb = Some(at);
                 link = how;
-                // *Clashes broke out*: the verb of occurrence belongs to the trigger.
-                if group.light == Some(Light::Occurrence)
+                // *Clashes broke out*, *an agreement reached in Moscow*: the light verb belongs to the trigger.
+                let carried = group.passive || group.form == VerbForm::Participle;
+                if (group.light == Some(Light::Occurrence) || group.light.is_some() && carried)
                     && group.head <= trigger.end + OCCURRENCE_REACH
                 {
                     trigger.end = scene.phrases[at].range.end;

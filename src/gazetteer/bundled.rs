@@ -1,6 +1,7 @@
 //! The gazetteer files that come with the crate, in the order in which they are read: of two rows with one id the first
 //! holds. A new file of places is one line here.
 
+#[cfg(feature = "bundled")]
 macro_rules! files {
     ($($name:literal,)*) => {
         &[$((concat!("gazetteer/", $name), include_str!(concat!("../../gazetteer/", $name))),)*]

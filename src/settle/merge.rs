@@ -2,6 +2,7 @@
 
 use super::told::{Told, ToldCount, ToldPlace, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role};
+use crate::find::actors::Naming;
 use crate::frame::Kinds;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::settle::place::{SettledPlace, holds};
@@ -277,8 +278,20 @@ fn add_who(who: &mut Vec<ToldWho>, new: ToldWho) {
                     (None, None) => false,
                 })
     };
-    if !who.iter().any(same) {
-        who.push(new);
+    if who.iter().any(same) {
+        return;
+    }
+    // *Russia* in a headline and *Russian forces* in the text are one participant; the forces say more.
+    let bare =
+        |w: &ToldWho| w.actor.is_some_and(|a| a.naming == Naming::Nation && a.nation.is_some());
+    let nation = |w: &ToldWho| w.actor.and_then(|a| a.nation);
+    let kin = |w: &ToldWho| w.role == new.role && nation(w).is_some() && nation(w) == nation(&new);
+    if bare(&new) && who.iter().any(kin) {
+        return;
+    }
+    match who.iter_mut().find(|w| bare(w) && kin(w)) {
+        Some(known) => *known = new,
+        None => who.push(new),
     }
 }
 
