@@ -45,7 +45,7 @@ fn what_sentences_tell() {
             "suicide-bombing: injured 41, killed 7",
         ),
         (
-            "Shootings and explosions killed at least 13 people and wounded 22 others across Iraq.",
+            "Shootings and explosions in Mosul killed at least 13 people and wounded 22 others.",
             "mine-or-ied: killed 13-?, injured 22",
         ),
         ("Fourteen fighters were killed or wounded in clashes near Douma.", "clash: casualties 14"),
@@ -64,7 +64,7 @@ fn what_sentences_tell() {
         ),
         // Parts have their whole, wherever they stand.
         (
-            "At least seven people, including two children, were killed in Homs.",
+            "At least seven villagers, including two children, were killed in Homs.",
             "casualties: killed 7-?, killed 2 of [0]",
         ),
         (

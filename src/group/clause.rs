@@ -345,12 +345,8 @@ fn governed_subject(
                 {
                     return (vec![object], Link::Governed(at));
                 }
-                let (subjects, link) = subject_within(phrases, at, is_time, depth - 1);
-                let link = match link {
-                    Link::None if subjects.is_empty() => Link::Governed(at),
-                    _ => Link::Governed(at),
-                };
-                return (subjects, link);
+                let (subjects, _) = subject_within(phrases, at, is_time, depth - 1);
+                return (subjects, Link::Governed(at));
             }
             PhraseKind::Noun(_) if !is_time(at) => {
                 let head = chain_head(phrases, at, is_time);

@@ -88,8 +88,8 @@ fn counts_are_found_with_their_bounds_and_nouns() {
         ("Twenty-one people died", "Twenty-one people = 21 people"),
         ("two hundred and fifty homes", "two hundred and fifty homes = 250 homes"),
         (
-            "6 pieces of military equipment (3 – Turkish and 3 – Russian)",
-            "6 pieces of military equipment = 6 vehicles | 3 = 3 +part | 3 = 3 +part",
+            "8 pieces of military equipment (4 – Turkish and 4 – Russian)",
+            "8 pieces of military equipment = 8 vehicles | 4 = 4 +part | 4 = 4 +part",
         ),
         ("some 1.5 million people fled", "some 1.5 million people = 1500000~ people"),
         (
