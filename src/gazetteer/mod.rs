@@ -168,6 +168,25 @@ impl Gazetteer {
         self.store.by_id(id).map(|number| self.place(number))
     }
 
+    /// The places that are lines, roads above all, each with its points in order: latitude and longitude.
+    ///
+    /// ```
+    /// let gazetteer = dateline::Gazetteer::bundled().unwrap();
+    /// let (road, line) = gazetteer.lines().find(|(place, _)| place.name == "M4").unwrap();
+    /// assert_eq!(road.kind, dateline::PlaceKind::Road);
+    /// assert!(line.len() > 10);
+    /// ```
+    pub fn lines(&self) -> impl Iterator<Item = (Place<'_>, &[(f64, f64)])> {
+        let drawn = self.store.roads.iter().filter(|(_, road)| road.line.len() > 1);
+        drawn.map(|(number, road)| (self.place(*number), road.line.as_slice()))
+    }
+
+    /// The points of the line with this id; see [`Gazetteer::lines`].
+    pub fn line(&self, id: &str) -> Option<&[(f64, f64)]> {
+        let road = self.store.roads.get(&self.store.by_id(id)?)?;
+        (road.line.len() > 1).then_some(&road.line)
+    }
+
     /// What the gazetteer knows of a place.
     pub(crate) fn place(&self, id: PlaceId) -> Place<'_> {
         self.store.place(id)
