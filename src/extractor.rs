@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use crate::drawing::Drawing;
 use crate::error::Error;
 use crate::event::{ActorMention, Basis, DateMention, Event, Extraction, Mentions, When, Zone};
 use crate::find::actors::{FoundActor, describe, find_actors};
@@ -24,6 +25,7 @@ use crate::settle::reference::{Places, refer_places};
 use crate::settle::source::{Quotation, quotations, speaker_of, statements};
 use crate::settle::tell::tell;
 use crate::settle::told::Told;
+use crate::sketch::{Became, Sketch, Witness};
 use crate::span::{Span, TokenRange};
 use crate::text::Token;
 use crate::text::segment::{Segments, segment};
@@ -144,6 +146,8 @@ struct Scratch {
     phrases: Vec<Phrase>,
     drafts: Vec<Draft>,
     triggers: Vec<TokenRange>,
+    /// Only where somebody asks how the report was read.
+    witness: Option<Witness>,
 }
 
 impl Extractor {
@@ -230,20 +234,33 @@ impl Extractor {
         extraction
     }
 
-    /// The phrases of every sentence that holds a trigger, drawn as text: for people who write rules.
-    pub fn draw(&self, report: &Report<'_>) -> String {
+    /// Reads one report and draws how it was read: for people who ask why, and for those who write rules.
+    pub fn draw(&self, report: &Report<'_>) -> Drawing {
         let text = report.text();
-        let mut scratch = Scratch::default();
-        segment(text, &self.rules.zones, &mut scratch.segments);
+        let mut scratch = Scratch { witness: Some(Witness::default()), ..Scratch::default() };
+        let extraction = self.extract_with(report, &mut scratch);
+        // The same steps again, sentence by sentence: each gives what it gave before.
         let hot = self.meet_triggers(text, &mut scratch);
         self.find_names(text, &mut scratch);
-        let mut drawn = String::new();
-        for (number, met) in hot {
+        let borrowed =
+            !hot.is_empty() && self.rules.registers.of(text, &scratch.segments.tokens).is_some();
+        let witness = scratch.witness.take().unwrap_or_default();
+        let home = home_of(&self.gazetteer, &witness.places).or(self.options.country.as_deref());
+        let mut sketch =
+            Sketch::new(&self.gazetteer, &self.rules, text, home, &witness, extraction);
+        for number in 0..scratch.segments.sentences.len() {
+            let met = hot.iter().find(|(n, _)| *n == number).map_or(0..0, |(_, met)| met.clone());
+            let zone = scratch.segments.sentences[number].zone;
             self.with_scene(text, &mut scratch, number, met, |scene, met| {
-                crate::frame::draw::draw(scene, &self.rules.frames, met, &mut drawn);
+                let mut drafts = Vec::new();
+                let mut seen = Vec::new();
+                follow_all(scene, &self.rules, met, borrowed, &mut drafts, |one, became| {
+                    seen.push((one.clone(), became));
+                });
+                sketch.sentence(scene, zone, &seen, &drafts);
             });
         }
-        drawn
+        sketch.finish()
     }
 
     /// Which sentences hold triggers, as sentence numbers with ranges of `scratch.met`.
@@ -354,18 +371,7 @@ impl Extractor {
             let mut drafts = drafts;
             drafts.clear();
             self.with_scene(text, scratch, *number, met.clone(), |scene, met| {
-                let mut claimed = 0;
-                for one in met {
-                    if one.range.start < claimed || is_hidden(scene, one.range) {
-                        continue;
-                    }
-                    let draft = follow(scene, &self.rules.frames, one)
-                        .filter(|d| !borrowed || is_of_war(d, &self.rules.kinds));
-                    if let Some(draft) = draft {
-                        claimed = one.range.end;
-                        drafts.push(draft);
-                    }
-                }
+                follow_all(scene, &self.rules, met, borrowed, &mut drafts, |_, _| {});
                 let Rules { tolls, counts, kinds, .. } = &self.rules;
                 count_tolls(scene, tolls, counts, kinds, &mut drafts);
                 let said = if drafts.is_empty() { Vec::new() } else { statements(scene) };
@@ -447,12 +453,12 @@ impl Extractor {
         &self,
         report: &Report<'_>,
         text: &str,
-        scratch: &Scratch,
+        scratch: &mut Scratch,
         told: Vec<Told>,
         settled: &[SettledPlace],
         anchor: &Anchor,
     ) -> (Vec<Event>, Option<usize>) {
-        let Scratch { segments, actors, .. } = scratch;
+        let Scratch { segments, actors, witness, .. } = scratch;
         let days = self.days(&told, anchor);
         let first_days: Vec<_> = days
             .iter()
@@ -485,11 +491,14 @@ impl Extractor {
             frames: &self.rules.frames,
             weights: &self.rules.weights.confidence,
         };
-        let records = events
+        let records: Vec<Event> = events
             .iter()
             .zip(&days)
             .map(|(event, day)| page.event(event, self.when(&page, event, day.as_ref(), anchor)))
             .collect();
+        if let Some(witness) = witness {
+            witness.see(&page, &events, &records);
+        }
         let lead = lead(
             &self.rules.weights.lead,
             &self.rules.kinds,
@@ -645,6 +654,36 @@ fn renumber(told: &mut [Told], names: &[NamedPlace], settled: &[SettledPlace]) {
             place.place = place.place.and_then(|n| seats.get(n).copied().flatten());
         }
         one.places.retain(|p| p.place.is_some() || p.refers.is_some());
+    }
+}
+
+/// Follows the triggers of a sentence: of those that share words the first that is followed. `watch` is told what
+/// became of each.
+fn follow_all(
+    scene: &Scene<'_>,
+    rules: &Rules,
+    met: &[Met],
+    borrowed: bool,
+    drafts: &mut Vec<Draft>,
+    mut watch: impl FnMut(&Met, Became),
+) {
+    let mut claimed = 0;
+    for one in met {
+        if one.range.start < claimed {
+            watch(one, Became::Claimed);
+        } else if is_hidden(scene, one.range) {
+            watch(one, Became::Hidden);
+        } else if let Some(draft) = follow(scene, &rules.frames, one) {
+            if borrowed && !is_of_war(&draft, &rules.kinds) {
+                watch(one, Became::Borrowed);
+                continue;
+            }
+            watch(one, Became::Draft(drafts.len()));
+            claimed = one.range.end;
+            drafts.push(draft);
+        } else {
+            watch(one, Became::Nothing);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod batch;
 mod check;
+mod drawing;
 mod error;
 mod event;
 mod extractor;
@@ -14,10 +15,15 @@ mod lexicon;
 mod report;
 mod rules;
 mod settle;
+mod sketch;
 mod span;
 mod text;
 
 pub use check::Failure;
+pub use drawing::{
+    Drawing, DrawnEvent, DrawnMention, DrawnPhrase, DrawnSentence, DrawnToken, DrawnTrigger, Entry,
+    Factor, Ink, Reason, TriedFrame,
+};
 pub use error::Error;
 pub use event::*;
 pub use extractor::{Extractor, ExtractorBuilder};

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::drawing::Entry;
 use crate::error::Error;
 use crate::frame::{Frames, Kinds, load};
 use crate::lexicon::actors::Actors;
@@ -156,6 +157,28 @@ impl Rules {
     /// The one-sentence definition of a kind.
     pub fn definition(&self, kind: &str) -> Option<&str> {
         self.kinds.find(kind).map(|number| self.kinds.list[number].definition.as_str())
+    }
+
+    /// The line of a byte of a file that was read.
+    pub(crate) fn line_of(&self, file: &str, byte: usize) -> usize {
+        let text = self.files.iter().rev().find(|(name, _)| name == file);
+        text.map_or(0, |(_, text)| crate::lexicon::line_of(text, byte))
+    }
+
+    /// The first line of a file that begins so.
+    pub(crate) fn line_with(&self, file: &str, start: &str) -> Option<Entry> {
+        let (_, text) = self.files.iter().rev().find(|(name, _)| name == file)?;
+        let at = text.lines().position(|line| line.trim_start().starts_with(start))?;
+        Some(Entry { file: file.to_owned(), line: at + 1 })
+    }
+
+    /// Where a kind stands.
+    pub(crate) fn kind_entry(&self, kind: &str) -> Option<Entry> {
+        let start = format!("name = \"{kind}\"");
+        let files = self.files.iter().rev();
+        files
+            .filter(|(name, text)| class_of(name, text) == Class::Kinds)
+            .find_map(|(file, _)| self.line_with(file, &start))
     }
 
     fn read(files: Vec<(String, String)>) -> Result<Self, Error> {

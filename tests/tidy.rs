@@ -8,7 +8,7 @@ use std::process::Command;
 
 /// The rooms in the order of the flow; each may use those before it and none after it.
 const ROOMS: &[&[&str]] = &[
-    &["span", "error", "report", "event"],
+    &["span", "error", "report", "event", "drawing"],
     &["text"],
     &["gazetteer"],
     &["lexicon"],
@@ -17,6 +17,7 @@ const ROOMS: &[&[&str]] = &[
     &["frame"],
     &["settle"],
     &["rules"],
+    &["sketch"],
     &["extractor"],
     &["batch"],
 ];

@@ -74,10 +74,35 @@ const MAX_SHARED_VERBS: usize = 4;
 /// A light verb farther away than this (in tokens) is not written as part of the trigger.
 const LIGHT_VERB_REACH: u32 = 8;
 
+/// The first thing that a frame lacked where its trigger stands.
+#[derive(Clone, Debug)]
+pub(crate) enum Lack {
+    /// The trigger word stands there as another part of speech.
+    Part,
+    /// The trigger only modifies the noun at this token: *attack helicopters*.
+    Modifier(u32),
+    /// Something is done to what the trigger names: *destroyed a convoy*.
+    Struck,
+    /// The word at this token is one of the frame's `unless`.
+    Forbidden(u32),
+    /// The need with this number is met by nothing; and what was read all the same.
+    Need(usize, Vec<Fill>),
+}
+
 /// Follows the frames of one trigger; the first whose needs are met makes the draft.
 pub(crate) fn follow(scene: &Scene<'_>, frames: &Frames, met: &Met) -> Option<Draft> {
-    let phrase = scene.phrase_of(met.range.start)?;
-    met.triggers.iter().find_map(|trigger| match (*trigger, scene.phrases[phrase].kind) {
+    met.triggers.iter().find_map(|trigger| follow_one(scene, frames, met, *trigger).ok())
+}
+
+/// Follows one frame of a trigger, or says what it lacks first.
+pub(crate) fn follow_one(
+    scene: &Scene<'_>,
+    frames: &Frames,
+    met: &Met,
+    trigger: Trigger,
+) -> Result<Draft, Lack> {
+    let phrase = scene.phrase_of(met.range.start).ok_or(Lack::Part)?;
+    match (trigger, scene.phrases[phrase].kind) {
         (Trigger::Verb { frame, .. }, PhraseKind::Verb(verb))
             if met.range.contains(verb.head) || verb.head + 1 == met.range.start =>
         {
@@ -86,8 +111,8 @@ pub(crate) fn follow(scene: &Scene<'_>, frames: &Frames, met: &Met) -> Option<Dr
         (Trigger::Noun { frame }, PhraseKind::Noun(_)) => {
             follow_noun(scene, &frames.list[frame as usize], frame as usize, met, phrase)
         }
-        _ => None,
-    })
+        _ => Err(Lack::Part),
+    }
 }
 
 /// Collects fills, counts and adjuncts while a frame is followed.
@@ -226,8 +251,9 @@ impl Filling<'_, '_> {
         }
     }
 
-    fn has(&self, needs: &[Vec<Need>]) -> bool {
-        needs.iter().all(|alternatives| alternatives.iter().any(|need| self.meets(need)))
+    /// The first need that nothing meets.
+    fn lacks(&self, needs: &[Vec<Need>]) -> Option<usize> {
+        needs.iter().position(|alternatives| !alternatives.iter().any(|need| self.meets(need)))
     }
 
     fn meets(&self, need: &Need) -> bool {
@@ -304,8 +330,8 @@ fn follow_verb(
     number: usize,
     met: &Met,
     phrase: usize,
-) -> Option<Draft> {
-    let verb = verb_at(scene.phrases, phrase)?;
+) -> Result<Draft, Lack> {
+    let verb = verb_at(scene.phrases, phrase).ok_or(Lack::Part)?;
     let is_time = |i: usize| scene.is_time(i);
     let (subjects, link) = subject(scene.phrases, phrase, &is_time);
     let after = slots_after(scene.phrases, phrase, true, &is_time);
@@ -338,8 +364,8 @@ fn follow_verb(
         Variant::Reduced => reduced_head(scene, phrase).map_or(subjects, |head| vec![head]),
         _ => subjects,
     };
-    if is_forbidden(scene, frame, phrase, after.end, &subjects) {
-        return None;
+    if let Some(word) = forbidden(scene, frame, phrase, after.end, &subjects) {
+        return Err(Lack::Forbidden(word));
     }
     let mut filling =
         Filling { scene, frame, fills: Vec::new(), counts: Vec::new(), adjuncts: Vec::new() };
@@ -357,11 +383,11 @@ fn follow_verb(
     filling.preps(variant, &after.preps, 1.0);
     bare_places(&mut filling, phrase, after.end);
     surroundings(&mut filling, phrase, &subjects, link, after.end);
-    if !filling.has(&frame.needs) {
-        return None;
+    if let Some(need) = filling.lacks(&frame.needs) {
+        return Err(Lack::Need(need, filling.fills));
     }
     let clause = (subjects.first().copied().unwrap_or(phrase).min(phrase), after.end);
-    Some(Draft {
+    Ok(Draft {
         frame: number,
         kind: frame.kind,
         variant,
@@ -384,16 +410,16 @@ fn follow_noun(
     number: usize,
     met: &Met,
     phrase: usize,
-) -> Option<Draft> {
+) -> Result<Draft, Lack> {
     let is_time = |i: usize| scene.is_time(i);
-    let group = scene.noun_group(phrase)?;
+    let group = scene.noun_group(phrase).ok_or(Lack::Part)?;
     // A trigger that is only the modifier of another head (*attack helicopters*, *ceasefire talks*) names no event.
     let head_range = scene.phrases[phrase].range;
     if group.head >= met.range.end && head_is_other(scene, group.head, met.range) {
-        return None;
+        return Err(Lack::Modifier(group.head));
     }
     if is_struck(scene, phrase) {
-        return None;
+        return Err(Lack::Struck);
     }
     let mut filling =
         Filling { scene, frame, fills: Vec::new(), counts: Vec::new(), adjuncts: Vec::new() };
@@ -461,7 +487,7 @@ fn follow_noun(
     let mut subjects = Vec::new();
     if let Some(governor) = governing_verb(scene, phrase) {
         // *carried out an attack*, *came under fire*, *called for a ceasefire*.
-        let group = verb_at(scene.phrases, governor)?;
+        let group = verb_at(scene.phrases, governor).ok_or(Lack::Part)?;
         verb = Some(governor);
         let (found, how) = subject(scene.phrases, governor, &is_time);
         link = how;
@@ -583,10 +609,13 @@ fn follow_noun(
             clause_around(&mut filling, phrase);
         }
     }
-    if is_forbidden(scene, frame, start, end, &subjects) || !filling.has(&frame.needs) {
-        return None;
+    if let Some(word) = forbidden(scene, frame, start, end, &subjects) {
+        return Err(Lack::Forbidden(word));
     }
-    Some(Draft {
+    if let Some(need) = filling.lacks(&frame.needs) {
+        return Err(Lack::Need(need, filling.fills));
+    }
+    Ok(Draft {
         frame: number,
         kind: frame.kind,
         variant,
@@ -881,19 +910,19 @@ fn surroundings(
     }
 }
 
-/// True where a word of `unless` stands in the clause.
-fn is_forbidden(
+/// The first word of `unless` that stands in the clause, as a token.
+fn forbidden(
     scene: &Scene<'_>,
     frame: &Frame,
     start: usize,
     end: usize,
     subjects: &[usize],
-) -> bool {
+) -> Option<u32> {
     if frame.unless.is_empty() {
-        return false;
+        return None;
     }
     let first = subjects.iter().copied().min().unwrap_or(start).min(start);
     let last = end.clamp(first + 1, scene.phrases.len()) - 1;
-    let range = scene.phrases[first].range.start as usize..scene.phrases[last].range.end as usize;
-    scene.tokens[range].iter().any(|t| frame.unless.contains(&t.hash))
+    let (from, to) = (scene.phrases[first].range.start, scene.phrases[last].range.end);
+    (from..to).find(|at| frame.unless.contains(&scene.tokens[*at as usize].hash))
 }

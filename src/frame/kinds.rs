@@ -13,7 +13,7 @@ use crate::event::{Event, Role};
 pub(crate) struct Kind {
     pub(crate) name: String,
     pub(crate) definition: String,
-    acled: String,
+    pub(crate) acled: String,
     /// Absent where the scheme has no such event.
     plover: Option<String>,
     cameo: Option<String>,

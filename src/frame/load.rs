@@ -43,6 +43,11 @@ pub(crate) fn role_named(name: &str) -> Option<RoleName> {
     ROLES.iter().find(|(n, _)| *n == name).map(|(_, role)| *role)
 }
 
+/// The name of a role in the rule files.
+pub(crate) fn role_name(role: RoleName) -> &'static str {
+    ROLES.iter().find(|(_, r)| *r == role).map_or("", |(name, _)| name)
+}
+
 /// What a noun group may be, for `fill` and for the qualifiers of `needs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -182,6 +187,8 @@ pub(crate) struct Frame {
     slots: Vec<(SlotName, Slot)>,
     noun: Vec<(SlotName, Slot)>,
     pub(crate) needs: Vec<Vec<Need>>,
+    /// The same as the file gives them.
+    pub(crate) needs_written: Vec<String>,
     /// Hashes of words that forbid the frame in their clause.
     pub(crate) unless: Vec<u32>,
     pub(crate) yes: Vec<Example>,
@@ -414,6 +421,7 @@ impl Reader<'_> {
             slots: Vec::new(),
             noun: Vec::new(),
             needs: Vec::new(),
+            needs_written: Vec::new(),
             unless: Vec::new(),
             yes: Vec::new(),
             no: Vec::new(),
@@ -454,8 +462,9 @@ impl Reader<'_> {
                 "verbs" => words.verbs = self.strings(value)?,
                 "nouns" => words.nouns = self.strings(value)?,
                 "needs" => {
-                    frame.needs = self
-                        .strings(value)?
+                    frame.needs_written = self.strings(value)?;
+                    frame.needs = frame
+                        .needs_written
                         .iter()
                         .map(|n| self.need(value.span().start, n))
                         .collect::<Result<_, _>>()?

@@ -1,6 +1,5 @@
 //! The fourth room: declarative frames, their loading and expansion, and following one from a trigger to its roles.
 
-pub(crate) mod draw;
 pub(crate) mod fill;
 pub(crate) mod follow;
 pub(crate) mod kinds;
@@ -9,7 +8,7 @@ pub(crate) mod meet;
 pub(crate) mod toll;
 
 pub(crate) use fill::Scene;
-pub(crate) use follow::{Draft, follow};
+pub(crate) use follow::{Draft, Lack, follow, follow_one};
 pub(crate) use kinds::Kinds;
 pub(crate) use load::{Frames, RoleName};
 pub(crate) use meet::{Met, meet};

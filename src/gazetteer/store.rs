@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::place::{Place, PlaceId, PlaceKind};
+use crate::drawing::Entry;
 
 /// A stretch of the arena.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,9 @@ pub(crate) struct Row {
     pub(crate) admin1_code: Letters,
     pub(crate) admin2: Letters,
     pub(crate) population: u32,
+    /// Number of the file in `Store::files`, and the line there.
+    file: u16,
+    line: u32,
 }
 
 /// What a loader found in one row, before it is kept.
@@ -44,6 +48,8 @@ pub(crate) struct NewPlace<'a> {
     pub(crate) admin1_code: &'a str,
     pub(crate) admin2: &'a str,
     pub(crate) population: u32,
+    /// Where it stands in its file.
+    pub(crate) line: usize,
 }
 
 /// A name of a place.
@@ -71,6 +77,8 @@ pub(crate) struct CountryWords {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Store {
     arena: String,
+    /// Names of the files, in the order in which they were read; the last is the one being read.
+    pub(crate) files: Vec<String>,
     pub(crate) rows: Vec<Row>,
     pub(crate) names: Vec<Name>,
     by_id: HashMap<u64, u32>,
@@ -145,6 +153,8 @@ impl Store {
             admin1_code: self.share(new.admin1_code),
             admin2: self.share(new.admin2),
             population: new.population,
+            file: self.files.len().saturating_sub(1) as u16,
+            line: new.line as u32,
         };
         self.by_id.insert(key, id.0);
         let name = row.name;
@@ -167,6 +177,13 @@ impl Store {
     fn is_new_name(&mut self, place: PlaceId, name: &str) -> bool {
         let key = xxh3_64(name.as_bytes()) ^ u64::from(place.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         self.name_hashes.insert(key)
+    }
+
+    /// File and line of the row that gave the place.
+    pub(crate) fn entry(&self, id: PlaceId) -> Entry {
+        let row = &self.rows[id.index()];
+        let file = self.files.get(row.file as usize).cloned().unwrap_or_default();
+        Entry { file, line: row.line as usize }
     }
 
     /// The place with this id.

@@ -108,9 +108,17 @@ pub(crate) const REFERENCES: [(&str, Reference); 9] = [
     ("sides", Reference::Sides),
 ];
 
+/// Where a row stands: number of the file in `Actors::files`, and the byte at which the row begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct At {
+    pub(crate) file: u16,
+    pub(crate) byte: u32,
+}
+
 /// One actor of the list.
 #[derive(Clone, Debug)]
 pub(crate) struct Actor {
+    pub(crate) at: At,
     pub(crate) code: String,
     pub(crate) name: String,
     pub(crate) side: Option<SideId>,
@@ -126,6 +134,7 @@ pub(crate) struct Actor {
 /// One kind of role noun.
 #[derive(Clone, Debug)]
 pub(crate) struct Role {
+    pub(crate) at: At,
     /// Code without a country: `MIL`, `CIV`, `POL`.
     pub(crate) code: String,
     pub(crate) sort: Sort,
@@ -145,6 +154,7 @@ pub(crate) struct Role {
 /// One kind of modifier.
 #[derive(Clone, Debug)]
 pub(crate) struct Modifier {
+    pub(crate) at: At,
     /// Code without a country that the modifier gives to what follows; empty where it says nothing.
     pub(crate) code: String,
     pub(crate) side: Option<SideId>,
@@ -167,6 +177,7 @@ impl Modifier {
 /// One country or people.
 #[derive(Clone, Debug)]
 pub(crate) struct Nation {
+    pub(crate) at: At,
     /// ISO 3166 alpha-3, or a code of our own for peoples without a state.
     pub(crate) code: String,
     /// ISO 3166 alpha-2, empty for peoples.
@@ -241,6 +252,8 @@ pub(crate) enum Link {
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_field_names)] // The list of actors is what the struct is named for.
 pub(crate) struct Actors {
+    /// Names of the files, as [`At`] counts them.
+    pub(crate) files: Vec<String>,
     pub(crate) actors: Vec<Actor>,
     pub(crate) roles: Vec<Role>,
     pub(crate) modifiers: Vec<Modifier>,

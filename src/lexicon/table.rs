@@ -67,6 +67,11 @@ pub(crate) fn read_rows<'a>(
 }
 
 impl<'a> Row<'a> {
+    /// The byte of the file at which the row begins.
+    pub(crate) fn start(&self) -> usize {
+        self.start
+    }
+
     fn value(&self, key: &str) -> Option<&Spanned<DeValue<'a>>> {
         self.entries.get(key)
     }

@@ -299,38 +299,49 @@ impl Page<'_> {
     }
 
     fn confidence(&self, told: &Told, event: &Event) -> f64 {
+        let mut product = 1.0;
+        self.factors(told, event, |_, factor| product *= factor);
+        round2(product.clamp(0.0, 0.99))
+    }
+
+    /// Tells the factors of an event's confidence one by one, with their names.
+    pub(crate) fn factors(
+        &self,
+        told: &Told,
+        event: &Event,
+        mut factor: impl FnMut(&'static str, f64),
+    ) {
         let w = self.weights;
-        let mut c = w.base;
+        factor("base", w.base);
         match told.evidence.first().map(|e| e.variant) {
-            Some(Variant::Nominal) => c *= w.nominal,
-            Some(Variant::Reduced) => c *= w.reduced,
+            Some(Variant::Nominal) => factor("nominal", w.nominal),
+            Some(Variant::Reduced) => factor("reduced", w.reduced),
             _ => {}
         }
         if !event.who.iter().any(|p| p.role == Role::Agent) {
-            c *= w.no_agent;
+            factor("no_agent", w.no_agent);
         }
         match told.places.iter().map(|p| p.closeness).fold(0.0, f64::max) {
-            _ if event.places.is_empty() => c *= w.no_place,
-            x if x < 0.25 => c *= w.inferred_place,
-            x if x < 0.7 => c *= w.far_place,
+            _ if event.places.is_empty() => factor("no_place", w.no_place),
+            x if x < 0.25 => factor("inferred_place", w.inferred_place),
+            x if x < 0.7 => factor("far_place", w.far_place),
             _ => {}
         }
         match event.places.first().map(|p| p.tier) {
-            Some(Tier::Phonetic) => c *= w.phonetic,
-            Some(Tier::Fuzzy) => c *= w.fuzzy,
-            Some(Tier::Cue) => c *= w.cue,
+            Some(Tier::Phonetic) => factor("phonetic", w.phonetic),
+            Some(Tier::Fuzzy) => factor("fuzzy", w.fuzzy),
+            Some(Tier::Cue) => factor("cue", w.cue),
             _ => {}
         }
         if told.hearsay {
-            c *= w.hearsay;
+            factor("hearsay", w.hearsay);
         }
         if event.evidence.iter().all(|e| e.zone == Zone::Caption) {
-            c *= w.caption;
+            factor("caption", w.caption);
         }
         if event.evidence.len() > 1 {
-            c *= w.repeated;
+            factor("repeated", w.repeated);
         }
-        round2(c.clamp(0.0, 0.99))
     }
 }
 

@@ -223,6 +223,7 @@ pub(super) fn load(
             admin1_code: code,
             admin2: cell(columns.admin2),
             population,
+            line,
         });
         if let Some(km) = apart {
             warnings.add(line, &format!("`{id}` lies {km:.0} km from where an earlier row or file has it; the earlier holds"));

@@ -50,7 +50,7 @@ pub(super) fn load(
         line += between.split(|b| *b == b'\n').count() - 1;
         at = start.max(at);
         let Ok(feature) = serde_json::from_str::<Value>(feature.get()) else { continue };
-        match add(store, file, &feature) {
+        match add(store, (file, line), &feature) {
             Ok(None) => kept += 1,
             Ok(Some(warning)) => {
                 warnings.add(line, &warning);
@@ -63,7 +63,11 @@ pub(super) fn load(
 }
 
 /// Keeps one feature. What is doubtful comes back as a warning, what cannot be read as an error.
-fn add(store: &mut Store, file: &str, feature: &Value) -> Result<Option<String>, String> {
+fn add(
+    store: &mut Store,
+    (file, row): (&str, usize),
+    feature: &Value,
+) -> Result<Option<String>, String> {
     let text = |names: &[&str]| {
         names.iter().find_map(|n| match &feature["properties"][*n] {
             Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
@@ -154,6 +158,7 @@ fn add(store: &mut Store, file: &str, feature: &Value) -> Result<Option<String>,
         admin1_code: &text(&["admin1_code"]).unwrap_or_default(),
         admin2: &text(&["admin2"]).unwrap_or_default(),
         population: text(&["population"]).and_then(|p| p.parse().ok()).unwrap_or(0),
+        line: row,
     });
     if let Some(km) = apart {
         warning = Some(format!(

@@ -54,6 +54,7 @@ pub(super) fn load<'a>(
             admin1_code: columns[10],
             admin2: columns[11],
             population,
+            line,
         });
         if let Some(km) = apart {
             warnings.add(line, &format!("`{id}` lies {km:.0} km from where an earlier file has it; the earlier file holds"));

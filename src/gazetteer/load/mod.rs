@@ -25,6 +25,7 @@ pub(super) fn load(
 ) -> Result<Vec<String>, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut warnings = Warnings { file, list: Vec::new(), more: 0 };
+    store.files.push(file.to_owned());
     let rows = || {
         text.lines()
             .enumerate()

@@ -137,6 +137,7 @@ pub(super) fn load<'a>(
             admin1_code,
             admin2,
             population: number(population).unwrap_or(0.0) as u32,
+            line,
         });
         if let Some(km) = apart {
             warnings.add(

@@ -57,6 +57,7 @@ pub(super) fn load<'a>(
             admin1_code: admin1,
             admin2,
             population,
+            line,
         });
         if let Some(km) = apart {
             warnings.add(line, &format!("`{id}` lies {km:.0} km from where an earlier file has it; the earlier file holds"));

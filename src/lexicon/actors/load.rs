@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::spelling::Spellings;
 use super::{
-    Actor, ActorId, Actors, Link, Modifier, ModifierId, Nation, NationForm, NationId, REFERENCES,
-    Reading, Role, RoleId, SORTS, SideId, Sort,
+    Actor, ActorId, Actors, At, Link, Modifier, ModifierId, Nation, NationForm, NationId,
+    REFERENCES, Reading, Role, RoleId, SORTS, SideId, Sort,
 };
 use crate::error::Error;
 use crate::lexicon::table::{Row, Schema, read_rows};
@@ -86,6 +86,8 @@ pub(crate) const BUNDLED: &[(&str, &str)] = &[
 /// What is gathered while the files are read.
 #[derive(Default)]
 struct Gathered {
+    /// Number of the file that is being read.
+    file: u16,
     sides: Vec<String>,
     spellings: Spellings,
     /// Short forms that are also English words, folded.
@@ -118,8 +120,9 @@ impl Actors {
             read.push(rows);
         }
         // From the last file to the first, since the trie keeps the first value of an expression in front.
-        for rows in read.iter().rev() {
+        for (file, rows) in read.iter().enumerate().rev() {
             gathered.aliases.clear();
+            gathered.file = file as u16;
             for row in rows {
                 match row.kind {
                     ROLE => gathered.role(row)?,
@@ -155,6 +158,7 @@ impl Actors {
         by_code.sort();
         by_code.dedup_by(|b, a| a.0 == b.0);
         Ok(Actors {
+            files: files.iter().map(|(file, _)| (*file).to_owned()).collect(),
             actors: gathered.actors,
             roles: gathered.roles,
             modifiers: gathered.modifiers,
@@ -174,6 +178,10 @@ impl Actors {
 }
 
 impl Gathered {
+    fn at(&self, row: &Row) -> At {
+        At { file: self.file, byte: row.start() as u32 }
+    }
+
     fn side(&self, row: &Row, key: &str) -> Result<Option<SideId>, Error> {
         let sides: Vec<&str> = self.sides.iter().map(String::as_str).collect();
         Ok(row.choice(key, &sides)?.map(|i| SideId(i as u8)))
@@ -192,6 +200,7 @@ impl Gathered {
             Some(_) => [true, false][required_choice(row, "people", &["yes", "no"])?],
         };
         let role = Role {
+            at: self.at(row),
             code: row.required("code")?.to_owned(),
             sort,
             side: self.side(row, "side")?,
@@ -214,6 +223,7 @@ impl Gathered {
 
     fn modifier(&mut self, row: &Row) -> Result<(), Error> {
         let modifier = Modifier {
+            at: self.at(row),
             code: row.string("code")?.unwrap_or("").to_owned(),
             side: self.side(row, "side")?,
         };
@@ -246,6 +256,7 @@ impl Gathered {
     fn nation(&mut self, row: &Row) -> Result<(), Error> {
         let code = row.required("code")?.to_owned();
         let nation = Nation {
+            at: self.at(row),
             iso2: row.string("iso2")?.unwrap_or("").to_owned(),
             side: self.side(row, "side")?,
             forces: row.string("forces")?.unwrap_or(&code).to_owned(),
@@ -280,6 +291,7 @@ impl Gathered {
 
     fn actor(&mut self, row: &Row) -> Result<(), Error> {
         let actor = Actor {
+            at: self.at(row),
             code: row.required("code")?.to_owned(),
             name: row.required("name")?.to_owned(),
             side: self.side(row, "side")?,

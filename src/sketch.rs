@@ -1,0 +1,422 @@
+//! Sketching: the flow is watched, and what each step made of a sentence is written down as a drawing. Stands on all
+//! rooms but the extractor, which hands them over; no extraction depends on it.
+
+mod lack;
+mod reasons;
+
+use std::collections::BTreeMap;
+
+use crate::drawing::{
+    Drawing, DrawnEvent, DrawnMention, DrawnPhrase, DrawnSentence, DrawnToken, DrawnTrigger, Entry,
+    Factor, TriedFrame,
+};
+use crate::event::{Event, Extraction, Zone};
+use crate::find::actors::{FoundActor, Naming, describe};
+use crate::frame::load::Trigger;
+use crate::frame::{Draft, Met, Scene, follow_one};
+use crate::gazetteer::Gazetteer;
+use crate::group::PhraseKind;
+use crate::rules::Rules;
+use crate::settle::mention::to_mention;
+use crate::settle::place::SettledPlace;
+use crate::settle::record::Page;
+use crate::settle::told::Told;
+use crate::span::{Span, TokenRange};
+
+/// What an extraction keeps for those who ask how it came about.
+#[derive(Debug, Default)]
+pub(crate) struct Witness {
+    pub(crate) places: Vec<SettledPlace>,
+    /// The factors of each event's confidence.
+    factors: Vec<Vec<Factor>>,
+}
+
+impl Witness {
+    /// Looks at the settled places and at every event before its telling is forgotten.
+    pub(crate) fn see(&mut self, page: &Page<'_>, told: &[Told], records: &[Event]) {
+        self.places = page.places.to_vec();
+        self.factors = told
+            .iter()
+            .zip(records)
+            .map(|(told, record)| {
+                let mut factors = Vec::new();
+                page.factors(told, record, |name, value| {
+                    factors.push(Factor { name: name.to_owned(), value });
+                });
+                factors
+            })
+            .collect();
+    }
+}
+
+/// What became of a trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Became {
+    /// A frame was followed: the draft with this number.
+    Draft(usize),
+    /// No frame could be followed.
+    Nothing,
+    /// Its words belong to a trigger that was followed.
+    Claimed,
+    /// It stands inside a name or a date.
+    Hidden,
+    /// The report borrows the words of war, and nothing of war takes part.
+    Borrowed,
+}
+
+/// A frame that was followed, kept for the reasons of its event.
+struct Followed {
+    rule: String,
+    trigger: Span,
+    /// The words of each fill and of each place, and where in the clause they stand.
+    positions: BTreeMap<Span, String>,
+    /// What the verb says of whether it happened.
+    marks: Vec<String>,
+}
+
+/// A drawing while it is made.
+pub(crate) struct Sketch<'a> {
+    gazetteer: &'a Gazetteer,
+    rules: &'a Rules,
+    text: &'a str,
+    /// The country that most places lie in: whose *regime* and *army* are meant.
+    home: Option<&'a str>,
+    witness: &'a Witness,
+    extraction: Extraction,
+    sentences: Vec<DrawnSentence>,
+    followed: Vec<Followed>,
+    /// Entries of the actors found, by their words.
+    actors: BTreeMap<Span, Entry>,
+}
+
+impl<'a> Sketch<'a> {
+    pub(crate) fn new(
+        gazetteer: &'a Gazetteer,
+        rules: &'a Rules,
+        text: &'a str,
+        home: Option<&'a str>,
+        witness: &'a Witness,
+        extraction: Extraction,
+    ) -> Self {
+        let (sentences, followed) = (Vec::new(), Vec::new());
+        let actors = BTreeMap::new();
+        Sketch { gazetteer, rules, text, home, witness, extraction, sentences, followed, actors }
+    }
+
+    /// Draws one sentence: `seen` holds its triggers, `drafts` what was followed from them.
+    pub(crate) fn sentence(
+        &mut self,
+        scene: &Scene<'_>,
+        zone: Zone,
+        seen: &[(Met, Became)],
+        drafts: &[Draft],
+    ) {
+        let span = scene.span_of(scene.range);
+        let mentions = self.mentions(scene);
+        let triggers = seen.iter().map(|(met, became)| self.trigger(scene, met, *became, drafts));
+        let triggers = triggers.collect();
+        self.followed.extend(drafts.iter().map(|draft| {
+            Followed {
+                rule: self.rules.frames.list[draft.frame].name.clone(),
+                trigger: scene.span_of(draft.trigger),
+                positions: reasons::positions(scene, draft),
+                marks: draft
+                    .verb
+                    .map_or_else(Vec::new, |verb| phrase_marks(scene, verb).into_iter().collect()),
+            }
+        }));
+        self.sentences.push(DrawnSentence {
+            text: self.text[span.range()].to_owned(),
+            span,
+            zone,
+            tokens: scene
+                .range
+                .range()
+                .map(|at| {
+                    let span = scene.span_of(TokenRange::new(at, at + 1));
+                    let part = format!("{:?}", scene.tag(at as u32).part).to_ascii_lowercase();
+                    DrawnToken { text: self.text[span.range()].to_owned(), span, part }
+                })
+                .collect(),
+            phrases: scene
+                .phrases
+                .iter()
+                .enumerate()
+                .map(|(number, phrase)| {
+                    let span = scene.span_of(phrase.range);
+                    DrawnPhrase {
+                        kind: kind_name(phrase.kind).to_owned(),
+                        text: self.text[span.range()].to_owned(),
+                        span,
+                        marks: phrase_marks(scene, number),
+                    }
+                })
+                .collect(),
+            mentions,
+            triggers,
+        });
+    }
+
+    /// Everything named in a sentence, in the order of the text.
+    fn mentions(&mut self, scene: &Scene<'_>) -> Vec<DrawnMention> {
+        let mut mentions = Vec::new();
+        let words = |span: Span| self.text[span.range()].to_owned();
+        for place in scene.places {
+            let at = self.witness.places.iter().position(|s| s.range == place.range);
+            let Some(at) = at else {
+                let span = scene.span_of(place.range);
+                let reading = "no place here: nothing but its sound speaks for one".to_owned();
+                let what = "place".to_owned();
+                mentions.push(DrawnMention {
+                    what,
+                    text: words(span),
+                    span,
+                    reading,
+                    ..Default::default()
+                });
+                continue;
+            };
+            let told =
+                to_mention(self.gazetteer, &self.witness.places, at, self.text, scene.tokens);
+            let id = self.witness.places[at].place;
+            mentions.push(DrawnMention {
+                what: "place".to_owned(),
+                reading: reasons::place_reading(&told),
+                text: told.text,
+                span: told.span,
+                entry: id.map(|id| self.gazetteer.store().entry(id)),
+                tier: Some(told.tier),
+                score: Some(told.score),
+                why: told.why,
+                alternatives: told.alternatives,
+            });
+        }
+        for actor in scene.actors {
+            let span = scene.span_of(actor.range);
+            let (code, name, side) =
+                describe(actor, &self.rules.actors, self.text, scene.tokens, self.home);
+            let mut reading = match (actor.reference, code.as_str()) {
+                (Some(reference), _) => {
+                    format!("stands for somebody named before ({})", lower(&reference))
+                }
+                (None, "") => name,
+                (None, code) => format!("{name} ({code})"),
+            };
+            if let Some(side) = side {
+                reading = format!("{reading}, side {side}");
+            }
+            let entry = self.actor_entry(actor);
+            if let Some(entry) = &entry {
+                self.actors.insert(span, entry.clone());
+            }
+            mentions.push(DrawnMention {
+                what: "actor".to_owned(),
+                text: self.text[span.range()].to_owned(),
+                span,
+                reading,
+                entry,
+                ..Default::default()
+            });
+        }
+        for date in scene.dates {
+            let span = scene.span_of(date.range);
+            let told = self.extraction.mentions.dates.iter().find(|d| d.span == span);
+            let reading =
+                told.map_or("a time".to_owned(), |d| format!("{} ({})", d.timex, lower(&d.kind)));
+            let what = "time".to_owned();
+            let text = self.text[span.range()].to_owned();
+            mentions.push(DrawnMention { what, text, span, reading, ..Default::default() });
+        }
+        for count in scene.counts {
+            let span = scene.span_of(count.range);
+            mentions.push(DrawnMention {
+                what: "count".to_owned(),
+                text: self.text[span.range()].to_owned(),
+                span,
+                reading: reasons::bounds(count.low, count.high, count.approximate),
+                ..Default::default()
+            });
+        }
+        for weapon in scene.weapons {
+            let span = scene.span_of(weapon.range);
+            let class = self.rules.weapons.name(weapon.weapon);
+            mentions.push(DrawnMention {
+                what: "weapon".to_owned(),
+                text: self.text[span.range()].to_owned(),
+                span,
+                reading: class.to_owned(),
+                entry: self.rules.line_with("rules/weapons.toml", &format!("name = \"{class}\"")),
+                ..Default::default()
+            });
+        }
+        mentions.sort_by(|a, b| (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end)));
+        mentions
+    }
+
+    /// The row that names or describes somebody.
+    fn actor_entry(&self, found: &FoundActor) -> Option<Entry> {
+        let actors = &self.rules.actors;
+        let role = found.role.map(|id| actors.role(id).at);
+        let owner = found.owner.map(|id| actors.actor(id).at);
+        let nation = found.nation.map(|id| actors.nation(id).at);
+        let modifier = found.modifier.map(|id| actors.modifier(id).at);
+        let at = match found.naming {
+            Naming::Listed => owner,
+            Naming::Nation => nation,
+            Naming::Described | Naming::Person => role.or(owner).or(nation).or(modifier),
+            Naming::Unit => owner,
+            Naming::Reference => None,
+        }?;
+        let file = actors.files.get(at.file as usize)?;
+        Some(Entry { file: file.clone(), line: self.rules.line_of(file, at.byte as usize) })
+    }
+
+    fn trigger(
+        &self,
+        scene: &Scene<'_>,
+        met: &Met,
+        became: Became,
+        drafts: &[Draft],
+    ) -> DrawnTrigger {
+        let span = scene.span_of(met.range);
+        let mut drawn = DrawnTrigger {
+            text: self.text[span.range()].to_owned(),
+            span,
+            ..DrawnTrigger::default()
+        };
+        drawn.note = match became {
+            Became::Draft(number) => {
+                let draft = &drafts[number];
+                let rule = &self.rules.frames.list[draft.frame].name;
+                let trigger = scene.span_of(draft.trigger);
+                drawn.event = self.extraction.events.iter().position(|event| {
+                    event.evidence.iter().any(|e| e.trigger == trigger && e.rule == *rule)
+                });
+                match drawn.event {
+                    Some(_) => None,
+                    None => Some("followed, but told in no event of its own".to_owned()),
+                }
+            }
+            Became::Nothing => None,
+            Became::Claimed => Some("these words belong to the trigger before".to_owned()),
+            Became::Hidden => Some("these words are part of a name or a date".to_owned()),
+            Became::Borrowed => Some(
+                "the page is about sport, arts or trade, and nobody armed takes part".to_owned(),
+            ),
+        };
+        if matches!(became, Became::Claimed | Became::Hidden) {
+            return drawn;
+        }
+        for trigger in &met.triggers {
+            let (Trigger::Verb { frame, .. } | Trigger::Noun { frame }) = *trigger else {
+                continue;
+            };
+            let frame = &self.rules.frames.list[frame as usize];
+            let read = follow_one(scene, &self.rules.frames, met, *trigger);
+            let done = read.is_ok();
+            let (variant, lacked) = match read {
+                Ok(draft) => (Some(draft.variant.name().to_owned()), None),
+                Err(lack) => (None, Some(lack::words(scene, frame, *trigger, &lack))),
+            };
+            let tried = TriedFrame {
+                frame: frame.name.clone(),
+                entry: Entry { file: frame.file.clone(), line: frame.line },
+                variant,
+                lacked,
+            };
+            // A word may be in a frame's list in several forms.
+            if !drawn.tried.contains(&tried) {
+                drawn.tried.push(tried);
+            }
+            if done {
+                break;
+            }
+        }
+        drawn
+    }
+
+    /// The drawing, with the reasons of every event.
+    pub(crate) fn finish(self) -> Drawing {
+        let events = self
+            .extraction
+            .events
+            .iter()
+            .enumerate()
+            .map(|(number, event)| DrawnEvent {
+                id: event.id.clone(),
+                reasons: self.reasons(event),
+                confidence: self.witness.factors.get(number).cloned().unwrap_or_default(),
+            })
+            .collect();
+        Drawing { events, sentences: self.sentences, extraction: self.extraction }
+    }
+}
+
+/// A variant in small letters, as drawings write it.
+fn lower(value: &impl std::fmt::Debug) -> String {
+    format!("{value:?}").to_ascii_lowercase()
+}
+
+fn kind_name(kind: PhraseKind) -> &'static str {
+    match kind {
+        PhraseKind::Noun(_) => "noun",
+        PhraseKind::Verb(_) => "verb",
+        PhraseKind::Prep => "prep",
+        PhraseKind::Comma => "comma",
+        PhraseKind::And => "and",
+        PhraseKind::Relative => "relative",
+        PhraseKind::That => "that",
+        PhraseKind::Condition => "condition",
+        PhraseKind::Subordinate => "subordinate",
+        PhraseKind::Possessive => "possessive",
+        PhraseKind::Quote => "quote",
+        PhraseKind::Open => "open",
+        PhraseKind::Close => "close",
+        PhraseKind::Break => "break",
+        PhraseKind::Other => "other",
+    }
+}
+
+/// What is known of a phrase, word by word.
+fn phrase_marks(scene: &Scene<'_>, number: usize) -> Vec<String> {
+    let mut marks = Vec::new();
+    let mut mark = |holds: bool, name: &str| {
+        if holds {
+            marks.push(name.to_owned());
+        }
+    };
+    match scene.phrases[number].kind {
+        PhraseKind::Noun(group) => {
+            let filler = scene.filler(number);
+            mark(filler.actor.is_some(), "actor");
+            mark(filler.place.is_some(), "place");
+            mark(filler.count.is_some(), "count");
+            mark(filler.weapon.is_some(), "weapon");
+            mark(filler.event, "event");
+            mark(scene.is_time(number), "time");
+            mark(group.negated, "negated");
+            mark(group.pronoun, "pronoun");
+        }
+        PhraseKind::Verb(verb) => {
+            mark(true, &lower(&verb.form));
+            mark(verb.passive, "passive");
+            mark(verb.negated, "negated");
+            mark(verb.planned, "planned");
+            mark(verb.possible, "possible");
+            mark(verb.duty, "duty");
+            mark(verb.present, "present");
+            for (name, value) in [
+                ("effect", verb.effect.map(|e| lower(&e))),
+                ("stance", verb.stance.map(|s| lower(&s))),
+                ("light", verb.light.map(|l| lower(&l))),
+                ("hedge", verb.hedge.map(|h| lower(&h))),
+            ] {
+                if let Some(value) = value {
+                    mark(true, &format!("{name}:{value}"));
+                }
+            }
+        }
+        _ => {}
+    }
+    marks
+}

@@ -1,0 +1,50 @@
+//! What a frame lacked where its trigger stands, in words. For sketching.
+
+use crate::frame::load::{Frame, RoleName, Trigger, role_name};
+use crate::frame::{Lack, Scene};
+use crate::lexicon::actors::SORTS;
+use crate::span::TokenRange;
+
+/// The first thing that the frame lacked, as a sentence without its full stop.
+pub(super) fn words(scene: &Scene<'_>, frame: &Frame, trigger: Trigger, lack: &Lack) -> String {
+    let word = |token: u32| scene.words_of(TokenRange { start: token, end: token + 1 });
+    match lack {
+        Lack::Part => match trigger {
+            Trigger::Verb { .. } => "the word is no verb here".to_owned(),
+            _ => "the word is no noun here".to_owned(),
+        },
+        Lack::Modifier(head) => {
+            format!("the word only modifies `{}`, which names no event", word(*head))
+        }
+        Lack::Struck => "something is done to what the word names: it is a thing here".to_owned(),
+        Lack::Forbidden(token) => {
+            format!("the clause holds `{}`, one of the frame's `unless`", word(*token))
+        }
+        Lack::Need(number, fills) => {
+            let need = frame.needs_written.get(*number).map_or("", String::as_str);
+            let mut told = format!("needs `{need}`");
+            let wanted =
+                need.split('|').map(|one| one.trim().split([':', '=']).next().unwrap_or_default());
+            let wanted: Vec<&str> = wanted.collect();
+            let read: Vec<String> = fills
+                .iter()
+                .filter(|fill| fill.role != RoleName::Theme)
+                .filter(|fill| wanted.contains(&role_name(fill.role)))
+                .map(|fill| {
+                    let sort = SORTS
+                        .iter()
+                        .find(|(_, s)| Some(*s) == fill.filler.sort)
+                        .map_or(String::new(), |(name, _)| format!(" ({name})"));
+                    let words = scene.words_of(fill.range).replace('\n', " ");
+                    format!("{} is `{words}`{sort}", role_name(fill.role))
+                })
+                .collect();
+            if read.is_empty() {
+                told.push_str("; nothing in the clause fills it");
+            } else {
+                told = format!("{told}; {}", read.join(", "));
+            }
+            told
+        }
+    }
+}
