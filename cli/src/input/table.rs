@@ -1,0 +1,80 @@
+//! CSV and TSV: rows of a table with a header. One of the forms of an input.
+
+use std::io::BufRead;
+
+use super::InputOptions;
+use super::fields::{Cells, Part, choose_columns};
+use super::files::Form;
+
+/// The rows of a table, with the lines they begin on.
+pub(super) struct Rows<R> {
+    reader: csv::Reader<R>,
+    columns: [Option<usize>; 5],
+    width: usize,
+    named_id: bool,
+    ended: bool,
+}
+
+impl<R: BufRead> Rows<R> {
+    /// Reads the header.
+    pub(super) fn open(mut source: R, form: Form, options: &InputOptions) -> Result<Self, String> {
+        let delimiter = match form {
+            Form::Tsv => b'\t',
+            _ => delimiter(source.fill_buf().map_err(|e| e.to_string())?),
+        };
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            // A row with too few cells is refused by its line, not the whole table.
+            .flexible(true)
+            .from_reader(source);
+        let header = reader.byte_headers().map_err(|e| e.to_string())?;
+        let header: Vec<String> =
+            header.iter().map(|h| String::from_utf8_lossy(h).into_owned()).collect();
+        let columns = choose_columns(&header, options)?;
+        let named_id = Part::Id.given(options).is_some();
+        Ok(Rows { reader, columns, width: header.len(), named_id, ended: false })
+    }
+}
+
+/// The sign that stands most often in the header: comma, semicolon, tab or bar.
+fn delimiter(begin: &[u8]) -> u8 {
+    let header = begin.split(|b| *b == b'\n').next().unwrap_or_default();
+    let often = |sign: u8| header.iter().filter(|b| **b == sign).count();
+    // Of equals the first: `max_by_key` keeps the last.
+    [b'|', b'\t', b';', b','].into_iter().max_by_key(|sign| often(*sign)).unwrap_or(b',')
+}
+
+impl<R: BufRead> Iterator for Rows<R> {
+    type Item = (u64, Result<Cells, String>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let mut row = csv::ByteRecord::new();
+        match self.reader.read_byte_record(&mut row) {
+            Ok(false) => None,
+            Err(error) => {
+                self.ended = true;
+                let line = self.reader.position().line();
+                Some((line, Err(format!("reading ends here: {error}"))))
+            }
+            Ok(true) => {
+                let line = row.position().map_or(0, csv::Position::line);
+                if row.len() != self.width {
+                    let reason = format!("{} cells, the header has {}", row.len(), self.width);
+                    return Some((line, Err(reason)));
+                }
+                let mut cells: [Option<String>; 5] = Default::default();
+                for (cell, column) in cells.iter_mut().zip(self.columns) {
+                    let Some(bytes) = column.and_then(|c| row.get(c)) else { continue };
+                    match std::str::from_utf8(bytes) {
+                        Ok(written) => *cell = Some(written.to_owned()),
+                        Err(_) => return Some((line, Err("a cell is no UTF-8".into()))),
+                    }
+                }
+                Some((line, Ok(Cells { cells, named_id: self.named_id })))
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The integration binary of the command: every file beside this one is a module of it.
