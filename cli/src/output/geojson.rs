@@ -39,12 +39,11 @@ fn write_feature(feature: &Value, between: &[u8], out: &mut Vec<u8>) -> Result<(
 
 /// A road as a whole is its line; a part of one, and everything else, a point. Longitude stands first.
 fn geometry(place: &PlaceMention, gazetteer: &Gazetteer) -> Option<Value> {
-    if let (Some(id), "road") = (&place.id, place.kind.as_str()) {
-        let line = gazetteer.line(id);
-        if line.len() > 1 {
-            let line: Vec<[f64; 2]> = line.iter().map(|(lat, lon)| [*lon, *lat]).collect();
-            return Some(json!({"type": "LineString", "coordinates": line}));
-        }
+    if let (Some(id), "road") = (&place.id, place.kind.as_str())
+        && let Some(line) = gazetteer.line(id)
+    {
+        let line: Vec<[f64; 2]> = line.iter().map(|(lat, lon)| [*lon, *lat]).collect();
+        return Some(json!({"type": "LineString", "coordinates": line}));
     }
     Some(json!({"type": "Point", "coordinates": [place.lon?, place.lat?]}))
 }
