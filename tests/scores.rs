@@ -13,7 +13,7 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().unwrap
 
 /// The text of a file beside the repository, or a printed note.
 #[allow(clippy::print_stderr)] // The note is for whoever runs the tests.
-fn beside(name: &str) -> Option<String> {
+pub(crate) fn beside(name: &str) -> Option<String> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let found = root
         .ancestors()

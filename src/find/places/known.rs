@@ -143,6 +143,18 @@ impl Finder<'_> {
             }
         }
         let trusted = has_feature || place.relation.is_some() || self.listed(start, before);
+        // Three letters with the capital that every sentence begins with are more often a word (*Til*, *Tat*) than a
+        // village of that name.
+        if single && !trusted && !short && self.begins_sentence(start) {
+            let letters = tokens[last].text(self.text).chars().count();
+            let village = |hit: &Hit| {
+                let place = self.gazetteer.place(hit.place);
+                place.kind.is_settlement() && place.population < 100_000
+            };
+            if letters <= 3 && hits.iter().all(village) {
+                return None;
+            }
+        }
         if is_common && !trusted {
             let strong = !self.caseless
                 && matches!(
