@@ -123,7 +123,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = fs::read_to_string(levels.join(level))?;
         let listed: Vec<String> = serde_json::from_str(&text)?;
         for word in listed {
-            let is_word = (3..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());
+            let is_word =
+                (3..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());
             let (small, capital) = counts.get(&word).copied().unwrap_or_default();
             let spared = if places.any.contains(&word) {
                 // Of a word that towns bear too, the news must not speak for the town.
