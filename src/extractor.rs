@@ -278,8 +278,14 @@ impl Extractor {
             }
             let first = met.len();
             meet(&self.rules.frames, text, &segments.tokens, sentence.tokens, met);
-            if met.len() > first {
+            if met.len() == first {
+                continue;
+            }
+            let gate = &self.rules.gate;
+            if gate.opens(&segments.tokens, sentence.tokens, segments.caseless, &met[first..]) {
                 hot.push((number, first..met.len()));
+            } else {
+                met.truncate(first);
             }
         }
         hot

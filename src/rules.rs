@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::drawing::Entry;
 use crate::error::Error;
+use crate::frame::gate::{Gate, Lexicon};
 use crate::frame::{Frames, Kinds, load};
 use crate::lexicon::actors::Actors;
 use crate::lexicon::count_words::CountWords;
@@ -41,6 +42,7 @@ pub struct Rules {
     pub(crate) tolls: TollWords,
     pub(crate) kinds: Kinds,
     pub(crate) frames: Frames,
+    pub(crate) gate: Gate,
     pub(crate) registers: Registers,
     pub(crate) zones: ZoneRules,
     pub(crate) weights: Weights,
@@ -217,6 +219,10 @@ impl Rules {
         let times = TimeWords::load(text, file, numbers)?;
         let kinds = Kinds::load(&of(Class::Kinds))?;
         let frames = load::load(&of(Class::Frames), &of(Class::Idioms), &kinds, &inflection)?;
+        let gate = Gate::new(
+            &frames,
+            &Lexicon { actors: &actors, weapons: &weapons, nouns: &nouns, counts: &counts },
+        );
         let zones = ZoneRules::load(named("rules/zones.toml"), named("rules/abbreviations.toml"))?;
         let (file, text) = named("rules/weights.toml");
         let weights =
@@ -232,6 +238,7 @@ impl Rules {
             tolls,
             kinds,
             frames,
+            gate,
             registers,
             zones,
             weights,

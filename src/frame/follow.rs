@@ -271,7 +271,7 @@ impl Filling<'_, '_> {
             Need::Weapon(class) => {
                 self.scene.weapons.iter().any(|w| self.scene.weapon_words.name(w.weapon) == class)
             }
-            Need::Head { role, head } => self.fills.iter().any(|f| {
+            Need::Head { role, head, .. } => self.fills.iter().any(|f| {
                 f.role == *role
                     && self
                         .scene

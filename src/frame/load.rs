@@ -122,8 +122,8 @@ pub(crate) enum Need {
     Role { role: RoleName, sort: Sort },
     /// `means:drone`: a weapon of that class stands in the clause.
     Weapon(String),
-    /// `target=checkpoint`: the role is filled by a noun group with that head (as its hash).
-    Head { role: RoleName, head: u32 },
+    /// `target=checkpoint`: the role is filled by a noun group with that head (as the hashes of singular and plural).
+    Head { role: RoleName, head: u32, plural: u32 },
     /// `killed`: a count of that name was read.
     Count(String),
 }
@@ -235,6 +235,11 @@ impl Frame {
     /// What the frame's numbers count, where a slot says so.
     pub(crate) fn counted(&self) -> Option<&str> {
         self.noun.iter().chain(&self.slots).find_map(|(_, slot)| slot.count.as_deref())
+    }
+
+    /// All slots, those of the noun first.
+    pub(crate) fn all_slots(&self) -> impl Iterator<Item = &Slot> {
+        self.noun.iter().chain(&self.slots).map(|(_, slot)| slot)
     }
 
     pub(crate) fn has_object(&self) -> bool {
@@ -596,6 +601,7 @@ impl Reader<'_> {
                     return Ok(Need::Head {
                         role: self.role(at, role.trim())?,
                         head: hash(fold(head.trim()).as_bytes()),
+                        plural: hash(format!("{}s", fold(head.trim())).as_bytes()),
                     });
                 }
                 match one.split_once(':') {

@@ -43,6 +43,8 @@ pub(crate) struct Trie<T> {
 
 #[derive(Clone, Debug)]
 struct Entry<T> {
+    /// Hash of the first token.
+    first: u32,
     letters: (u32, u32),
     case: Case,
     value: T,
@@ -64,7 +66,9 @@ impl<T> Trie<T> {
                 letters.push(' ');
             }
             if !hashes.is_empty() {
-                list.push((hashes, Entry { letters: (start, letters.len() as u32), case, value }));
+                let entry =
+                    Entry { first: hashes[0], letters: (start, letters.len() as u32), case, value };
+                list.push((hashes, entry));
             }
         }
         // A stable sort: of two values for one expression, the one given first stays first.
@@ -145,6 +149,11 @@ impl<T> Trie<T> {
     pub(crate) fn may_begin(&self, token: Token) -> bool {
         let bit = token.hash as usize & (self.filter.len() * 64 - 1);
         self.filter[bit / 64] >> (bit % 64) & 1 != 0
+    }
+
+    /// The hash of the first token of every expression, with its value.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = (u32, &T)> {
+        self.entries.iter().map(|entry| (entry.first, &entry.value))
     }
 
     /// Calls `found` with the number of tokens and the value of every expression that begins at token `at`,
