@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::event::{ActorMention, Basis, DateMention, Event, Extraction, Mentions, When, Zone};
 use crate::find::actors::{FoundActor, describe, find_actors};
 use crate::find::counts::{FoundCount, find_counts};
-use crate::find::dates::{FoundDate, find_dateline, find_dates};
+use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
 use crate::find::places::{NamedPlace, find_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
@@ -136,6 +136,8 @@ impl ExtractorBuilder {
 struct Scratch {
     segments: Segments,
     met: Vec<Met>,
+    /// The report is of a register that borrows the words of war.
+    borrowed: bool,
     actors: Vec<FoundActor>,
     names: Vec<NamedPlace>,
     counts: Vec<FoundCount>,
@@ -263,26 +265,45 @@ impl Extractor {
         sketch.finish()
     }
 
-    /// Which sentences hold triggers, as sentence numbers with ranges of `scratch.met`.
+    /// Which sentences hold triggers whose frames may find there what they need, as sentence numbers with ranges of
+    /// `scratch.met`.
     fn meet_triggers(
         &self,
         text: &str,
         scratch: &mut Scratch,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
-        let Scratch { segments, met, .. } = scratch;
+        let Scratch { segments, met, borrowed, .. } = scratch;
+        let Segments { tokens, sentences, caseless, .. } = &*segments;
+        let Rules { frames, gate, times, registers, .. } = &self.rules;
         met.clear();
+        // Sport, arts and trade borrow the words of war; there only war itself is told.
+        *borrowed = false;
+        let mut judged = false;
         let mut hot = Vec::new();
-        for (number, sentence) in segments.sentences.iter().enumerate() {
+        for (number, sentence) in sentences.iter().enumerate() {
             if !self.options.zones.contains(&sentence.zone) {
                 continue;
             }
+            let range = sentence.tokens;
             let first = met.len();
-            meet(&self.rules.frames, text, &segments.tokens, sentence.tokens, met);
+            meet(frames, text, tokens, range, met);
             if met.len() == first {
                 continue;
             }
-            let gate = &self.rules.gate;
-            if gate.opens(&segments.tokens, sentence.tokens, segments.caseless, &met[first..]) {
+            let held = gate.held(tokens, range, *caseless);
+            let opens = |borrowed: bool| {
+                met[first..].iter().any(|one| {
+                    gate.opens(held, one, borrowed)
+                        && !is_month(times, text, tokens, range, one.range.start)
+                })
+            };
+            let mut open = opens(*borrowed);
+            if open && !judged {
+                judged = true;
+                *borrowed = registers.of(text, tokens).is_some();
+                open = !*borrowed || opens(true);
+            }
+            if open {
                 hot.push((number, first..met.len()));
             } else {
                 met.truncate(first);
@@ -368,9 +389,7 @@ impl Extractor {
         quoted: &[Quotation],
     ) -> Vec<Told> {
         let mut told = Vec::new();
-        // Sport, arts and trade borrow the words of war; there only war itself is told.
-        let borrowed =
-            !hot.is_empty() && self.rules.registers.of(text, &scratch.segments.tokens).is_some();
+        let borrowed = scratch.borrowed;
         for (number, met) in hot {
             let zone = scratch.segments.sentences[*number].zone;
             let drafts = std::mem::take(&mut scratch.drafts);

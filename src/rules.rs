@@ -221,6 +221,7 @@ impl Rules {
         let frames = load::load(&of(Class::Frames), &of(Class::Idioms), &kinds, &inflection)?;
         let gate = Gate::new(
             &frames,
+            &kinds,
             &Lexicon { actors: &actors, weapons: &weapons, nouns: &nouns, counts: &counts },
         );
         let zones = ZoneRules::load(named("rules/zones.toml"), named("rules/abbreviations.toml"))?;

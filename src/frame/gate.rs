@@ -5,10 +5,9 @@
 //! it may help to meet, a sentence those of its words, and a frame is followed only where none of its bits is missing.
 //! A bit too many costs time, a bit too few would lose an event: whatever is not told by words has no bit.
 
-use super::load::{Frame, Need, RoleName, Slot, Sort};
+use super::kinds::Kinds;
+use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
 use super::meet::Met;
-use crate::event::Role;
-use crate::frame::load::{Frames, Trigger};
 use crate::lexicon::actors::{Actors, NationForm, Reading, Sort as ActorSort};
 use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::Nouns;
@@ -27,6 +26,8 @@ pub(crate) struct Gate {
     /// What each frame needs.
     frames: Vec<Needs>,
     words: WordTable,
+    /// What each frame needs besides, in a report of a register that borrows the words of war.
+    of_war: Vec<Needs>,
     /// What a name and what a number in digits may meet, whatever its letters.
     name: Needs,
     number: Needs,
@@ -57,8 +58,16 @@ enum Evidence {
 }
 
 impl Gate {
-    pub(crate) fn new(frames: &Frames, lexicon: &Lexicon<'_>) -> Gate {
-        let mut distinct: Vec<Vec<Evidence>> = Vec::new();
+    pub(crate) fn new(frames: &Frames, kinds: &Kinds, lexicon: &Lexicon<'_>) -> Gate {
+        // The first two are what makes an event one of war: for kinds that kill, and for the others.
+        let armed = || of_sort(Sort::Armed).into_iter().flatten();
+        let mut violent: Vec<Evidence> = armed().chain([Evidence::Weapon(None)]).collect();
+        violent.sort();
+        let states = [Sort::State, Sort::Protesters].into_iter().filter_map(of_sort).flatten();
+        let mut public: Vec<Evidence> = violent.iter().cloned().chain(states).collect();
+        public.sort();
+        let of_war = frames.list.iter().map(|frame| if kinds.list[frame.kind].violent { 1 } else { 2 }).collect();
+        let mut distinct: Vec<Vec<Evidence>> = vec![violent, public];
         let wanted: Vec<Needs> = frames
             .list
             .iter()
@@ -125,18 +134,13 @@ impl Gate {
             name: bits(&|evidence| *evidence == Evidence::Place),
             number: bits(&|evidence| *evidence == Evidence::Number),
             frames: wanted,
+            of_war,
             words: WordTable::new(words),
         }
     }
 
-    /// True where one of the triggers met in a sentence may have all that its frame needs.
-    pub(crate) fn opens(
-        &self,
-        tokens: &[Token],
-        range: TokenRange,
-        caseless: bool,
-        met: &[Met],
-    ) -> bool {
+    /// What the words of a sentence may meet.
+    pub(crate) fn held(&self, tokens: &[Token], range: TokenRange, caseless: bool) -> Held {
         let mut held: Needs = 0;
         for token in &tokens[range.range()] {
             if token.is(Shape::CAPITAL.or(Shape::CASELESS)) || caseless {
@@ -147,14 +151,26 @@ impl Gate {
             }
             held |= self.words.get(token.hash);
         }
-        met.iter().flat_map(|m| &m.triggers).any(|trigger| match trigger {
+        Held(held)
+    }
+
+    /// True where one of the frames of a trigger may have all that it needs; `borrowed` says that the report is of a
+    /// register that borrows the words of war, so that war itself must be shown.
+    pub(crate) fn opens(&self, held: Held, met: &Met, borrowed: bool) -> bool {
+        met.triggers.iter().any(|trigger| match trigger {
             Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
-                self.frames[*frame as usize] & !held == 0
+                let frame = *frame as usize;
+                let of_war = if borrowed { self.of_war[frame] } else { 0 };
+                (self.frames[frame] | of_war) & !held.0 == 0
             }
             Trigger::Idiom => false,
         })
     }
 }
+
+/// The needs that the words of a sentence may meet.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Held(Needs);
 
 /// What would show one of the alternatives; `None` where words cannot tell.
 fn any_of(frame: &Frame, alternatives: &[Need]) -> Option<Vec<Evidence>> {
@@ -189,7 +205,7 @@ fn of_role(frame: &Frame, role: RoleName, sort: Sort) -> Option<Vec<Evidence>> {
         if slot.fill.is_empty() {
             match role {
                 RoleName::Place(_) | RoleName::Means => {}
-                RoleName::Who(Role::Target) | RoleName::Who(_) | RoleName::Theme => return None,
+                RoleName::Who(_) | RoleName::Theme => return None,
             }
         }
         for sort in &slot.fill {

@@ -228,11 +228,16 @@ impl<T> Trie<T> {
         let mut scratch = String::new();
         for token in tokens.iter().filter(|t| !is_passed_over(**t)) {
             let written = token.text(text);
-            let Some((word, rest)) = letters.split_once(' ') else { return false };
-            letters = rest;
-            if written.eq_ignore_ascii_case(word) {
+            // Nearly all words are spelt as they are filed but for capitals.
+            if let Some((word, rest)) = letters.as_bytes().split_at_checked(written.len())
+                && rest.first() == Some(&b' ')
+                && word.eq_ignore_ascii_case(written.as_bytes())
+            {
+                letters = &letters[written.len() + 1..];
                 continue;
             }
+            let Some((word, rest)) = letters.split_once(' ') else { return false };
+            letters = rest;
             scratch.clear();
             if token.is(Shape::SYMBOL) {
                 scratch.push_str(&fold_token(text, *token));
