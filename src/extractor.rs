@@ -8,7 +8,7 @@ use crate::event::{ActorMention, Basis, DateMention, Event, Extraction, Mentions
 use crate::find::actors::{FoundActor, describe, find_actors};
 use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
-use crate::find::places::{NamedPlace, find_places};
+use crate::find::places::{NamedPlace, find_places, scout_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
@@ -208,6 +208,9 @@ impl Extractor {
             return extraction;
         }
 
+        if !self.options.mentions && !self.scout(text, scratch, &hot) {
+            return extraction;
+        }
         self.find_names(text, scratch);
         let anchor = self.anchor(report, text, &scratch.segments.tokens);
         let quoted = self.read_quotations(text, scratch, &hot);
@@ -312,6 +315,55 @@ impl Extractor {
         hot
     }
 
+    /// True where the words of one sentence alone tell an event. Most reports that hold a trigger tell none; only for
+    /// the others the names of the whole report are found, by which namesakes are settled.
+    fn scout(
+        &self,
+        text: &str,
+        scratch: &mut Scratch,
+        hot: &[(usize, std::ops::Range<usize>)],
+    ) -> bool {
+        hot.iter().any(|(number, met)| {
+            let Scratch { segments, actors, names, .. } = scratch;
+            let range = segments.sentences[*number].tokens;
+            actors.clear();
+            names.clear();
+            find_actors(
+                &self.rules.actors,
+                text,
+                &segments.tokens,
+                range,
+                segments.caseless,
+                actors,
+            );
+            let masked = masked_by(actors);
+            scout_places(
+                &self.gazetteer,
+                text,
+                &segments.tokens,
+                range,
+                segments.caseless,
+                &masked,
+                names,
+            );
+            let borrowed = scratch.borrowed;
+            let mut told = false;
+            self.with_scene(text, scratch, *number, met.clone(), |scene, met| {
+                told = met.iter().any(|one| self.draft(scene, one, borrowed).is_some());
+            });
+            told
+        })
+    }
+
+    /// The event that a trigger tells in its sentence, if it tells one.
+    fn draft(&self, scene: &Scene<'_>, met: &Met, borrowed: bool) -> Option<Draft> {
+        if is_hidden(scene, met.range) {
+            return None;
+        }
+        follow(scene, &self.rules.frames, met)
+            .filter(|draft| !borrowed || is_of_war(draft, &self.rules.kinds))
+    }
+
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.
     fn find_names(&self, text: &str, scratch: &mut Scratch) {
         let Scratch { segments, actors, names, .. } = scratch;
@@ -327,9 +379,7 @@ impl Extractor {
                 actors,
             );
         }
-        // A place inside another name is no place: *the Idlib Brigade*.
-        let masked: Vec<TokenRange> =
-            actors.iter().filter(|a| a.masks_places()).map(|a| a.range).collect();
+        let masked = masked_by(actors);
         find_places(&self.gazetteer, text, &segments.tokens, segments.caseless, &masked, names);
     }
 
@@ -710,6 +760,11 @@ fn follow_all(
             watch(one, Became::Nothing);
         }
     }
+}
+
+/// A place inside another name is no place: *the Idlib Brigade*.
+fn masked_by(actors: &[FoundActor]) -> Vec<TokenRange> {
+    actors.iter().filter(|a| a.masks_places()).map(|a| a.range).collect()
 }
 
 /// True where a trigger is part of a name or a date: *the Strike Force*, *March 15*.

@@ -137,7 +137,13 @@ pub(crate) struct Clock {
 }
 
 /// True where the token is a month that tells a time where it stands: *March 3*, *in March*, but not *a march*.
-pub(crate) fn is_month(words: &TimeWords, text: &str, tokens: &[Token], range: TokenRange, at: u32) -> bool {
+pub(crate) fn is_month(
+    words: &TimeWords,
+    text: &str,
+    tokens: &[Token],
+    range: TokenRange,
+    at: u32,
+) -> bool {
     let Range { start: floor, end } = range.range();
     let scan = Scan { words, text, tokens, floor, end: end.min(tokens.len()) };
     calendar::at_month(&scan, at as usize).is_some()

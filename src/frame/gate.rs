@@ -66,7 +66,11 @@ impl Gate {
         let states = [Sort::State, Sort::Protesters].into_iter().filter_map(of_sort).flatten();
         let mut public: Vec<Evidence> = violent.iter().cloned().chain(states).collect();
         public.sort();
-        let of_war = frames.list.iter().map(|frame| if kinds.list[frame.kind].violent { 1 } else { 2 }).collect();
+        let of_war = frames
+            .list
+            .iter()
+            .map(|frame| if kinds.list[frame.kind].violent { 1 } else { 2 })
+            .collect();
         let mut distinct: Vec<Vec<Evidence>> = vec![violent, public];
         let wanted: Vec<Needs> = frames
             .list
@@ -116,7 +120,8 @@ impl Gate {
         }
         for (first, class) in lexicon.nouns.beginnings() {
             let meets = |evidence: &Evidence| {
-                class.place && *evidence == Evidence::Place || class.thing && *evidence == Evidence::Thing
+                class.place && *evidence == Evidence::Place
+                    || class.thing && *evidence == Evidence::Thing
             };
             words.push((first, bits(&meets)));
         }
@@ -223,12 +228,9 @@ fn of_sort(sort: Sort) -> Option<Vec<Evidence>> {
         Sort::Police => actor(&[ActorSort::Police]),
         Sort::State => actor(&[ActorSort::State, ActorSort::Nation, ActorSort::Official]),
         Sort::Civilian => actor(&[ActorSort::Civilian, ActorSort::Aid, ActorSort::Media]),
-        Sort::Organisation => actor(&[
-            ActorSort::Organisation,
-            ActorSort::Aid,
-            ActorSort::Media,
-            ActorSort::Monitor,
-        ]),
+        Sort::Organisation => {
+            actor(&[ActorSort::Organisation, ActorSort::Aid, ActorSort::Media, ActorSort::Monitor])
+        }
         Sort::Official => actor(&[ActorSort::Official]),
         Sort::Protesters => actor(&[ActorSort::Protesters]),
         Sort::Weapon => Some(vec![Evidence::Weapon(None)]),
