@@ -10,6 +10,7 @@ use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
 use crate::find::places::{NamedPlace, find_places, scout_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
+use crate::frame::gate::Held;
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Found, Hint, Phrase, Tag, chunk, tag};
@@ -204,13 +205,11 @@ impl Extractor {
 
         segment(text, &self.rules.zones, &mut scratch.segments);
         let hot = self.meet_triggers(text, scratch);
-        if hot.is_empty() && !self.options.mentions {
+        let tells = self.scout(text, scratch, &hot);
+        if !tells && !self.options.mentions {
             return extraction;
         }
-
-        if !self.options.mentions && !self.scout(text, scratch, &hot) {
-            return extraction;
-        }
+        let hot = if tells { hot } else { Vec::new() };
         self.find_names(text, scratch);
         let anchor = self.anchor(report, text, &scratch.segments.tokens);
         let quoted = self.read_quotations(text, scratch, &hot);
@@ -323,30 +322,29 @@ impl Extractor {
         scratch: &mut Scratch,
         hot: &[(usize, std::ops::Range<usize>)],
     ) -> bool {
+        let Rules { gate, actors: lexicon, .. } = &self.rules;
         hot.iter().any(|(number, met)| {
-            let Scratch { segments, actors, names, .. } = scratch;
-            let range = segments.sentences[*number].tokens;
+            let Scratch { segments, actors, names, met: all_met, borrowed, .. } = scratch;
+            let Segments { tokens, sentences, caseless, .. } = &*segments;
+            let range = sentences[*number].tokens;
+            let borrowed = *borrowed;
+            // What is found is held against the needs of the frames before anything dearer is looked for.
+            let mut held = gate.held(tokens, range, *caseless);
+            let opens =
+                |held: Held| all_met[met.clone()].iter().any(|one| gate.opens(held, one, borrowed));
             actors.clear();
+            find_actors(lexicon, text, tokens, range, *caseless, actors);
+            held.actors = gate.of_actors(actors);
+            if !opens(held) {
+                return false;
+            }
             names.clear();
-            find_actors(
-                &self.rules.actors,
-                text,
-                &segments.tokens,
-                range,
-                segments.caseless,
-                actors,
-            );
             let masked = masked_by(actors);
-            scout_places(
-                &self.gazetteer,
-                text,
-                &segments.tokens,
-                range,
-                segments.caseless,
-                &masked,
-                names,
-            );
-            let borrowed = scratch.borrowed;
+            scout_places(&self.gazetteer, text, tokens, range, *caseless, &masked, names);
+            held.named &= !names.is_empty();
+            if !opens(held) {
+                return false;
+            }
             let mut told = false;
             self.with_scene(text, scratch, *number, met.clone(), |scene, met| {
                 told = met.iter().any(|one| self.draft(scene, one, borrowed).is_some());

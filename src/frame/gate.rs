@@ -8,7 +8,8 @@
 use super::kinds::Kinds;
 use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
 use super::meet::Met;
-use crate::lexicon::actors::{Actors, NationForm, Reading, Sort as ActorSort};
+use crate::find::actors::FoundActor;
+use crate::lexicon::actors::{Actors, NationForm, Reading, SORTS, Sort as ActorSort};
 use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::Nouns;
 use crate::lexicon::weapons::Weapons;
@@ -31,6 +32,8 @@ pub(crate) struct Gate {
     /// What a name and what a number in digits may meet, whatever its letters.
     name: Needs,
     number: Needs,
+    /// What somebody of each sort may meet.
+    sorts: Vec<Needs>,
 }
 
 /// Words that the gate is built from.
@@ -99,9 +102,15 @@ impl Gate {
                 .filter(|(_, evidence)| evidence.iter().any(wanted))
                 .fold(0, |bits, (seat, _)| bits | 1 << seat)
         };
-        let mut words: Vec<(u32, Needs)> = Vec::new();
+        let mut words: Vec<(u32, (Needs, Needs))> = Vec::new();
+        let of_sorts = |sorts: &[ActorSort]| {
+            bits(
+                &|evidence| matches!(evidence, Evidence::Actor(of) if sorts.iter().any(|s| of.contains(s))),
+            )
+        };
+        let sorts = SORTS.map(|(_, sort)| of_sorts(&[sort])).to_vec();
         for (first, reading) in lexicon.actors.words.beginnings() {
-            let sorts: &[ActorSort] = &match *reading {
+            let sorts_read: Vec<ActorSort> = match *reading {
                 Reading::Actor { id, .. } => vec![lexicon.actors.actor(id).sort],
                 Reading::Role { id, .. } => vec![lexicon.actors.role(id).sort, ActorSort::Group],
                 Reading::Nation { form: NationForm::People, .. } => vec![ActorSort::Civilian],
@@ -110,34 +119,38 @@ impl Gate {
                 Reading::Modifier(_) | Reading::Reference(_) => vec![ActorSort::Group],
                 Reading::Tie | Reading::Toward(_) | Reading::Filler | Reading::Stop => continue,
             };
-            let meets = |evidence: &Evidence| matches!(evidence, Evidence::Actor(of) if sorts.iter().any(|s| of.contains(s)));
-            words.push((first, bits(&meets)));
+            words.push((
+                first,
+                (0, sorts_read.iter().fold(0, |needs, sort| needs | sorts[*sort as usize])),
+            ));
         }
         for (first, weapon) in lexicon.weapons.words.beginnings() {
             let name = lexicon.weapons.name(*weapon);
             let meets = |evidence: &Evidence| matches!(evidence, Evidence::Weapon(class) if class.as_deref().is_none_or(|c| c == name));
-            words.push((first, bits(&meets)));
+            words.push((first, (bits(&meets), 0)));
         }
         for (first, class) in lexicon.nouns.beginnings() {
             let meets = |evidence: &Evidence| {
                 class.place && *evidence == Evidence::Place
                     || class.thing && *evidence == Evidence::Thing
             };
-            words.push((first, bits(&meets)));
+            words.push((first, (bits(&meets), 0)));
         }
+        let number = bits(&|evidence| *evidence == Evidence::Number);
         for first in lexicon.counts.beginnings() {
-            words.push((first, bits(&|evidence| *evidence == Evidence::Number)));
+            words.push((first, (number, 0)));
         }
         for evidence in distinct.iter().flatten() {
             if let Evidence::Word(singular, plural) = evidence {
                 for word in [*singular, *plural] {
-                    words.push((word, bits(&|other| other == evidence)));
+                    words.push((word, (bits(&|other| other == evidence), 0)));
                 }
             }
         }
         Gate {
             name: bits(&|evidence| *evidence == Evidence::Place),
-            number: bits(&|evidence| *evidence == Evidence::Number),
+            number,
+            sorts,
             frames: wanted,
             of_war,
             words: WordTable::new(words),
@@ -146,27 +159,34 @@ impl Gate {
 
     /// What the words of a sentence may meet.
     pub(crate) fn held(&self, tokens: &[Token], range: TokenRange, caseless: bool) -> Held {
-        let mut held: Needs = 0;
+        let mut held = Held { words: 0, actors: 0, named: caseless };
         for token in &tokens[range.range()] {
-            if token.is(Shape::CAPITAL.or(Shape::CASELESS)) || caseless {
-                held |= self.name;
-            }
+            held.named |= token.is(Shape::CAPITAL.or(Shape::CASELESS));
             if token.is(Shape::NUMBER) {
-                held |= self.number;
+                held.words |= self.number;
             }
-            held |= self.words.get(token.hash);
+            let (words, actors) = self.words.get(token.hash);
+            held.words |= words;
+            held.actors |= actors;
         }
-        Held(held)
+        held
+    }
+
+    /// What the actors found in a sentence may meet.
+    pub(crate) fn of_actors(&self, actors: &[FoundActor]) -> Needs {
+        actors.iter().fold(0, |needs, actor| needs | self.sorts[actor.sort as usize])
     }
 
     /// True where one of the frames of a trigger may have all that it needs; `borrowed` says that the report is of a
     /// register that borrows the words of war, so that war itself must be shown.
     pub(crate) fn opens(&self, held: Held, met: &Met, borrowed: bool) -> bool {
+        let name = if held.named { self.name } else { 0 };
+        let held = held.words | held.actors | name;
         met.triggers.iter().any(|trigger| match trigger {
             Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
                 let frame = *frame as usize;
                 let of_war = if borrowed { self.of_war[frame] } else { 0 };
-                (self.frames[frame] | of_war) & !held.0 == 0
+                (self.frames[frame] | of_war) & !held == 0
             }
             Trigger::Idiom => false,
         })
@@ -175,7 +195,13 @@ impl Gate {
 
 /// The needs that the words of a sentence may meet.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Held(Needs);
+pub(crate) struct Held {
+    words: Needs,
+    /// Those that its actors may meet.
+    pub(crate) actors: Needs,
+    /// A word may be the name of a place.
+    pub(crate) named: bool,
+}
 
 /// What would show one of the alternatives; `None` where words cannot tell.
 fn any_of(frame: &Frame, alternatives: &[Need]) -> Option<Vec<Evidence>> {
@@ -252,23 +278,27 @@ struct WordTable {
     filter: Vec<u64>,
     /// Hash and number of the set; 0 is a free slot.
     slots: Vec<(u32, u32)>,
-    sets: Vec<Needs>,
+    sets: Vec<(Needs, Needs)>,
 }
 
 impl WordTable {
-    fn new(mut words: Vec<(u32, Needs)>) -> WordTable {
-        words.retain(|(_, needs)| *needs != 0);
+    fn new(mut words: Vec<(u32, (Needs, Needs))>) -> WordTable {
+        words.retain(|(_, needs)| *needs != (0, 0));
         words.sort_unstable();
         words.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
-                kept.1 |= next.1;
+                kept.1.0 |= next.1.0;
+                kept.1.1 |= next.1.1;
             }
             same
         });
         let size = (words.len() * 2).next_power_of_two().max(64);
-        let mut table =
-            WordTable { filter: vec![0; size * 8 / 64], slots: vec![(0, 0); size], sets: vec![0] };
+        let mut table = WordTable {
+            filter: vec![0; size * 8 / 64],
+            slots: vec![(0, 0); size],
+            sets: vec![(0, 0)],
+        };
         for (hash, needs) in words {
             let bit = hash as usize & (table.filter.len() * 64 - 1);
             table.filter[bit / 64] |= 1 << (bit % 64);
@@ -286,16 +316,16 @@ impl WordTable {
     }
 
     #[inline]
-    fn get(&self, hash: u32) -> Needs {
+    fn get(&self, hash: u32) -> (Needs, Needs) {
         let bit = hash as usize & (self.filter.len() * 64 - 1);
         if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
-            return 0;
+            return (0, 0);
         }
         let mut slot = hash as usize & (self.slots.len() - 1);
         loop {
             let (of, set) = self.slots[slot];
             if set == 0 {
-                return 0;
+                return (0, 0);
             }
             if of == hash {
                 return self.sets[set as usize];
