@@ -204,7 +204,7 @@ impl Extractor {
         };
 
         segment(text, &self.rules.zones, &mut scratch.segments);
-        let hot = self.meet_triggers(text, scratch);
+        let hot = self.meet_triggers(text, scratch, true);
         let tells = self.scout(text, scratch, &hot);
         if !tells && !self.options.mentions {
             return extraction;
@@ -244,7 +244,7 @@ impl Extractor {
         let mut scratch = Scratch { witness: Some(Witness::default()), ..Scratch::default() };
         let extraction = self.extract_with(report, &mut scratch);
         // The same steps again, sentence by sentence: each gives what it gave before.
-        let hot = self.meet_triggers(text, &mut scratch);
+        let hot = self.meet_triggers(text, &mut scratch, false);
         self.find_names(text, &mut scratch);
         let borrowed =
             !hot.is_empty() && self.rules.registers.of(text, &scratch.segments.tokens).is_some();
@@ -267,12 +267,13 @@ impl Extractor {
         sketch.finish()
     }
 
-    /// Which sentences hold triggers whose frames may find there what they need, as sentence numbers with ranges of
-    /// `scratch.met`.
+    /// Which sentences hold triggers, as sentence numbers with ranges of `scratch.met`; with `gated`, only those whose
+    /// words may be what some trigger's frame needs.
     fn meet_triggers(
         &self,
         text: &str,
         scratch: &mut Scratch,
+        gated: bool,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
         let Scratch { segments, met, borrowed, .. } = scratch;
         let Segments { tokens, sentences, caseless, .. } = &*segments;
@@ -290,6 +291,10 @@ impl Extractor {
             let first = met.len();
             meet(frames, text, tokens, range, met);
             if met.len() == first {
+                continue;
+            }
+            if !gated {
+                hot.push((number, first..met.len()));
                 continue;
             }
             let held = gate.held(tokens, range, *caseless);
