@@ -99,13 +99,23 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Ok(shape) => shape,
         Err(fault) => return Ok(crate::usage(&fault)),
     };
-    keep.check(&read_by.rules()?.kinds())?;
+    // The rules are read once more than needed, and only where kinds are asked for.
+    if !keep.kinds.is_empty()
+        && let Err(fault) = keep.check(&read_by.rules()?.kinds())
+    {
+        return Ok(crate::usage(&fault));
+    }
     let extractor = read_by.extractor(shape.reports)?;
 
     let own = write.output.iter().chain(&write.rejects).cloned();
     let own: Vec<PathBuf> =
         own.chain(write.output.iter().map(|out| target::rejects_of(out))).collect();
     let mut records = Records::open(&input, &own)?;
+    if records.is_empty() {
+        bail!(
+            "no input found: folders are searched for .txt, .md, .html, .jsonl, .json, .csv, .tsv and .parquet"
+        );
+    }
     let settings = Settings {
         version: extractor.extract(&Report::new("", "")).version,
         options: format!("{shape:?} {keep:?} {:?} {input:?}", read_by.country),

@@ -72,6 +72,11 @@ impl Records {
         })
     }
 
+    /// True where there is not one input, not even one that cannot be read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.faults.is_empty() && self.open.is_none()
+    }
+
     /// A number that changes when an input is added, taken away or written to.
     pub(crate) fn fingerprint(&self) -> u64 {
         self.fingerprint

@@ -62,7 +62,7 @@ impl<R: BufRead> Iterator for Rows<R> {
             Ok(true) => {
                 let line = row.position().map_or(0, csv::Position::line);
                 if row.len() != self.width {
-                    let reason = format!("{} cells, the header has {}", row.len(), self.width);
+                    let reason = format!("{} cell(s); the header has {}", row.len(), self.width);
                     return Some((line, Err(reason)));
                 }
                 let mut cells: [Option<String>; 5] = Default::default();
