@@ -111,11 +111,6 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let own: Vec<PathBuf> =
         own.chain(write.output.iter().map(|out| target::rejects_of(out))).collect();
     let mut records = Records::open(&input, &own)?;
-    if records.is_empty() {
-        bail!(
-            "no input found: folders are searched for .txt, .md, .html, .jsonl, .json, .csv, .tsv and .parquet"
-        );
-    }
     let settings = Settings {
         version: extractor.extract(&Report::new("", "")).version,
         options: format!("{shape:?} {keep:?} {:?} {input:?}", read_by.country),
@@ -124,7 +119,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let (mut target, mut counts) = Target::open(
         write.output.as_deref(),
         write.rejects.as_deref(),
-        &shape,
+        shape,
         settings,
         write.resume,
     )?;
@@ -152,10 +147,10 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         target.pause(counts)?;
         return Ok(ExitCode::from(INTERRUPTED));
     }
-    finish(target, counts, &shape, &progress)
+    finish(target, counts, shape, &progress)
 }
 
-fn finish(target: Target, counts: Counts, shape: &Shape, progress: &Progress) -> Result<ExitCode> {
+fn finish(target: Target, counts: Counts, shape: Shape, progress: &Progress) -> Result<ExitCode> {
     let nothing = counts.reports == 0 && counts.rejects > 0;
     if nothing {
         target.give_up()?;

@@ -28,7 +28,7 @@ fn kill_halfway(here: &Path, args: &[&str], out: &str) -> bool {
     let mut child = dateline(args).current_dir(here).stderr(Stdio::null()).spawn().unwrap();
     let partial = here.join(format!("{out}.partial"));
     let begun = Instant::now();
-    while begun.elapsed() < Duration::from_secs(60) {
+    while begun.elapsed() < Duration::from_mins(1) {
         if child.try_wait().unwrap().is_some() {
             return false;
         }

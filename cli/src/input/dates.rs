@@ -83,10 +83,10 @@ fn in_words(written: &str) -> Option<Date> {
 
 /// A day in the name of a file: `2020-03-23-patrol.txt`, `patrol_20200323.html`.
 pub(super) fn named_day(name: &str) -> Option<String> {
-    let starts = name.char_indices().filter(|(at, c)| {
+    let mut starts = name.char_indices().filter(|(at, c)| {
         c.is_ascii_digit() && !name[..*at].ends_with(|before: char| before.is_ascii_digit())
     });
-    starts.filter_map(|(at, _)| in_name(&name[at..])).next()
+    starts.find_map(|(at, _)| in_name(&name[at..]))
 }
 
 fn in_name(rest: &str) -> Option<String> {
