@@ -151,6 +151,11 @@ impl Finder<'_> {
                 continue;
             }
             let limit = masked.peek().map_or(tokens.len(), |m| m.start as usize);
+            if let Some(place) = finder.short_form(at, &out[first..]) {
+                at = place.range.end as usize;
+                out.push(place);
+                continue;
+            }
             if index.may_begin(token.hash) {
                 let lead = finder.articles_before(at);
                 let ask = Asked {
@@ -227,7 +232,9 @@ impl Finder<'_> {
             let hyphen = start > 0 && self.tokens[start - 1].is(Shape::HYPHEN);
             let before = start.wrapping_sub(1 + usize::from(hyphen));
             let Some(token) = self.tokens.get(before) else { break };
+            // *West Of X* in a title is no X of the Arabs.
             if token.end - token.start > 4
+                || (!hyphen && self.is_word(before, "of"))
                 || (!hyphen
                     && self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH))
                     && self.tokens[start].is(Shape::PARAGRAPH))

@@ -18,7 +18,7 @@ pub(crate) use index::{Asked, Hit, NameIndex};
 pub(crate) use parts::{NameParts, Part as NamePart};
 pub use place::{Place, PlaceId, PlaceKind};
 pub(crate) use plain::CommonWords;
-pub(crate) use store::{CountryWords, Store};
+pub(crate) use store::Store;
 pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
 
 use crate::error::Error;
@@ -45,6 +45,8 @@ pub struct Gazetteer {
     fingerprint: u64,
     /// Countries of which villages and small towns are known.
     homes: Vec<String>,
+    /// Capitals of countries, sorted.
+    capitals: Vec<PlaceId>,
 }
 
 const NAME_PARTS: (&str, &str) =
@@ -81,6 +83,7 @@ impl Gazetteer {
             index: OnceLock::new(),
             fingerprint: 0,
             homes: Vec::new(),
+            capitals: Vec::new(),
         }
     }
 
@@ -127,6 +130,9 @@ impl Gazetteer {
             single.map(|w| crate::text::fold::hash(crate::text::fold::fold(w).as_bytes())),
         );
         self.homes = self.store.countries_in_detail();
+        let capitals = self.store.countries.values().map(|words| words.capital.as_str());
+        self.capitals = capitals.filter_map(|id| self.store.by_id(id)).collect();
+        self.capitals.sort_unstable();
         self.index = OnceLock::new();
         self.fingerprint =
             self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
@@ -234,6 +240,11 @@ impl Gazetteer {
         self.homes.iter().any(|home| home == country)
     }
 
+    /// True for the capital of a country.
+    pub(crate) fn is_capital(&self, id: PlaceId) -> bool {
+        self.capitals.binary_search(&id).is_ok()
+    }
+
     /// The capital of the country with this adjective: *Iraqi*.
     pub(crate) fn capital_of(&self, adjective: &str) -> Option<PlaceId> {
         let words = self.store.countries.values();
@@ -275,11 +286,6 @@ impl Gazetteer {
             self.index().by_sound(&self.store, &self.parts, &name, 0.7, &mut hits);
             best(&hits)
         })
-    }
-
-    /// The countries with the words for their people.
-    pub(crate) fn countries(&self) -> impl Iterator<Item = (Place<'_>, &CountryWords)> {
-        self.store.countries.iter().map(|(id, words)| (self.place(*id), words))
     }
 
     /// The places that a name given whole may mean, through all tiers; best tier first, then population.

@@ -6,7 +6,8 @@ use crate::find::actors::Naming;
 use crate::frame::Kinds;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::settle::date::DateValue;
-use crate::settle::place::{SettledPlace, holds};
+use crate::settle::hold::holds;
+use crate::settle::place::SettledPlace;
 use crate::settle::story::Stories;
 use crate::span::TokenRange;
 

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
+use super::hold::holds;
 use super::mention::to_mention;
-use super::place::{SettledPlace, holds};
+use super::place::SettledPlace;
 use super::reference::antecedents;
 use super::told::{Told, ToldPlace, ToldSource, ToldWho};
 use crate::event::{
