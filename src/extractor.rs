@@ -10,6 +10,7 @@ use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
 use crate::find::places::{NamedPlace, find_places, scout_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
+use crate::frame::fill::Known;
 use crate::frame::gate::Held;
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
@@ -149,6 +150,7 @@ struct Scratch {
     hints: Vec<Hint>,
     tags: Vec<Tag>,
     phrases: Vec<Phrase>,
+    known: Vec<Known>,
     drafts: Vec<Draft>,
     triggers: Vec<TokenRange>,
     /// Only where somebody asks how the report was read.
@@ -374,7 +376,7 @@ impl Extractor {
         if is_hidden(scene, met.range) {
             return None;
         }
-        follow(scene, &self.rules.frames, met)
+        follow(scene, &self.rules.frames, &self.rules.gate, met)
             .filter(|draft| !borrowed || is_of_war(draft, &self.rules.kinds))
     }
 
@@ -491,6 +493,7 @@ impl Extractor {
             hints,
             tags,
             phrases,
+            known,
             triggers,
             ..
         } = scratch;
@@ -515,6 +518,12 @@ impl Extractor {
         hint(range, met, actors, places, counts, dates, weapons, hints);
         tag(&self.rules.words, text, tokens, range, hints, tags);
         chunk(tokens, range, tags, phrases);
+        let gate = &self.rules.gate;
+        let mut held = gate.held(tokens, range, segments.caseless);
+        held.actors = gate.of_actors(actors);
+        held.named &= !places.is_empty();
+        known.clear();
+        known.resize_with(phrases.len(), Known::default);
         let scene = Scene {
             text,
             tokens,
@@ -531,6 +540,8 @@ impl Extractor {
             triggers,
             nouns: &self.rules.nouns,
             weapon_words: &self.rules.weapons,
+            held,
+            known,
         };
         if !scene.phrases.is_empty() {
             read(&scene, met);
@@ -780,7 +791,7 @@ fn follow_all(
             watch(one, Became::Claimed);
         } else if is_hidden(scene, one.range) {
             watch(one, Became::Hidden);
-        } else if let Some(draft) = follow(scene, &rules.frames, one) {
+        } else if let Some(draft) = follow(scene, &rules.frames, &rules.gate, one) {
             if borrowed && !is_of_war(&draft, &rules.kinds) {
                 watch(one, Became::Borrowed);
                 continue;
