@@ -1,20 +1,216 @@
-//! `dateline page`: one self-contained page with map, timeline, table and text.
+//! `dateline page`: one self-contained page with map, timeline, table and text. Reads reports or extractions that were kept.
 
+mod block;
+mod families;
+mod html;
+mod index;
+mod outlines;
+mod spans;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use dateline::{Extraction, Extractor, Report};
+use serde::{Deserialize, Serialize};
 
-/// Writes one self-contained page with a map, a timeline, a table and the text.
+use crate::input::{Body, InputOptions, Raw, Records, Reject};
+
+/// Writes one self-contained page, to be opened in any browser, offline: a map, a timeline, a table with filters, and for
+/// each event the report's text with the reason of every field.
+///
+/// Examples:
+///
+///   dateline page reports/ -o page.html
+///
+///   dateline page feed.jsonl.gz --status reported,claimed --title "North-west Syria, March 2020"
+///
+///   dateline extract reports/ --reports --with-text -o kept.jsonl && dateline page kept.jsonl
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     #[command(flatten)]
-    input: crate::input::InputOptions,
+    input: InputOptions,
     #[command(flatten)]
     read_by: crate::options::ReadBy,
     #[command(flatten)]
     keep: crate::options::Keep,
+    /// Where the page goes; - is standard output.
+    #[arg(short, long, value_name = "FILE", default_value = "page.html")]
+    output: PathBuf,
+    /// The page's title; otherwise the name of the inputs.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
 }
 
-pub(crate) fn run(_: Args) -> Result<ExitCode> {
-    bail!("`dateline page` is not built yet")
+/// An extraction as the page shows it, with what it was read from.
+pub(crate) struct Shown {
+    pub(crate) extraction: Extraction,
+    /// Absent where an extraction was kept without it.
+    pub(crate) text: Option<String>,
+    pub(crate) source: Option<String>,
+}
+
+/// A line that `extract --reports --with-text` wrote.
+#[derive(Deserialize)]
+struct Kept {
+    #[serde(flatten)]
+    extraction: Extraction,
+    text: Option<String>,
+    source: Option<String>,
+}
+
+/// So many reports are read at once, on all cores.
+const BATCH: usize = 256;
+/// So many events stand in the plain table for browsers that run no script.
+const MOST_PLAIN: usize = 500;
+/// So many rejects are told one by one.
+const MOST_TOLD: usize = 20;
+
+pub(crate) fn run(args: Args) -> Result<ExitCode> {
+    let extractor = args.read_by.extractor(true)?;
+    let mut rejects = Vec::new();
+    let mut shown = Vec::new();
+    let mut waiting: Vec<Report<'static>> = Vec::new();
+    let mut read = 0_usize;
+    for raw in Records::open(&args.input, &[])? {
+        if let Some(kept) = kept(&raw) {
+            // What waits stands before it.
+            extract(&extractor, &mut waiting, &mut shown);
+            shown.push(kept);
+            read += 1;
+            continue;
+        }
+        match raw.read(&args.input) {
+            Ok(record) => {
+                read += 1;
+                waiting.push(record.report);
+                if waiting.len() >= BATCH {
+                    extract(&extractor, &mut waiting, &mut shown);
+                }
+            }
+            Err(reject) => rejects.push(reject),
+        }
+    }
+    extract(&extractor, &mut waiting, &mut shown);
+    crate::options::tell(&rejects.iter().map(Reject::to_string).collect::<Vec<_>>(), MOST_TOLD);
+    if read == 0 {
+        bail!("no report could be read");
+    }
+    for Shown { extraction, .. } in &mut shown {
+        extraction.events.retain(|event| args.keep.keeps(event));
+    }
+    // A report without events has nothing to show.
+    shown.retain(|s| !s.extraction.events.is_empty());
+    let title = args.title.unwrap_or_else(|| title(&args.input.inputs));
+    let page = page(&title, read, &shown, &extractor)?;
+    write_whole(&args.output, page.as_bytes())?;
+    let events: usize = shown.iter().map(|s| s.extraction.events.len()).sum();
+    let mut said = format!("{read} reports, {events} events");
+    if !rejects.is_empty() {
+        said.push_str(&format!(", {} bad records", rejects.len()));
+    }
+    crate::options::tell(&[format!("{said}: {}", args.output.display())], 1);
+    Ok(if rejects.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(crate::SOME_REJECTED) })
+}
+
+/// The extraction on this line, if it is one and no report.
+fn kept(raw: &Raw) -> Option<Shown> {
+    let Body::Json(bytes) = &raw.body else { return None };
+    // Cheaper than a parse that fails for every report of a large feed.
+    let has = |word: &[u8]| bytes.windows(word.len()).any(|stretch| stretch == word);
+    if !has(b"\"events\"") || !has(b"\"mentions\"") {
+        return None;
+    }
+    let Kept { extraction, text, source } = serde_json::from_slice(bytes).ok()?;
+    Some(Shown { extraction, text, source })
+}
+
+fn extract(extractor: &Extractor, waiting: &mut Vec<Report<'static>>, shown: &mut Vec<Shown>) {
+    let extractions = extractor.extract_batch(waiting);
+    for (report, extraction) in waiting.drain(..).zip(extractions) {
+        let (text, source) = (report.text().to_owned(), report.source_name().map(str::to_owned));
+        shown.push(Shown { extraction, text: Some(text), source });
+    }
+}
+
+fn title(inputs: &[PathBuf]) -> String {
+    let name = |path: &PathBuf| match path.file_name() {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => path.display().to_string(),
+    };
+    match inputs {
+        [] => "Events".to_owned(),
+        [one] if one.as_os_str() == "-" => "Events".to_owned(),
+        [one] => format!("Events in {}", name(one)),
+        [first, rest @ ..] => format!("Events in {} and {} more", name(first), rest.len()),
+    }
+}
+
+/// The page of these extractions.
+fn page(title: &str, read: usize, shown: &[Shown], extractor: &Extractor) -> Result<String> {
+    #[derive(Serialize)]
+    struct WithGround<'a> {
+        #[serde(flatten)]
+        index: index::Index<'a>,
+        map: outlines::Ground<'a>,
+    }
+    let whole = WithGround {
+        index: index::index(shown),
+        map: outlines::ground(shown, extractor.gazetteer()),
+    };
+    let index = html::harmless(&serde_json::to_string(&whole)?);
+    let mut blocks = Vec::new();
+    for Shown { extraction, text, .. } in shown {
+        let block = block::block(extraction, text.as_deref())?;
+        blocks.push(html::harmless(&serde_json::to_string(&block)?));
+    }
+    let events = shown.iter().flat_map(|s| &s.extraction.events);
+    let plain: Vec<html::PlainRow<'_>> = events
+        .clone()
+        .take(MOST_PLAIN)
+        .map(|event| html::PlainRow {
+            day: event.when.as_ref().and_then(|when| when.start.as_deref()).unwrap_or_default(),
+            kind: &event.kind,
+            status: index::status_name(event.status),
+            place: event.places.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", "),
+            sentence: event.evidence.first().map_or("", |evidence| &evidence.text),
+        })
+        .collect();
+    let version =
+        shown.first().map_or(concat!("dateline ", env!("CARGO_PKG_VERSION")), |s| &s.extraction.version);
+    let facts = facts(events.clone().count(), read, shown);
+    html::render(&html::Page { title, facts: &facts, version, index: &index, blocks: &blocks, plain: &plain })
+}
+
+/// How much the page holds, in one line.
+fn facts(events: usize, read: usize, shown: &[Shown]) -> String {
+    let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let days = || shown.iter().flat_map(|s| &s.extraction.events).filter_map(|e| e.when.as_ref());
+    let first = days().filter_map(|when| when.start.as_deref()).min();
+    let last = days().filter_map(|when| when.end.as_deref().or(when.start.as_deref())).max();
+    let mut facts = format!("{} in {}", plural(events, "event"), plural(read, "report"));
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => facts.push_str(&format!(", {first} to {last}")),
+        (Some(day), _) => facts.push_str(&format!(", {day}")),
+        _ => {}
+    }
+    facts
+}
+
+/// Writes a file that appears whole under its name or not at all.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let place = || path.display().to_string();
+    if path.as_os_str() == "-" {
+        return std::io::stdout().lock().write_all(bytes).with_context(place);
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(place)?;
+    file.write_all(bytes).with_context(place)?;
+    file.persist(path).with_context(place)?;
+    Ok(())
 }
