@@ -4,6 +4,7 @@ mod block;
 mod families;
 mod html;
 mod index;
+mod kept;
 mod outlines;
 mod spans;
 
@@ -13,9 +14,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use dateline::{Extraction, Extractor, Report};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::input::{Body, InputOptions, Raw, Records, Reject};
+use crate::input::{Body, InputOptions, Records, Reject};
 
 /// Writes one self-contained page, to be opened in any browser, offline: a map, a timeline, a table with filters, and for
 /// each event the report's text with the reason of every field.
@@ -52,15 +53,6 @@ pub(crate) struct Shown {
     pub(crate) source: Option<String>,
 }
 
-/// A line that `extract --reports --with-text` wrote.
-#[derive(Deserialize)]
-struct Kept {
-    #[serde(flatten)]
-    extraction: Extraction,
-    text: Option<String>,
-    source: Option<String>,
-}
-
 /// So many reports are read at once, on all cores.
 const BATCH: usize = 256;
 /// So many events stand in the plain table for browsers that run no script.
@@ -73,18 +65,25 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let mut rejects = Vec::new();
     let mut shown = Vec::new();
     let mut waiting: Vec<Report<'static>> = Vec::new();
-    let mut read = 0_usize;
     for raw in Records::open(&args.input, &[])? {
-        if let Some(kept) = kept(&raw) {
-            // What waits stands before it.
-            extract(&extractor, &mut waiting, &mut shown);
-            shown.push(kept);
-            read += 1;
-            continue;
+        if let Body::Json(line) = &raw.body {
+            let kept = kept::kept(line);
+            match kept {
+                Ok(None) => {}
+                Ok(Some(kept)) => {
+                    // What waits stands before it.
+                    extract(&extractor, &mut waiting, &mut shown);
+                    kept::add(&mut shown, kept);
+                    continue;
+                }
+                Err(reason) => {
+                    rejects.push(Reject { input: raw.input, line: raw.line, reason });
+                    continue;
+                }
+            }
         }
         match raw.read(&args.input) {
             Ok(record) => {
-                read += 1;
                 waiting.push(record.report);
                 if waiting.len() >= BATCH {
                     extract(&extractor, &mut waiting, &mut shown);
@@ -95,6 +94,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     }
     extract(&extractor, &mut waiting, &mut shown);
     crate::options::tell(&rejects.iter().map(Reject::to_string).collect::<Vec<_>>(), MOST_TOLD);
+    let read = shown.len();
     if read == 0 {
         bail!("no report could be read");
     }
@@ -113,18 +113,6 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     }
     crate::options::tell(&[format!("{said}: {}", args.output.display())], 1);
     Ok(if rejects.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(crate::SOME_REJECTED) })
-}
-
-/// The extraction on this line, if it is one and no report.
-fn kept(raw: &Raw) -> Option<Shown> {
-    let Body::Json(bytes) = &raw.body else { return None };
-    // Cheaper than a parse that fails for every report of a large feed.
-    let has = |word: &[u8]| bytes.windows(word.len()).any(|stretch| stretch == word);
-    if !has(b"\"events\"") || !has(b"\"mentions\"") {
-        return None;
-    }
-    let Kept { extraction, text, source } = serde_json::from_slice(bytes).ok()?;
-    Some(Shown { extraction, text, source })
 }
 
 fn extract(extractor: &Extractor, waiting: &mut Vec<Report<'static>>, shown: &mut Vec<Shown>) {
@@ -178,10 +166,18 @@ fn page(title: &str, read: usize, shown: &[Shown], extractor: &Extractor) -> Res
             sentence: event.evidence.first().map_or("", |evidence| &evidence.text),
         })
         .collect();
-    let version =
-        shown.first().map_or(concat!("dateline ", env!("CARGO_PKG_VERSION")), |s| &s.extraction.version);
+    let version = shown
+        .first()
+        .map_or(concat!("dateline ", env!("CARGO_PKG_VERSION")), |s| &s.extraction.version);
     let facts = facts(events.clone().count(), read, shown);
-    html::render(&html::Page { title, facts: &facts, version, index: &index, blocks: &blocks, plain: &plain })
+    html::render(&html::Page {
+        title,
+        facts: &facts,
+        version,
+        index: &index,
+        blocks: &blocks,
+        plain: &plain,
+    })
 }
 
 /// How much the page holds, in one line.
@@ -192,7 +188,9 @@ fn facts(events: usize, read: usize, shown: &[Shown]) -> String {
     let last = days().filter_map(|when| when.end.as_deref().or(when.start.as_deref())).max();
     let mut facts = format!("{} in {}", plural(events, "event"), plural(read, "report"));
     match (first, last) {
-        (Some(first), Some(last)) if first != last => facts.push_str(&format!(", {first} to {last}")),
+        (Some(first), Some(last)) if first != last => {
+            facts.push_str(&format!(", {first} to {last}"))
+        }
         (Some(day), _) => facts.push_str(&format!(", {day}")),
         _ => {}
     }
@@ -205,12 +203,11 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.as_os_str() == "-" {
         return std::io::stdout().lock().write_all(bytes).with_context(place);
     }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(place)?;
-    file.write_all(bytes).with_context(place)?;
-    file.persist(path).with_context(place)?;
-    Ok(())
+    let partial = path.with_added_extension("partial");
+    let written = std::fs::write(&partial, bytes).and_then(|()| std::fs::rename(&partial, path));
+    if written.is_err() {
+        // What was written so far is no page.
+        let _ = std::fs::remove_file(&partial);
+    }
+    written.with_context(place)
 }

@@ -20,7 +20,10 @@ pub(crate) struct Block<'a> {
 pub(crate) struct Mark(usize, usize, &'static str, String);
 
 /// The block of an extraction; without a text its mentions have nothing to stand on.
-pub(crate) fn block<'a>(extraction: &Extraction, text: Option<&'a str>) -> serde_json::Result<Block<'a>> {
+pub(crate) fn block<'a>(
+    extraction: &Extraction,
+    text: Option<&'a str>,
+) -> serde_json::Result<Block<'a>> {
     let mut events = serde_json::to_value(&extraction.events)?;
     let Some(text) = text else {
         return Ok(Block { text: None, events, mentions: Vec::new() });

@@ -17,7 +17,10 @@ pub(crate) const FAMILIES: &[(&str, &[&str])] = &[
             "grenade",
         ],
     ),
-    ("violence against civilians", &["sexual-violence", "attack", "abduction-forced-disappearance"]),
+    (
+        "violence against civilians",
+        &["sexual-violence", "attack", "abduction-forced-disappearance"],
+    ),
     (
         "protests",
         &["peaceful-protest", "protest-with-intervention", "excessive-force-against-protesters"],

@@ -141,12 +141,17 @@ pub(crate) fn index(shown: &[Shown]) -> Index<'_> {
             columns.confidence.push(event.confidence);
             columns.text.push(sentence(event));
             columns.counts.push(
-                event.counts.iter().map(|c| (c.of.as_str(), c.low, c.high, c.approximate)).collect(),
+                event
+                    .counts
+                    .iter()
+                    .map(|c| (c.of.as_str(), c.low, c.high, c.approximate))
+                    .collect(),
             );
             let mut stands = Vec::new();
             for place in &event.places {
                 let row = place_row(place);
-                let key = format!("{:?}", (&row.id, &row.name, row.kind, row.lat, row.lon, row.radius));
+                let key =
+                    format!("{:?}", (&row.id, &row.name, row.kind, row.lat, row.lon, row.radius));
                 let number = *places.entry(key).or_insert_with(|| {
                     index.places.push(row);
                     index.places.len() - 1

@@ -81,7 +81,8 @@ pub(crate) fn ground(shown: &[Shown], gazetteer: &Gazetteer) -> Ground<'static> 
     let mut drawn: Vec<&str> = Vec::new();
     let mut detailed: Vec<&str> = Vec::new();
     for (home, _) in &homes {
-        let Some(window) = fine.iter().find(|row| row.code == *home).and_then(|row| window(row.shape))
+        let Some(window) =
+            fine.iter().find(|row| row.code == *home).and_then(|row| window(row.shape))
         else {
             continue;
         };
@@ -112,7 +113,12 @@ pub(crate) fn ground(shown: &[Shown], gazetteer: &Gazetteer) -> Ground<'static> 
             "coarse" => {
                 ground.coarse.push(row.shape);
                 if let Some((lon, lat)) = country_label(&row, gazetteer) {
-                    ground.labels.push(Label { level: "country", name: row.name.to_owned(), lat, lon });
+                    ground.labels.push(Label {
+                        level: "country",
+                        name: row.name.to_owned(),
+                        lat,
+                        lon,
+                    });
                 }
             }
             "label" if detailed.contains(&row.code) => {
@@ -143,7 +149,8 @@ fn country_label(row: &Row<'_>, gazetteer: &Gazetteer) -> Option<(f64, f64)> {
         return Some((place.lon, place.lat));
     }
     let largest = row.shape.split(' ').max_by_key(|ring| ring.len())?;
-    window(largest).map(|Window(west, south, east, north)| ((west + east) / 2.0, (south + north) / 2.0))
+    window(largest)
+        .map(|Window(west, south, east, north)| ((west + east) / 2.0, (south + north) / 2.0))
 }
 
 fn window(shape: &str) -> Option<Window> {
@@ -211,7 +218,8 @@ mod tests {
 
     #[test]
     fn the_outlines_are_whole_and_sorted() {
-        let all: Vec<&str> = OUTLINES.lines().filter(|line| !line.starts_with('#')).skip(1).collect();
+        let all: Vec<&str> =
+            OUTLINES.lines().filter(|line| !line.starts_with('#')).skip(1).collect();
         assert!(all.is_sorted());
         assert_eq!(rows().count(), all.len() + 1);
         for row in rows().skip(1) {

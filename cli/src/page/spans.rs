@@ -41,7 +41,9 @@ impl Units {
             Value::Object(fields) => {
                 for (name, value) in fields.iter_mut() {
                     match (name.as_str(), &value) {
-                        ("span" | "sentence" | "trigger", Value::Array(ends)) if ends.len() == 2 => {
+                        ("span" | "sentence" | "trigger", Value::Array(ends))
+                            if ends.len() == 2 =>
+                        {
                             let turned = ends.iter().map(|end| {
                                 let byte = end.as_u64().and_then(|n| usize::try_from(n).ok());
                                 Value::from(self.before(byte.unwrap_or(0)))

@@ -34,6 +34,9 @@ const pointsOf = Array.from({ length: total }, () => []);
   });
 }
 
+/** Stands for a whole country or more. */
+const isWide = (place) => ["country", "continent", "sea"].includes(place.kind);
+
 /** Points with events to show, the fullest first. */
 function livePoints() {
   const isShown = new Uint8Array(total);

@@ -44,7 +44,7 @@ function setUpMap() {
 
 /** The smallest window on these points, but for the few that lie far out and those that stand for whole countries. */
 function fitShown() {
-  const towns = (live ??= livePoints()).filter(({ point }) => !["country", "continent", "sea"].includes(point.place.kind));
+  const towns = (live ??= livePoints()).filter(({ point }) => !isWide(point.place));
   const some = towns.length ? towns : live;
   if (some.length) {
     const weigh = (axis) => some.flatMap(({ point, events: here }) => Array(Math.min(here.length, 50)).fill(point[axis])).sort((a, b) => a - b);

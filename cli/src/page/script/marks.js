@@ -22,7 +22,10 @@ function draw() {
   map.clusters = clusters.sort((a, b) => a.x - b.x || a.y - b.y);
   map.active = Math.min(map.active, Math.max(0, clusters.length - 1));
   const marks = clusters.map(drawCluster);
-  for (const cluster of clusters) taken.push([toX(cluster.x) - 12, toY(cluster.y) - 12, toX(cluster.x) + 12, toY(cluster.y) + 12]);
+  for (const cluster of clusters) {
+    const [x, y, r] = [toX(cluster.x), toY(cluster.y), reach(cluster)];
+    taken.push([x - r, y - r, x + r, y + r]);
+  }
   const names = [...clusters].sort((a, b) => b.events.length - a.events.length).map((cluster) => drawName(cluster, taken));
   const radii = clusters.filter((c) => c.points.length === 1).map((c) => drawRadius(c.points[0].place, "radius"));
   over.replaceChildren(
@@ -31,6 +34,11 @@ function draw() {
     s("g", { role: "group", "aria-label": "Events on the map. Arrow keys go from mark to mark, Enter opens." }, marks),
     s("g", { "aria-hidden": "true" }, names, drawScale()));
   if (focused) over.querySelector(`[data-mark="${map.active}"]`)?.focus();
+}
+
+/** How far a mark reaches from its point, in pixels. */
+function reach(cluster) {
+  return cluster.events.length === 1 ? 8 : Math.min(30, 10 + 3 * Math.log2(cluster.events.length));
 }
 
 function drawCluster(cluster, i) {
@@ -49,7 +57,7 @@ function drawCluster(cluster, i) {
     mark.append(s("circle", { class: "halo", r: 11 }), s("path", { class: `f${family(event)}${isFact(statusName(event)) ? "" : " hollow"}`, d: SHAPES[family(event)] }));
     return mark;
   }
-  const r = Math.min(30, 10 + 3 * Math.log2(n));
+  const r = reach(cluster);
   mark.append(s("circle", { class: "halo", r: r + 3 }), s("circle", { class: "core", r }));
   let turn = -Math.PI / 2;
   counts.forEach((count, f) => {
@@ -70,7 +78,7 @@ function arc(r, from, to) {
 /** A name where it covers no other; the fuller places are named first. */
 function drawName(cluster, taken) {
   const name = cluster.points[0].place.name;
-  const r = cluster.events.length === 1 ? 9 : Math.min(30, 10 + 3 * Math.log2(cluster.events.length));
+  const r = reach(cluster);
   const width = name.length * 6.6 + 4;
   const [x, y] = [toX(cluster.x), toY(cluster.y)];
   const spots = [["start", x + r + 4, y + 4, x + r + 2, x + r + 2 + width], ["end", x - r - 4, y + 4, x - r - 2 - width, x - r - 2], ["middle", x, y + r + 13, x - width / 2, x + width / 2]];
@@ -97,11 +105,10 @@ function drawLabels(taken) {
   };
   for (const label of index.map.labels) {
     const isCountry = label.level === "country";
-    const px = map.k / 256;
-    if (isCountry ? px > 60 : px < 22) continue;
+    if (isCountry ? map.k > 900 : map.k < 50) continue;
     put(label.name, toX(planeX(label.lon)), toY(planeY(label.lat)), isCountry ? "country" : "division", isCountry ? 9.5 : 7.5);
   }
-  if (map.k / 256 > 22) {
+  if (map.k > 50) {
     for (const road of index.map.roads) {
       for (const [lat, lon] of road.marks) put(road.name, toX(planeX(lon)), toY(planeY(lat)) + 3, "shield", 8);
     }
@@ -111,7 +118,8 @@ function drawLabels(taken) {
 
 /** How far a place may reach, where it reaches beyond its mark and not beyond the map. */
 function drawRadius(place, className) {
-  if (!place.radius || place.lat === undefined) return null;
+  // The circle of a whole country says nothing but that no more is known.
+  if (!place.radius || place.lat === undefined || (isWide(place) && className === "radius")) return null;
   const r = planeKm(place.radius, place.lat) * map.k;
   if (r < 14 || (r > Math.min(map.width, map.height) * 0.6 && className === "radius")) return null;
   return s("circle", { class: className, cx: toX(planeX(place.lon)), cy: toY(planeY(place.lat)), r });

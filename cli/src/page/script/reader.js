@@ -64,10 +64,10 @@ function read(event) {
   const siblings = events.report.reduce((n, r) => n + (r === number ? 1 : 0), 0);
   $("report-title").replaceChildren(own(about.id));
   $("report-line").textContent = [about.published ? `published ${about.published}` : "", about.source, plural(siblings, "event")].filter(Boolean).join(" · ");
-  $("text").replaceChildren(...(text === undefined ? evidenceAlone(record) : paragraphs(text, spans(record, mentions, number, event))));
+  $("story").replaceChildren(...(text === undefined ? evidenceAlone(record) : paragraphs(text, spans(record, mentions, number, event))));
   $("reasons").scrollTop = 0;
   // The sentence a third down the pane: what led to it stays in sight.
-  const pane = $("text");
+  const pane = $("story");
   const sentence = pane.querySelector(".sentence");
   pane.scrollTop = 0;
   if (sentence) pane.scrollTop = sentence.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight * 0.33;
@@ -143,7 +143,7 @@ function markPiece(piece, covering, from) {
 
 /** Scrolls to a stretch of the text and shows it for a moment. */
 function showSpan(start) {
-  const piece = $("text").querySelector(`[data-from="${start}"]`);
+  const piece = $("story").querySelector(`[data-from="${start}"]`);
   if (!piece) return;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   piece.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
@@ -153,5 +153,5 @@ function showSpan(start) {
 }
 
 function markAll() {
-  $("text").classList.toggle("only-own", !$("all-mentions").checked);
+  $("story").classList.toggle("only-own", !$("all-mentions").checked);
 }

@@ -42,13 +42,12 @@ function setUpTable() {
   new ResizeObserver(later).observe(scroll);
   scroll.addEventListener("keydown", tableKeys);
   scroll.addEventListener("focus", () => {
-    if (table.active < 0 && table.rows.length) activate(0);
+    if (table.active < 0 && table.rows.length && scroll.matches(":focus-visible")) activate(0);
   });
   scroll.addEventListener("click", (e) => {
-    const row = e.target.closest("[data-row]");
-    if (!row) return;
-    table.active = Number(row.dataset.row);
-    select(table.rows[table.active], "table");
+    // By height and not by element: the rows may be drawn anew between press and release.
+    const row = Math.floor((e.clientY - $("rows").getBoundingClientRect().top) / ROW);
+    if (row < table.rows.length) select(table.rows[row], "table");
   });
   views.push(() => {
     const before = table.rows[table.active];
