@@ -70,7 +70,7 @@ function world(level, file, near) {
   const points = arcs(atlasFile).map((arc, i) => thin(arc, finest.get(i) ?? 0.05));
   for (const { shape, code } of shapes) {
     const polygons = shape.type === "Polygon" ? [shape.arcs] : (shape.arcs ?? []);
-    const rings = polygons.flat().map((ring) => join1(ring, points)).filter((ring) => isLarge(ring, near(code) * 2));
+    const rings = polygons.flat().map((ring) => ringOf(ring, points)).filter((ring) => isLarge(ring, near(code) * 2));
     if (rings.length) rows.push([level, code, shape.properties.name, "", rings.map(encode).join(" ")]);
   }
 }
@@ -117,7 +117,7 @@ function arcs(topology) {
   });
 }
 
-function join1(ring, points) {
+function ringOf(ring, points) {
   const joined = [];
   for (const arc of ring) {
     const line = arc < 0 ? points[~arc].slice().reverse() : points[arc];

@@ -107,11 +107,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let page = page(&title, read, &shown, &extractor)?;
     write_whole(&args.output, page.as_bytes())?;
     let events: usize = shown.iter().map(|s| s.extraction.events.len()).sum();
-    let mut said = format!("{read} reports, {events} events");
-    if !rejects.is_empty() {
-        said.push_str(&format!(", {} bad records", rejects.len()));
-    }
-    crate::options::tell(&[format!("{said}: {}", args.output.display())], 1);
+    let bad = rejects.len();
+    crate::options::tell(&[format!("{read} reports, {events} events, {bad} bad records")], 1);
     Ok(if rejects.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(crate::SOME_REJECTED) })
 }
 
@@ -186,15 +183,12 @@ fn facts(events: usize, read: usize, shown: &[Shown]) -> String {
     let days = || shown.iter().flat_map(|s| &s.extraction.events).filter_map(|e| e.when.as_ref());
     let first = days().filter_map(|when| when.start.as_deref()).min();
     let last = days().filter_map(|when| when.end.as_deref().or(when.start.as_deref())).max();
-    let mut facts = format!("{} in {}", plural(events, "event"), plural(read, "report"));
+    let facts = format!("{} in {}", plural(events, "event"), plural(read, "report"));
     match (first, last) {
-        (Some(first), Some(last)) if first != last => {
-            facts.push_str(&format!(", {first} to {last}"))
-        }
-        (Some(day), _) => facts.push_str(&format!(", {day}")),
-        _ => {}
+        (Some(first), Some(last)) if first != last => format!("{facts}, {first} to {last}"),
+        (Some(day), _) => format!("{facts}, {day}"),
+        _ => facts,
     }
-    facts
 }
 
 /// Writes a file that appears whole under its name or not at all.

@@ -64,7 +64,8 @@ fn place_label(place: &PlaceMention) -> String {
         label.push_str(", ");
         label.push_str(part);
     }
-    label.push_str(&format!(", {tier} {:.2}", place.score));
+    let score = format!(", {tier} {:.2}", place.score);
+    label.push_str(&score);
     if place.metonym {
         label.push_str(", stands for its government");
     }

@@ -81,6 +81,9 @@ struct ReportRow<'a> {
     source: Option<&'a str>,
 }
 
+/// Of what, at least, at most, about.
+type CountCell<'a> = (&'a str, Option<u64>, Option<u64>, bool);
+
 #[derive(Default, Serialize)]
 struct Columns<'a> {
     id: Vec<&'a str>,
@@ -97,8 +100,7 @@ struct Columns<'a> {
     r#where: Vec<Vec<(usize, usize)>>,
     /// Role by name, actor by number.
     who: Vec<Vec<(&'static str, usize)>>,
-    /// Of what, at least, at most, about.
-    counts: Vec<Vec<(&'a str, Option<u64>, Option<u64>, bool)>>,
+    counts: Vec<Vec<CountCell<'a>>>,
     confidence: Vec<f64>,
     text: Vec<&'a str>,
 }
@@ -133,7 +135,7 @@ pub(crate) fn index(shown: &[Shown]) -> Index<'_> {
             columns.number.push(number);
             columns.kind.push(kinds.get(event.kind.as_str()).copied().unwrap_or_default());
             columns.family.push(family(event.codes.get("acled").map(String::as_str)));
-            columns.status.push(position(&STATUSES, event.status));
+            columns.status.push(position(&STATUSES, &event.status));
             let when = event.when.as_ref();
             columns.first.push(when.and_then(|w| w.start.as_deref()));
             columns.last.push(when.and_then(|w| w.end.as_deref()));
@@ -156,7 +158,7 @@ pub(crate) fn index(shown: &[Shown]) -> Index<'_> {
                     index.places.push(row);
                     index.places.len() - 1
                 });
-                stands.push((number, position(&ROLES, place.role.unwrap_or_default())));
+                stands.push((number, position(&ROLES, &place.role.unwrap_or_default())));
             }
             let mut takes_part = Vec::new();
             for who in &event.who {
@@ -199,8 +201,8 @@ fn sentence(event: &Event) -> &str {
     &text[..end]
 }
 
-fn position<T: PartialEq>(list: &[(T, &str)], wanted: T) -> usize {
-    list.iter().position(|(one, _)| *one == wanted).unwrap_or_default()
+fn position<T: PartialEq>(list: &[(T, &str)], wanted: &T) -> usize {
+    list.iter().position(|(one, _)| one == wanted).unwrap_or_default()
 }
 
 fn role_name(role: Role) -> &'static str {
@@ -214,5 +216,5 @@ fn role_name(role: Role) -> &'static str {
 }
 
 pub(crate) fn status_name(status: Status) -> &'static str {
-    STATUSES[position(&STATUSES, status)].1
+    STATUSES[position(&STATUSES, &status)].1
 }

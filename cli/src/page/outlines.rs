@@ -149,8 +149,9 @@ fn country_label(row: &Row<'_>, gazetteer: &Gazetteer) -> Option<(f64, f64)> {
         return Some((place.lon, place.lat));
     }
     let largest = row.shape.split(' ').max_by_key(|ring| ring.len())?;
-    window(largest)
-        .map(|Window(west, south, east, north)| ((west + east) / 2.0, (south + north) / 2.0))
+    window(largest).map(|Window(west, south, east, north)| {
+        (f64::midpoint(west, east), f64::midpoint(south, north))
+    })
 }
 
 fn window(shape: &str) -> Option<Window> {

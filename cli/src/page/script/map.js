@@ -1,6 +1,6 @@
 // The map: outlines, roads and events; zoomed and moved by wheel, drag, pinch, keys and buttons.
 
-const map = { k: 1, x: WORLD / 2, y: WORLD / 2, width: 1, height: 1, clusters: [], active: 0 };
+const map = { k: 1, x: WORLD / 2, y: WORLD / 2, width: 1, height: 1, all: null, clusters: [], active: 0, drawn: null };
 const REACH = 34;
 let svg, ground, over, live;
 
@@ -38,6 +38,7 @@ function setUpMap() {
   svg.addEventListener("keydown", mapKeys);
   views.push(() => {
     live = livePoints();
+    map.all = null;
     draw();
   });
 }
@@ -75,17 +76,26 @@ function panBy(dx, dy) {
 
 let waiting = 0;
 let settled = 0;
-/** Draws once a frame, however many wheel clicks it holds; filters by the view when the map has come to rest. */
+/** Draws once a frame, however many wheel clicks it holds. A shift alone moves what is drawn; the rest waits for the map to rest. */
 function moved() {
   map.x = Math.max(0, Math.min(WORLD, map.x));
   map.y = Math.max(0, Math.min(WORLD, map.y));
   waiting ||= requestAnimationFrame(() => {
     waiting = 0;
-    draw();
+    if (map.drawn?.k === map.k) shift();
+    else draw();
   });
   clearTimeout(settled);
-  if (state.inView) settled = setTimeout(refilter, 150);
+  settled = setTimeout(() => (state.inView ? refilter() : draw()), 120);
 }
+
+/** Moves what was drawn last, marks and all. */
+function shift() {
+  placeGround();
+  over.setAttribute("transform", `translate(${(map.drawn.x - map.x) * map.k} ${(map.drawn.y - map.y) * map.k})`);
+}
+
+const placeGround = () => ground.setAttribute("transform", `translate(${toX(0)} ${toY(0)}) scale(${map.k})`);
 
 function setUpPointer() {
   const down = new Map();

@@ -14,10 +14,14 @@ const SHAPES = [
 function draw() {
   if (map.width === 1) return;
   live ??= livePoints();
-  ground.setAttribute("transform", `translate(${toX(0)} ${toY(0)}) scale(${map.k})`);
+  placeGround();
+  over.removeAttribute("transform");
+  // Clusters hang on what is shown and on the scale, not on where the map stands.
+  if (map.all === null || map.drawn?.k !== map.k) map.all = clusterPoints(live, REACH / map.k);
+  map.drawn = { k: map.k, x: map.x, y: map.y };
   const focused = over.contains(document.activeElement);
   const taken = [];
-  const clusters = clusterPoints(live, REACH / map.k).filter(({ x, y }) =>
+  const clusters = map.all.filter(({ x, y }) =>
     toX(x) > -30 && toY(y) > -30 && toX(x) < map.width + 30 && toY(y) < map.height + 30);
   map.clusters = clusters.sort((a, b) => a.x - b.x || a.y - b.y);
   map.active = Math.min(map.active, Math.max(0, clusters.length - 1));

@@ -54,7 +54,12 @@ function setUpTable() {
     sortRows();
     const keep = state.selected >= 0 ? state.selected : before;
     table.active = table.rows.indexOf(keep);
-    drawRows(true);
+    $("rows").style.height = `${table.rows.length * ROW}px`;
+    if (table.active >= 0) activate(table.active);
+    else {
+      $("scroll").scrollTop = 0;
+      drawRows(true);
+    }
   });
 }
 
