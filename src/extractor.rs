@@ -23,6 +23,8 @@ use crate::settle::place::{SettledPlace, settle_places};
 use crate::settle::record::{Page, when};
 use crate::settle::reference::{Places, refer_places};
 use crate::settle::source::{Quotation, quotations, speaker_of, statements};
+use crate::settle::status::is_habit;
+use crate::settle::story::Stories;
 use crate::settle::tell::tell;
 use crate::settle::told::Told;
 use crate::sketch::{Became, Sketch, Witness};
@@ -220,12 +222,21 @@ impl Extractor {
         );
         let mut told = told;
         renumber(&mut told, &scratch.names, &settled);
-        let ground =
-            Places { gazetteer: &self.gazetteer, nouns: &self.rules.nouns, settled: &settled };
+        let named = if told.is_empty() { &[] } else { settled.as_slice() };
+        let stories = Stories::of(&self.gazetteer, &scratch.segments.sentences, named, |range| {
+            is_trusted(&scratch.segments, range)
+        });
+        let ground = Places {
+            gazetteer: &self.gazetteer,
+            nouns: &self.rules.nouns,
+            settled: &settled,
+            stories: &stories,
+        };
         refer_places(&ground, &scratch.segments.sentences, &mut told, |range| {
             is_trusted(&scratch.segments, range)
         });
-        let (events, lead) = self.settle_events(report, text, scratch, told, &settled, &anchor);
+        let (events, lead) =
+            self.settle_events(report, text, scratch, told, &settled, &stories, &anchor);
         extraction.events = events;
         extraction.lead = lead;
         if self.options.mentions {
@@ -456,24 +467,29 @@ impl Extractor {
         scratch: &mut Scratch,
         told: Vec<Told>,
         settled: &[SettledPlace],
+        stories: &Stories,
         anchor: &Anchor,
     ) -> (Vec<Event>, Option<usize>) {
         let Scratch { segments, actors, witness, .. } = scratch;
-        let days = self.days(&told, anchor);
+        let days = self.days(&told, stories, anchor);
         let first_days: Vec<_> = days
             .iter()
-            .map(|d| {
-                d.as_ref().filter(|(_, explicit)| *explicit).and_then(|(value, _)| value.start)
-            })
+            .map(|day| day.as_ref().filter(|(_, explicit)| *explicit).map(|(value, _)| value))
             .collect();
+        let same_words = |a: TokenRange, b: TokenRange| {
+            let hashes = |r: TokenRange| segments.tokens[r.range()].iter().map(|t| t.hash);
+            hashes(a).eq(hashes(b))
+        };
         let ground = Ground {
             kinds: &self.rules.kinds,
             gazetteer: &self.gazetteer,
             places: settled,
             days: &first_days,
+            stories,
+            same_words: &same_words,
         };
         let events = merge(&ground, told);
-        let days = self.days(&events, anchor);
+        let days = self.days(&events, stories, anchor);
         let starts: Vec<_> =
             days.iter().map(|d| d.as_ref().and_then(|(value, _)| value.start)).collect();
         let page = Page {
@@ -511,21 +527,34 @@ impl Extractor {
     }
 
     /// The settled date of each telling, in text order, and whether its own sentence tells it.
-    fn days(&self, told: &[Told], anchor: &Anchor) -> Vec<Option<(DateValue, bool)>> {
+    fn days(
+        &self,
+        told: &[Told],
+        stories: &Stories,
+        anchor: &Anchor,
+    ) -> Vec<Option<(DateValue, bool)>> {
         let mut previous: Option<DateValue> = None;
+        let mut before = 0;
         told.iter()
-            .map(|one| match &one.date {
-                Some(date) => {
-                    let anchor = Anchor {
-                        previous: previous.as_ref().and_then(|p| p.start),
-                        past: one.past,
-                        ..*anchor
-                    };
-                    let value = settle_date(&date.expression, &anchor);
-                    previous = Some(value.clone());
-                    Some((value, true))
+            .map(|one| {
+                let sentence = one.evidence.first().map_or(before, |e| e.sentence);
+                if !stories.same_day(before, sentence) {
+                    previous = None;
                 }
-                None => previous.clone().map(|value| (value, false)),
+                before = sentence;
+                match &one.date {
+                    Some(date) => {
+                        let anchor = Anchor {
+                            previous: previous.as_ref().and_then(|p| p.start),
+                            past: one.past,
+                            ..*anchor
+                        };
+                        let value = settle_date(&date.expression, &anchor);
+                        previous = Some(value.clone());
+                        Some((value, true))
+                    }
+                    None => previous.clone().map(|value| (value, false)),
+                }
             })
             .collect()
     }
@@ -678,6 +707,10 @@ fn follow_all(
                 watch(one, Became::Borrowed);
                 continue;
             }
+            if is_habit(scene, &draft) {
+                watch(one, Became::Habit);
+                continue;
+            }
             watch(one, Became::Draft(drafts.len()));
             claimed = one.range.end;
             drafts.push(draft);
@@ -814,6 +847,7 @@ fn hint(
                 Trigger::Noun { .. } => {
                     hints[last].noun = true;
                     hints[last].compound |= last > first;
+                    hints[first..last].iter_mut().for_each(|hint| hint.inside = true);
                 }
                 Trigger::Idiom => {}
             }

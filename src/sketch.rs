@@ -62,6 +62,8 @@ pub(crate) enum Became {
     Hidden,
     /// The report borrows the words of war, and nothing of war takes part.
     Borrowed,
+    /// Its clause tells what is done now and then.
+    Habit,
 }
 
 /// A frame that was followed, kept for the reasons of its event.
@@ -300,6 +302,9 @@ impl<'a> Sketch<'a> {
             Became::Nothing => None,
             Became::Claimed => Some("these words belong to the trigger before".to_owned()),
             Became::Hidden => Some("these words are part of a name or a date".to_owned()),
+            Became::Habit => {
+                Some("the clause tells what is done now and then, and no one event".to_owned())
+            }
             Became::Borrowed => Some(
                 "the page is about sport, arts or trade, and nobody armed takes part".to_owned(),
             ),

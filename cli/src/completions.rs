@@ -21,10 +21,12 @@ pub(crate) struct Args {
     shell: Shell,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "every subcommand is run alike")]
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
+    let Args { shell } = args;
     // Written whole to memory first: the generator panics where the output goes away.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut crate::Arguments::command(), "dateline", &mut script);
+    clap_complete::generate(shell, &mut crate::Arguments::command(), "dateline", &mut script);
     io::stdout().write_all(&script)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -99,7 +99,12 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Ok(shape) => shape,
         Err(fault) => return Ok(crate::usage(&fault)),
     };
-    keep.check(&read_by.rules()?.kinds())?;
+    // The rules are read once more than needed, and only where kinds are asked for.
+    if !keep.kinds.is_empty()
+        && let Err(fault) = keep.check(&read_by.rules()?.kinds())
+    {
+        return Ok(crate::usage(&fault));
+    }
     let extractor = read_by.extractor(shape.reports)?;
 
     let own = write.output.iter().chain(&write.rejects).cloned();
@@ -114,7 +119,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let (mut target, mut counts) = Target::open(
         write.output.as_deref(),
         write.rejects.as_deref(),
-        &shape,
+        shape,
         settings,
         write.resume,
     )?;
@@ -142,10 +147,10 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         target.pause(counts)?;
         return Ok(ExitCode::from(INTERRUPTED));
     }
-    finish(target, counts, &shape, &progress)
+    finish(target, counts, shape, &progress)
 }
 
-fn finish(target: Target, counts: Counts, shape: &Shape, progress: &Progress) -> Result<ExitCode> {
+fn finish(target: Target, counts: Counts, shape: Shape, progress: &Progress) -> Result<ExitCode> {
     let nothing = counts.reports == 0 && counts.rejects > 0;
     if nothing {
         target.give_up()?;

@@ -17,7 +17,7 @@ pub(crate) struct ReadBy {
     #[arg(long, value_name = "DIR")]
     pub(crate) rules: Vec<PathBuf>,
     /// The country the reports are about (ISO 3166-1, such as SY): of two namesakes the one there is preferred.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = country)]
     pub(crate) country: Option<String>,
 }
 
@@ -60,10 +60,7 @@ impl ReadBy {
             builder = builder.rules(self.rules()?);
         }
         if let Some(code) = &self.country {
-            if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_alphabetic()) {
-                bail!("--country: found `{code}`, expected two letters of ISO 3166-1, such as SY");
-            }
-            builder = builder.country(code.to_ascii_uppercase());
+            builder = builder.country(code.as_str());
         }
         Ok(builder.build()?)
     }
@@ -98,6 +95,14 @@ impl Keep {
         (self.kinds.is_empty() || self.kinds.contains(&event.kind))
             && (self.status.is_empty() || self.status.contains(&event.status))
             && event.confidence >= self.min_confidence
+    }
+}
+
+fn country(word: &str) -> Result<String, String> {
+    if word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        Ok(word.to_ascii_uppercase())
+    } else {
+        Err("expected two letters of ISO 3166-1, such as SY".to_owned())
     }
 }
 

@@ -1,1 +1,18 @@
-//! The integration binary of the command: every file beside this one is a module of it.
+//! The integration binary of the command: every file beside this one is a module of it. All run the built program.
+
+mod command;
+mod forms;
+mod interrupted;
+mod outputs;
+mod pages;
+mod rejects;
+
+#[test]
+fn every_file_of_tests_is_run() {
+    let here = include_str!("all.rs");
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let Some(name) = name.strip_suffix(".rs").filter(|name| *name != "all") else { continue };
+        assert!(here.contains(&format!("\nmod {name};\n")), "tests/all.rs has no `mod {name};`");
+    }
+}

@@ -8,7 +8,7 @@ use crate::find::dates::FoundDate;
 use crate::find::places::NamedPlace;
 use crate::find::weapons::FoundWeapon;
 use crate::group::{NounGroup, Phrase, PhraseKind, Tag};
-use crate::lexicon::actors::Sort as ActorSort;
+use crate::lexicon::actors::{Reference, Sort as ActorSort};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
 use crate::span::TokenRange;
@@ -48,6 +48,8 @@ pub(crate) struct Filler {
     pub(crate) weapon: Option<usize>,
     pub(crate) noun: Option<NounClass>,
     pub(crate) pronoun: bool,
+    /// *It*: a body or a thing, and never the victim of a shot.
+    pub(crate) it: bool,
     /// A capitalised head that no list knows.
     pub(crate) name: bool,
     /// The head is a trigger.
@@ -56,6 +58,25 @@ pub(crate) struct Filler {
     pub(crate) people: bool,
     pub(crate) sort: Option<ActorSort>,
 }
+
+/// With one of these a noun names a place that was not told before.
+const OTHERS: [&str; 15] = [
+    "other",
+    "nearby",
+    "neighboring",
+    "neighbouring",
+    "adjacent",
+    "main",
+    "second",
+    "third",
+    "next",
+    "only",
+    "new",
+    "largest",
+    "biggest",
+    "nearest",
+    "closest",
+];
 
 impl<'a> Scene<'a> {
     pub(crate) fn noun_group(&self, phrase: usize) -> Option<NounGroup> {
@@ -111,6 +132,23 @@ impl<'a> Scene<'a> {
         crate::span::Span::new(first.start as usize, last.end as usize)
     }
 
+    /// True where a noun group may point back to what was told before: *the town*, and neither *a town*, *its capital*,
+    /// *the largest city*, *the Iraqi city* nor *the city of X*.
+    fn points_back(&self, phrase: usize, range: TokenRange) -> bool {
+        let is = |token: u32, list: &[&str]| {
+            let word = self.tokens[token as usize].text(self.text);
+            list.iter().any(|w| word.eq_ignore_ascii_case(w))
+        };
+        let definite = range.range().len() == 1 || is(range.start, &["the", "this", "that"]);
+        let of = self.phrases.get(phrase + 1).is_some_and(|next| {
+            matches!(next.kind, PhraseKind::Prep) && is(next.range.start, &["of"])
+        });
+        let named = self.actors.iter().any(|a| a.range.overlaps(range))
+            || self.places.iter().any(|p| p.range.overlaps(range));
+        let another = (range.start..range.end).any(|token| is(token, &OTHERS));
+        definite && !of && !named && !another
+    }
+
     /// What the noun group at `phrase` may be.
     pub(crate) fn filler(&self, phrase: usize) -> Filler {
         let Some(group) = self.noun_group(phrase) else {
@@ -136,15 +174,11 @@ impl<'a> Scene<'a> {
         if let Some(actor) = filler.actor {
             filler.sort = Some(self.actors[actor].sort);
             filler.pronoun |= self.actors[actor].reference.is_some();
+            filler.it = self.actors[actor].reference == Some(Reference::It);
         }
         filler.noun =
             self.nouns.class(self.text, self.tokens, range.start as usize, group.head as usize);
-        // *A town* is one not told before, and points back to none.
-        let first = self.tokens[range.start as usize].text(self.text);
-        if ["a", "an", "another", "one", "some", "any", "each", "every"]
-            .iter()
-            .any(|w| first.eq_ignore_ascii_case(w))
-        {
+        if !self.points_back(phrase, range) {
             filler.noun = filler.noun.map(|noun| NounClass { refers: None, ..noun });
         }
         let head = self.tokens[group.head as usize];
@@ -229,6 +263,7 @@ impl Filler {
             .copied()
             .find(|role| self.fits(*role))
             .or_else(|| slot.roles.first().copied().filter(|_| !slot.fill.is_empty()))
+            .filter(|role| !self.it || *role != RoleName::Who(Role::Victim))
     }
 
     fn fits(&self, role: RoleName) -> bool {

@@ -119,6 +119,8 @@ pub(crate) fn follow_one(
 struct Filling<'s, 'a> {
     scene: &'s Scene<'a>,
     frame: &'s Frame,
+    /// The phrase of the trigger.
+    phrase: usize,
     fills: Vec<Fill>,
     counts: Vec<Counted>,
     adjuncts: Vec<Adjunct>,
@@ -205,6 +207,8 @@ impl Filling<'_, '_> {
     fn preps(&mut self, variant: Variant, preps: &[(usize, Vec<usize>)], closeness: f64) {
         for (prep, members) in preps {
             let word = self.scene.preposition(*prep);
+            let pair = pair_between(self.scene, word, members);
+            let members = pair.as_ref().unwrap_or(members);
             if self.slot(self.frame.slot(variant, SlotName::Prep(word)), members) {
                 continue;
             }
@@ -268,9 +272,14 @@ impl Filling<'_, '_> {
                                         && matches!(a.role, PlaceRole::Near | PlaceRole::Along))
                         })
             }
-            Need::Weapon(class) => {
-                self.scene.weapons.iter().any(|w| self.scene.weapon_words.name(w.weapon) == class)
-            }
+            Need::Weapon(class) => self.scene.weapons.iter().any(|w| {
+                self.scene.weapon_words.name(w.weapon) == class
+                    && is_used(self.scene, w.range)
+                    && self
+                        .scene
+                        .phrase_of(w.range.start)
+                        .is_none_or(|at| in_one_clause(self.scene, self.phrase, at))
+            }),
             Need::Head { role, head } => self.fills.iter().any(|f| {
                 f.role == *role
                     && self
@@ -281,6 +290,64 @@ impl Filling<'_, '_> {
             Need::Count(name) => self.counts.iter().any(|c| c.of == *name),
         }
     }
+}
+
+/// Both sides of *between police in Tunis and protesters*, where a place stands after the first.
+fn pair_between(scene: &Scene<'_>, word: u32, members: &[usize]) -> Option<Vec<usize>> {
+    if word != hash(b"between") || members.len() != 1 {
+        return None;
+    }
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let mut at = members[0] + 1;
+    for _ in 0..2 {
+        let place = matches!(kind(at), Some(PhraseKind::Prep))
+            && matches!(kind(at + 1), Some(PhraseKind::Noun(_)))
+            && scene.filler(at + 1).place.is_some();
+        if !place {
+            break;
+        }
+        at += 2;
+    }
+    let pair = at > members[0] + 1
+        && matches!(kind(at), Some(PhraseKind::And))
+        && matches!(kind(at + 1), Some(PhraseKind::Noun(_)));
+    pair.then(|| vec![members[0], at + 1])
+}
+
+/// False where the weapon only says what another thing is for: *a missile base*, *an artillery school*. Attacks and
+/// weapons that end the group (*a rocket attack*) leave it what it is.
+fn is_used(scene: &Scene<'_>, weapon: TokenRange) -> bool {
+    let Some(phrase) = scene.phrase_of(weapon.end - 1) else { return true };
+    let Some(group) = scene.noun_group(phrase) else { return true };
+    group.head < weapon.end
+        || !scene
+            .nouns
+            .class(
+                scene.text,
+                scene.tokens,
+                scene.phrases[phrase].range.start as usize,
+                group.head as usize,
+            )
+            .is_some_and(|noun| noun.thing || noun.place)
+        || scene.weapons.iter().any(|w| w.range.contains(group.head))
+}
+
+/// False where the weapon stands in a later clause of its own, and this one tells another cause: *a soldier was killed in
+/// clashes and a farmer died in a bomb attack*. A toll with no cause of its own shares the one that follows.
+fn in_one_clause(scene: &Scene<'_>, trigger: usize, weapon: usize) -> bool {
+    let reach = crate::group::clause::REACH;
+    let is_time = |i: usize| scene.is_time(i);
+    (trigger + 1..weapon.min(trigger + reach)).all(|and| {
+        if !matches!(scene.phrases[and].kind, PhraseKind::And | PhraseKind::Break) {
+            return true;
+        }
+        let told = (trigger + 1..and).any(|at| scene.filler(at).event);
+        let verb = (and + 1..weapon.min(and + reach))
+            .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Verb(_)));
+        let Some(verb) = verb.filter(|_| told) else { return true };
+        let (subjects, link) = subject(scene.phrases, verb, &is_time);
+        !(link == Link::Own && subjects.first().is_some_and(|s| *s > and))
+    })
 }
 
 /// How a preposition places an event, if it does.
@@ -367,8 +434,14 @@ fn follow_verb(
     if let Some(word) = forbidden(scene, frame, phrase, after.end, &subjects) {
         return Err(Lack::Forbidden(word));
     }
-    let mut filling =
-        Filling { scene, frame, fills: Vec::new(), counts: Vec::new(), adjuncts: Vec::new() };
+    let mut filling = Filling {
+        scene,
+        frame,
+        phrase,
+        fills: Vec::new(),
+        counts: Vec::new(),
+        adjuncts: Vec::new(),
+    };
     filling.slot(frame.slot(variant, SlotName::Subject), &subjects);
     let filled = filling.slot(frame.slot(variant, SlotName::Object), &after.object);
     if !filled {
@@ -421,8 +494,14 @@ fn follow_noun(
     if is_struck(scene, phrase) {
         return Err(Lack::Struck);
     }
-    let mut filling =
-        Filling { scene, frame, fills: Vec::new(), counts: Vec::new(), adjuncts: Vec::new() };
+    let mut filling = Filling {
+        scene,
+        frame,
+        phrase,
+        fills: Vec::new(),
+        counts: Vec::new(),
+        adjuncts: Vec::new(),
+    };
     let variant = Variant::Nominal;
     // Modifiers inside the group: *Russian airstrikes*, *rocket attack*, *Saraqib clashes*.
     for (actor, found) in scene.actors.iter().enumerate() {

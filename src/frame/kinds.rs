@@ -20,6 +20,9 @@ pub(crate) struct Kind {
     /// Kinds whose event, told in the same clause, is a part of this one: a strike swallows its toll.
     #[serde(default)]
     pub(crate) absorbs: Vec<String>,
+    /// Kinds that a report is rather about where it tells them beside this one: a protest and the riot it became.
+    #[serde(default)]
+    pub(crate) yields: Vec<String>,
     /// True for states and meetings, which are seldom what a report is about.
     #[serde(default)]
     pub(crate) weak: bool,
@@ -100,9 +103,9 @@ impl Kinds {
                         event.who.iter().zip(sorts).filter(|(p, _)| p.role == role).peekable();
                     let none = them.peek().is_none();
                     let any = them.any(|(p, sort)| {
-                        wanted
-                            .iter()
-                            .any(|w| is_met(w, p.side.as_deref(), p.actor.as_deref(), sort))
+                        wanted.iter().any(|w| {
+                            is_met(w, &p.text, p.side.as_deref(), p.actor.as_deref(), sort)
+                        })
                     });
                     any || (none && wanted.iter().any(|w| w == "none"))
                         || (!none && wanted.iter().any(|w| w == "any"))
@@ -127,13 +130,17 @@ impl Kinds {
     }
 }
 
-fn is_met(wanted: &str, side: Option<&str>, code: Option<&str>, sort: &str) -> bool {
+fn is_met(wanted: &str, words: &str, side: Option<&str>, code: Option<&str>, sort: &str) -> bool {
     match wanted.split_once(':') {
         Some(("side", s)) => side == Some(s),
         Some(("code", prefix)) => code.is_some_and(|c| {
             c.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         }),
         Some(("sort", s)) => sort == s,
+        Some(("head", head)) => words
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .is_some_and(|last| last.eq_ignore_ascii_case(head)),
         _ => wanted == "any",
     }
 }

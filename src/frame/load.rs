@@ -599,7 +599,9 @@ impl Reader<'_> {
                     });
                 }
                 match one.split_once(':') {
-                    Some(("means", class)) if class != "any" => Ok(Need::Weapon(class.to_owned())),
+                    Some(("means", class)) if !["any", "weapon"].contains(&class) => {
+                        Ok(Need::Weapon(class.to_owned()))
+                    }
                     Some((role, sort)) => Ok(Need::Role {
                         role: self.role(at, role.trim())?,
                         sort: self.sort(at, sort.trim())?,

@@ -241,6 +241,11 @@ impl Gazetteer {
         self.number(&country.capital)
     }
 
+    /// True where the place is the capital of its country.
+    pub(crate) fn is_capital(&self, place: PlaceId) -> bool {
+        self.store.countries.values().any(|words| self.number(&words.capital) == Some(place))
+    }
+
     /// The settlement that a division is named after.
     pub(crate) fn seat(&self, division: PlaceId) -> Option<PlaceId> {
         let place = self.place(division);

@@ -71,6 +71,8 @@ pub(crate) struct Hint {
     pub(crate) noun: bool,
     /// The last word of a trigger noun of several words: it is no verb here.
     pub(crate) compound: bool,
+    /// Before the last word of such a noun.
+    pub(crate) inside: bool,
     /// Tokens of the trigger phrase that begins here.
     pub(crate) length: u8,
     /// A direction begins here that makes a group of its own: *a patrol west of Saraqib*.
@@ -232,6 +234,10 @@ fn decide(
     }
     if hints[i].compound && !classes.any(Classes::PREPOSITION) {
         return (Part::Noun, 1);
+    }
+    // *An air strike killed*: a word inside a trigger noun is no verb.
+    if hints[i].inside && !word.forms.is_empty() {
+        return (Part::Adjective, 1);
     }
     if token.is(Shape::NUMBER) {
         return (Part::Number, 1);
@@ -420,6 +426,15 @@ fn verb_or_noun(
             {
                 Part::Noun
             }
+            // *Rebels fighting for the town*: what a plural does; but *the Damascus bombing*.
+            Part::Noun | Part::Name
+                if !nominal_next
+                    && !next_opens
+                    && ends_plural(text, sentence, i)
+                    && goes_on(text, sentence, next) =>
+            {
+                Part::Gerund
+            }
             Part::Noun | Part::Name if noun && !next_opens && !nominal_next => Part::Noun,
             _ if noun && !next_opens && !matches!(before, Part::Comma) => {
                 // *shelling of the town*, *in shelling on Monday*; but *, shelling positions*.
@@ -463,6 +478,15 @@ fn verb_or_noun(
             && !sentence
                 .get(next)
                 .is_some_and(|t| hints[next].found == Found::Head && !t.is(Shape::CAPITAL));
+        // *for smuggled fuel*, *to allow intensified air strikes*: nothing but a modifier can stand there.
+        let bare = |w: &Word| w.forms.has(VerbForm::Base) && !w.forms.has(VerbForm::Past);
+        let governed = matches!(before, Part::Prep | Part::Base | Part::Gerund);
+        if governed && participle && !parts && classes.any(Classes::ADJECTIVE) {
+            let noun_next = nominal_next || may.get(next).is_some_and(bare);
+            if noun_next {
+                return Part::Adjective;
+            }
+        }
         if adjective && nominal_next && !parts && participle {
             return if matches!(before, Part::And | Part::Comma) && follows_verb(out, i) {
                 Part::Participle
@@ -480,8 +504,11 @@ fn verb_or_noun(
     let named = matches!(neighbour, Part::Noun | Part::Name);
     let (base, third) = (forms.has(VerbForm::Base), forms.has(VerbForm::Third));
     let plural = named && is_plural(text, sentence, hints, out, i);
-    // A bare form after a singular head, or a form in -s after a plural one, is no verb of it.
-    let disagrees = named && (plural && !base || !plural && !third) && !past;
+    // A bare form after a singular head, or a form in -s after a plural one, is no verb of it. A described group or a
+    // weapon stands with both: *police say*, *the army says*, *bomb kills*.
+    let both =
+        named && i > 0 && hints[i - 1].found == Found::Head && !ends_plural(text, sentence, i);
+    let disagrees = named && !both && (plural && !base || !plural && !third) && !past;
     if matches!(neighbour, Part::Verb | Part::Participle | Part::Base | Part::Gerund) {
         // Two finite verbs never touch: *contribute own efforts*.
         return if nominal_next { Part::Adjective } else { Part::Noun };
@@ -536,6 +563,24 @@ fn is_plural(text: &str, sentence: &[Token], hints: &[Hint], out: &[Tag], i: usi
         || ["people", "police", "men", "women", "children"]
             .iter()
             .any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// True where the word before token `i` is a common noun in the plural.
+fn ends_plural(text: &str, sentence: &[Token], i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|head| {
+        let token = sentence[head];
+        let word = token.text(text);
+        (head == 0 || !token.is(Shape::CAPITAL)) && word.ends_with('s') && !word.ends_with("ss")
+    })
+}
+
+/// True where a preposition that a doing goes on with stands at `i`: *fighting to*, *shelling from*.
+fn goes_on(text: &str, sentence: &[Token], i: usize) -> bool {
+    sentence.get(i).is_some_and(|t| {
+        ["to", "for", "against", "alongside", "from", "with"]
+            .iter()
+            .any(|w| t.text(text).eq_ignore_ascii_case(w))
+    })
 }
 
 /// True where a finite verb stands before in the same run: then *and captured* goes on with it.

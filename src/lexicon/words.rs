@@ -164,6 +164,8 @@ pub(crate) enum Hedge {
     Hearsay,
     /// *possibly, perhaps, could not be verified*.
     Doubt,
+    /// *regularly*: with a present form, what is done now and then and not an event.
+    Habit,
 }
 
 /// A verb that means little beside the noun of an event.
@@ -271,7 +273,7 @@ impl Words {
             let hedge = named.perhaps(
                 "hedge",
                 row.hedge.as_ref(),
-                &[("doubt", Hedge::Doubt), ("hearsay", Hedge::Hearsay)],
+                &[("doubt", Hedge::Doubt), ("habit", Hedge::Habit), ("hearsay", Hedge::Hearsay)],
             )?;
             let light = named.perhaps(
                 "light verb",

@@ -22,10 +22,15 @@ pub(crate) struct LeadWeights {
     evidence: f64,
     background: f64,
     weak: f64,
+    aside: f64,
+    yields: f64,
 }
 
 /// An event whose day lies more than so many days before the report's is background.
 const BACKGROUND_DAYS: i32 = 60;
+
+/// A kind yields to another that is told within so many sentences.
+const YIELDS_WITHIN: usize = 2;
 
 /// The number of the event that the report is about.
 pub(crate) fn lead(
@@ -64,6 +69,20 @@ pub(crate) fn lead(
         }
         if kind.weak {
             score += weights.weak;
+        }
+        if event.aside {
+            score += weights.aside;
+        }
+        let near = |other: &Told| {
+            let first = |t: &Told| t.evidence.first().map_or(0, |e| e.sentence);
+            first(event).abs_diff(first(other)) <= YIELDS_WITHIN
+        };
+        if events.iter().any(|other| {
+            kind.yields.contains(&kinds.list[other.kind].name)
+                && other.factuality == Factuality::Actual
+                && near(other)
+        }) {
+            score += weights.yields;
         }
         if event.places.iter().any(|p| p.closeness > 0.5) {
             score += weights.placed;

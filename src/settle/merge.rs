@@ -5,7 +5,10 @@ use crate::event::{Attribution, Factuality, PlaceRole, Role};
 use crate::find::actors::Naming;
 use crate::frame::Kinds;
 use crate::gazetteer::{Gazetteer, PlaceId};
+use crate::settle::date::DateValue;
 use crate::settle::place::{SettledPlace, holds};
+use crate::settle::story::Stories;
+use crate::span::TokenRange;
 
 /// How many earlier events a telling is compared with: a list of a thousand shellings stays linear.
 const MAX_COMPARED: usize = 48;
@@ -17,8 +20,11 @@ pub(crate) struct Ground<'a> {
     pub(crate) kinds: &'a Kinds,
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) places: &'a [SettledPlace],
-    /// First day of each telling, where it is known.
-    pub(crate) days: &'a [Option<jiff::civil::Date>],
+    /// When each telling says it was, where it says so.
+    pub(crate) days: &'a [Option<&'a DateValue>],
+    pub(crate) stories: &'a Stories,
+    /// Whether two stretches are the same words.
+    pub(crate) same_words: &'a dyn Fn(TokenRange, TokenRange) -> bool,
 }
 
 /// Merges tellings, given in text order; the result is in the order of first triggers.
@@ -69,7 +75,16 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
         number
     };
     let targets: Vec<usize> = (0..told.len()).map(target).collect();
-    let mut events: Vec<Option<Told>> = told.into_iter().map(Some).collect();
+    let mut events: Vec<Option<Told>> = told
+        .into_iter()
+        .map(|mut one| {
+            // What hangs on a part hangs on its whole: *claiming three lives and injuring five*.
+            let wholes: Vec<usize> =
+                one.linked.iter().filter_map(|n| targets.get(*n).copied()).collect();
+            one.linked.extend(wholes);
+            Some(one)
+        })
+        .collect();
     for number in 0..events.len() {
         let goal = targets[number];
         if goal != number
@@ -98,16 +113,26 @@ fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize,
         return false;
     }
     if let (Some(x), Some(y)) = (ground.days[first], ground.days[second])
-        && x != y
         && !(a.headline || b.headline)
     {
-        return false;
+        let differ = match (x.start, y.start) {
+            (Some(x), Some(y)) => x != y,
+            // *On Friday* and *on Sunday* of an unknown week.
+            (None, None) => x.timex != y.timex,
+            _ => false,
+        };
+        if differ {
+            return false;
+        }
     }
     let (Some(last), Some(next)) =
         (a.evidence.iter().map(|e| e.sentence).max(), b.evidence.first().map(|e| e.sentence))
     else {
         return false;
     };
+    if !ground.stories.same(last, next) {
+        return false;
+    }
     let near = next.saturating_sub(last) <= NEAR_SENTENCES || a.headline;
     match shares_place(ground, a, b) {
         Some(true) => {}
@@ -141,20 +166,31 @@ fn is_told(telling: &Told) -> bool {
 
 /// Whether two tellings name a common place; `None` where one of them names none.
 fn shares_place(ground: &Ground<'_>, a: &Told, b: &Told) -> Option<bool> {
-    let ids = |t: &Told| -> Vec<PlaceId> {
+    let named = |t: &Told| -> Vec<usize> {
         t.places
             .iter()
             .filter(|p| p.role != PlaceRole::From && p.role != PlaceRole::To && p.closeness >= 0.4)
-            .filter_map(|p| ground.places[p.place?].place)
+            .filter_map(|p| p.place)
             .collect()
     };
-    let (a, b) = (ids(a), ids(b));
+    let (a, b) = (named(a), named(b));
     if a.is_empty() || b.is_empty() {
         return None;
     }
+    let within = |x: PlaceId, y: PlaceId| {
+        x == y || holds(ground.gazetteer, x, y) || holds(ground.gazetteer, y, x)
+    };
     Some(a.iter().any(|x| {
-        b.iter()
-            .any(|y| x == y || holds(ground.gazetteer, *x, *y) || holds(ground.gazetteer, *y, *x))
+        b.iter().any(|y| {
+            let (x, y) = (&ground.places[*x], &ground.places[*y]);
+            match (x.place, y.place) {
+                (Some(x), Some(y)) => within(x, y),
+                // A name in no gazetteer is where the report puts it, and like no other name.
+                (Some(x), None) => y.container.is_some_and(|y| within(x, y)),
+                (None, Some(y)) => x.container.is_some_and(|x| within(x, y)),
+                (None, None) => (ground.same_words)(x.range, y.range),
+            }
+        })
     }))
 }
 
@@ -246,6 +282,7 @@ fn join(whole: &mut Told, part: Told) {
     }
     whole.duty &= part.duty;
     whole.headline |= part.headline;
+    whole.aside &= part.aside;
     whole.hearsay &= part.hearsay;
     whole.linked.extend(part.linked);
 }

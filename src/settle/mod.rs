@@ -10,6 +10,7 @@ pub(crate) mod record;
 pub(crate) mod reference;
 pub(crate) mod source;
 pub(crate) mod status;
+pub(crate) mod story;
 pub(crate) mod tell;
 pub(crate) mod told;
 pub(crate) mod weights;

@@ -196,7 +196,12 @@ impl Page<'_> {
             let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
             chosen.iter().any(|q| {
                 let settled = q.place.map(|n| &self.places[n]);
-                if settled.is_some_and(|s| s.place != Some(outer) && s.container == Some(outer)) {
+                // *Kafr Nabl, Hass and Ariha* are three towns; *Nayrab, Idlib* is one in a governorate.
+                let town = |id| self.gazetteer.place(id).kind.is_settlement();
+                let beside = settled.and_then(|s| s.place).is_some_and(|p| town(p) && town(outer));
+                let within =
+                    settled.is_some_and(|s| s.place != Some(outer) && s.container == Some(outer));
+                if within && !beside {
                     return true;
                 }
                 let inner = q.place.and_then(|n| self.places[n].place);

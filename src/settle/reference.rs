@@ -9,6 +9,7 @@ use crate::gazetteer::{Gazetteer, PlaceId, PlaceKind};
 use crate::lexicon::actors::{Reference, Sort};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::settle::place::SettledPlace;
+use crate::settle::story::Stories;
 use crate::span::TokenRange;
 use crate::text::segment::Sentence;
 
@@ -71,6 +72,7 @@ pub(crate) struct Places<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) nouns: &'a Nouns,
     pub(crate) settled: &'a [SettledPlace],
+    pub(crate) stories: &'a Stories,
 }
 
 /// How closely a place hangs on an event that names none: told by the event before or after it, or by the whole report.
@@ -107,9 +109,10 @@ pub(crate) fn refer_places(
         .collect();
     let near = |a: usize, b: usize| {
         let paragraph = |s: usize| sentences.get(s).map(|s| s.paragraph);
-        a.abs_diff(b) <= NEIGHBOUR_REACH || paragraph(a) == paragraph(b)
+        (a.abs_diff(b) <= NEIGHBOUR_REACH && ground.stories.same(a, b))
+            || paragraph(a) == paragraph(b)
     };
-    let main = main_place(ground, &trusted);
+    let main = main_place(ground, &trusted).filter(|_| ground.stories.is_one());
     let mut before: Option<(usize, ToldPlace)> = None;
     for number in 0..told.len() {
         let sentence = sentence_of(&told[number]);
@@ -184,6 +187,7 @@ fn place_referred(
     trusted: &impl Fn(TokenRange) -> bool,
 ) -> Option<usize> {
     let kinds = ground.nouns.refers(noun)?;
+    let here = ground.stories.sentence_at(at);
     ground
         .settled
         .iter()
@@ -192,11 +196,13 @@ fn place_referred(
         .filter(|(_, p)| {
             p.range.end <= at && at - p.range.end <= PLACE_REACH && !p.metonym && trusted(p.range)
         })
+        .take_while(|(_, p)| ground.stories.same(ground.stories.sentence_at(p.range.start), here))
         .find(|(_, p)| {
             p.place.is_some_and(|id| {
-                kinds
-                    .iter()
-                    .any(|k| PlaceKind::from_name(k) == Some(ground.gazetteer.place(id).kind))
+                kinds.iter().any(|kind| match kind.as_str() {
+                    "capital" => ground.gazetteer.is_capital(id),
+                    kind => PlaceKind::from_name(kind) == Some(ground.gazetteer.place(id).kind),
+                })
             })
         })
         .map(|(number, _)| number)

@@ -59,6 +59,10 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 if reduced || verb.passive || verb.negated && stance != Stance::Confirms {
                     continue;
                 }
+                // *The army will respond*: nothing has been said yet.
+                if verb.planned {
+                    continue;
+                }
                 let (subjects, _) = subject(scene.phrases, index, &is_time);
                 let inverted = matches!(
                     scene.phrases.get(index + 1).map(|p| p.kind),
@@ -148,6 +152,14 @@ fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             }
             // *said on Monday*, *told AFP*: a date or a listener before what is said.
             PhraseKind::Noun(_) if scene.is_time(at) => {}
+            // *said in a statement that*, *said alongside his counterpart*: a noun after a preposition is passed over.
+            PhraseKind::Noun(_) if matches!(scene.phrases[at - 1].kind, PhraseKind::Prep) => {}
+            // *… killed ten, the monitor said updating its toll*: what is said stands before.
+            PhraseKind::Verb(v)
+                if v.form == VerbForm::Gerund && at == verb + 1 && is_late(scene, verb) =>
+            {
+                return None;
+            }
             PhraseKind::Noun(_) => {
                 let listener = scene.filler(at).actor.is_some()
                     && at == verb + 1
@@ -160,6 +172,14 @@ fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
                                 | PhraseKind::Quote
                         )
                     );
+                // *…, sources told AFP.*: the listener ends the sentence, and what is told stands before.
+                let ends = matches!(
+                    scene.phrases.get(at + 1).map(|p| p.kind),
+                    None | Some(PhraseKind::Other)
+                ) && at + 2 >= scene.phrases.len();
+                if ends && at == verb + 1 && tells(scene, verb) {
+                    return None;
+                }
                 if !listener {
                     return Some(at);
                 }
@@ -184,16 +204,24 @@ fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             }
             _ => return None,
         }
-        // A noun after a preposition is passed over.
-        if at > verb + 1
-            && matches!(scene.phrases[at - 1].kind, PhraseKind::Prep)
-            && matches!(scene.phrases[at].kind, PhraseKind::Noun(_))
-            && at + 1 >= scene.phrases.len()
-        {
-            return None;
-        }
     }
     None
+}
+
+/// True where a finite clause stands before the verb of saying and its subject.
+fn is_late(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.phrases[..verb].iter().any(|p| {
+        matches!(p.kind, PhraseKind::Verb(v) if matches!(v.form, VerbForm::Finite | VerbForm::Participle))
+    })
+}
+
+/// True where the verb needs a listener after it: *told*, *informed*.
+fn tells(scene: &Scene<'_>, verb: usize) -> bool {
+    let Some(group) = verb_at(scene.phrases, verb) else { return false };
+    let word = scene.tokens[group.head as usize].text(scene.text);
+    ["told", "tells", "telling", "informed", "informs", "briefed"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
 }
 
 /// Where what is said ends: a told clause runs to the end of the sentence, a told thing (*refuted the data on the
@@ -257,14 +285,14 @@ fn source(scene: &Scene<'_>, phrase: usize, until: usize, stance: Stance) -> Tol
     ToldSource { actor: scene.filler(phrase).actor.map(|a| scene.actors[a]), range, stance }
 }
 
-/// The statements that cover a draft.
+/// The statements that cover a draft, the one that opens nearest before it first.
 pub(crate) fn covering<'s>(
     statements: &'s [Statement],
     draft: &Draft,
 ) -> impl Iterator<Item = &'s Statement> {
     let phrase = draft.phrase;
     let verb = draft.verb;
-    statements.iter().filter(move |s| {
+    statements.iter().rev().filter(move |s| {
         s.cue != phrase && Some(s.cue) != verb && s.covers.0 <= phrase && phrase < s.covers.1
     })
 }

@@ -47,7 +47,7 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
         match hedge_in(scene, draft) {
             Some(Hedge::Doubt) => judged.factuality = Factuality::Possible,
             Some(Hedge::Hearsay) => judged.hearsay = true,
-            None => {}
+            Some(Hedge::Habit) | None => {}
         }
     }
     judged
@@ -341,6 +341,21 @@ fn is_question(scene: &Scene<'_>) -> bool {
         .rev()
         .take(3)
         .any(|t| t.is(Shape::STOP) && t.text(scene.text).starts_with(['?', '؟']))
+}
+
+/// True where the clause tells what is done now and then: *rebels regularly attack the road*.
+pub(crate) fn is_habit(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let Some(index) = draft.verb else { return false };
+    let Some(verb) = verb_at(scene.phrases, index) else { return false };
+    let range = scene.phrases[index].range;
+    let perfect = ["has", "have", "had", "'ve", "'s"]
+        .iter()
+        .any(|w| scene.tokens[range.start as usize].text(scene.text).eq_ignore_ascii_case(w));
+    verb.form == VerbForm::Finite
+        && verb.present
+        && !perfect
+        && ((range.start..range.end).any(|t| scene.tag(t).hedge == Some(Hedge::Habit))
+            || hedge_in(scene, draft) == Some(Hedge::Habit))
 }
 
 /// A hedge among the words of the clause.

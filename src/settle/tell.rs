@@ -4,11 +4,32 @@ use super::source::{Quotation, Statement, covering, denies};
 use super::status::judge;
 use super::told::{Told, ToldCount, ToldEvidence, ToldMeans, ToldPlace, ToldSource, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance, Zone};
+use crate::find::actors::FoundActor;
 use crate::find::dates::FoundDate;
 use crate::frame::{Draft, Kinds, RoleName, Scene};
 use crate::group::clause::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::span::TokenRange;
+
+/// With one of these before it an event is told for the sake of another.
+const ASIDES: [&str; 16] = [
+    "after",
+    "following",
+    "despite",
+    "in spite of",
+    "amid",
+    "amidst",
+    "before",
+    "since",
+    "in response to",
+    "in retaliation for",
+    "in the wake of",
+    "in the aftermath of",
+    "ahead of",
+    "at",
+    "over",
+    "on",
+];
 
 /// Appends the tellings of a sentence's drafts.
 pub(crate) fn tell(
@@ -49,6 +70,7 @@ pub(crate) fn tell(
                 .map(|other| first + other)
                 .collect(),
             headline: zone == Zone::Headline,
+            aside: is_aside(scene, draft),
         };
         attribute(scene, draft, statements, quotations, &mut told);
         // A killing that did not happen is no news of a killing: numbers of none stay with their event.
@@ -61,6 +83,19 @@ pub(crate) fn tell(
         }
         out.push(told);
     }
+}
+
+/// True where an event noun is only the time or the cause of what its clause tells: *captured the town after clashes*.
+fn is_aside(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let before = crate::group::clause::possessor(scene.phrases, draft.phrase)
+        .unwrap_or(draft.phrase)
+        .checked_sub(1);
+    !matches!(scene.phrases[draft.phrase].kind, PhraseKind::Verb(_))
+        && before.is_some_and(|at| {
+            let words = scene.words_of(scene.phrases[at].range);
+            matches!(scene.phrases[at].kind, PhraseKind::Prep)
+                && ASIDES.iter().any(|w| words.eq_ignore_ascii_case(w))
+        })
 }
 
 /// Attribution and denial by the statements and quotations that cover the trigger.
@@ -215,11 +250,29 @@ fn who(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldWho> {
                 None => continue,
             }
         }
+        // *The village fell*: a place that something befalls is where it happened.
+        let place = fill.filler.place.is_some() && fill.filler.noun.is_none_or(|n| !n.thing);
+        if actor.is_none() && place && matches!(role, Role::Target | Role::Victim) {
+            continue;
+        }
         who.push(ToldWho {
             role,
             actor: actor.map(|a| scene.actors[a]),
             range,
             sort: fill.filler.sort_name(),
+        });
+    }
+    // *Turkey deployed troops*: the troops are Turkey's, and no second doer.
+    let doer = |w: &ToldWho| w.role == Role::Agent && draft.verb.is_some();
+    let owned = |a: &FoundActor| a.owner.is_some() || a.nation.is_some();
+    let verb = scene.phrases[draft.phrase].range;
+    if who
+        .iter()
+        .any(|w| doer(w) && w.range.end <= verb.start && w.actor.is_some_and(|a| owned(&a)))
+    {
+        who.retain(|w| {
+            !(doer(w) && w.range.start >= verb.end)
+                || w.actor.is_none_or(|a| owned(&a) || a.reference.is_some())
         });
     }
     who

@@ -86,4 +86,6 @@ pub(crate) struct Told {
     /// *reportedly*: somebody says so, nobody is named.
     pub(crate) hearsay: bool,
     pub(crate) headline: bool,
+    /// It is told for the sake of another: *captured the town after clashes*.
+    pub(crate) aside: bool,
 }

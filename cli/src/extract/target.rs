@@ -54,7 +54,7 @@ impl Target {
     pub(super) fn open(
         out: Option<&Path>,
         rejects: Option<&Path>,
-        shape: &Shape,
+        shape: Shape,
         settings: Settings,
         resume: bool,
     ) -> Result<(Target, Counts)> {
@@ -196,7 +196,7 @@ impl Target {
     }
 
     /// Ends the output and gives it its name.
-    pub(super) fn finish(mut self, counts: Counts, shape: &Shape) -> Result<()> {
+    pub(super) fn finish(mut self, counts: Counts, shape: Shape) -> Result<()> {
         // Killed from here on, a run resumes at the end of its inputs and finishes again.
         self.write_journal(counts)?;
         self.write_rows(shape.tail())?;
@@ -228,7 +228,7 @@ impl Target {
 
 /// Makes a Parquet file of the lines of a run and puts it in their place.
 #[cfg(feature = "parquet")]
-fn from_lines(lines: Partial, shape: &Shape) -> Result<()> {
+fn from_lines(lines: Partial, shape: Shape) -> Result<()> {
     let made = lines.name.with_added_extension("partial-parquet");
     let file = File::create(&made).with_context(|| made.display().to_string())?;
     crate::output::from_lines(&lines.path, file, shape.reports)?;
@@ -239,7 +239,7 @@ fn from_lines(lines: Partial, shape: &Shape) -> Result<()> {
 }
 
 #[cfg(not(feature = "parquet"))]
-fn from_lines(_: Partial, _: &Shape) -> Result<()> {
+fn from_lines(_: Partial, _: Shape) -> Result<()> {
     bail!("this program was built without the feature `parquet`")
 }
 

@@ -22,8 +22,8 @@ pub(super) struct Rows {
     paths: [Option<String>; 5],
     batch: Option<[Option<StringArray>; 5]>,
     next: usize,
-    rows: usize,
-    row: u64,
+    held: usize,
+    number: u64,
     ended: bool,
     named_id: bool,
 }
@@ -88,7 +88,7 @@ impl Rows {
             .build()
             .map_err(|e| e.to_string())?;
         let named_id = Part::Id.given(options).is_some();
-        Ok(Rows { reader, paths, batch: None, next: 0, rows: 0, row: 0, ended: false, named_id })
+        Ok(Rows { reader, paths, batch: None, next: 0, held: 0, number: 0, ended: false, named_id })
     }
 }
 
@@ -138,7 +138,7 @@ impl Iterator for Rows {
     type Item = (u64, Result<Cells, String>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.next >= self.rows {
+        while self.next >= self.held {
             if self.ended {
                 return None;
             }
@@ -146,7 +146,7 @@ impl Iterator for Rows {
                 Ok(batch) => batch,
                 Err(error) => {
                     self.ended = true;
-                    return Some((self.row + 1, Err(format!("reading ends here: {error}"))));
+                    return Some((self.number + 1, Err(format!("reading ends here: {error}"))));
                 }
             };
             let mut columns: [Option<StringArray>; 5] = Default::default();
@@ -156,20 +156,20 @@ impl Iterator for Rows {
                     Ok(found) => *slot = found,
                     Err(reason) => {
                         self.ended = true;
-                        return Some((self.row + 1, Err(reason)));
+                        return Some((self.number + 1, Err(reason)));
                     }
                 }
             }
-            (self.next, self.rows) = (0, batch.num_rows());
+            (self.next, self.held) = (0, batch.num_rows());
             self.batch = Some(columns);
         }
         let at = self.next;
         self.next += 1;
-        self.row += 1;
+        self.number += 1;
         let columns = self.batch.as_ref()?;
         let cells = columns.each_ref().map(|column| {
             column.as_ref().filter(|c| !c.is_null(at)).map(|c| c.value(at).to_owned())
         });
-        Some((self.row, Ok(Cells { cells, named_id: self.named_id })))
+        Some((self.number, Ok(Cells { cells, named_id: self.named_id })))
     }
 }

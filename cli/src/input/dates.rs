@@ -6,11 +6,12 @@ const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The day that a field tells: ISO 8601 with or without a time, `20200324`, *24 March 2020*, *March 24, 2020*, the
-/// headers of mail (*Tue, 24 Mar 2020 10:00:00 GMT*), or seconds or milliseconds since 1970. `03/04/2020` is two
+/// headers of mail (*Tue, 24 Mar 2020 10:00:00 GMT*), `24.03.2020`, or seconds or milliseconds since 1970. `03/04/2020` is two
 /// different days to two readers and is none here.
 pub(super) fn day(written: &str) -> Option<String> {
     let written = written.trim();
     iso(written)
+        .or_else(|| dotted(written))
         .or_else(|| since_1970(written))
         .or_else(|| in_words(written))
         .map(|d| d.to_string())
@@ -31,6 +32,14 @@ fn iso(written: &str) -> Option<Date> {
     let end = digits(rest);
     let day = &rest[..end];
     (month.len() <= 2 && (1..=2).contains(&end)).then(|| date(&written[..4], month, day))?
+}
+
+/// `24.3.2020`: where dots stand between, the day stands first.
+fn dotted(written: &str) -> Option<Date> {
+    let (day, rest) = written.split_once('.')?;
+    let (month, rest) = rest.split_once('.')?;
+    (digits(rest) == 4 && day.len() <= 2 && month.len() <= 2)
+        .then(|| date(&rest[..4], month, day))?
 }
 
 /// How many digits a text opens with.
@@ -74,10 +83,10 @@ fn in_words(written: &str) -> Option<Date> {
 
 /// A day in the name of a file: `2020-03-23-patrol.txt`, `patrol_20200323.html`.
 pub(super) fn named_day(name: &str) -> Option<String> {
-    let starts = name.char_indices().filter(|(at, c)| {
+    let mut starts = name.char_indices().filter(|(at, c)| {
         c.is_ascii_digit() && !name[..*at].ends_with(|before: char| before.is_ascii_digit())
     });
-    starts.filter_map(|(at, _)| in_name(&name[at..])).next()
+    starts.find_map(|(at, _)| in_name(&name[at..]))
 }
 
 fn in_name(rest: &str) -> Option<String> {
@@ -115,6 +124,7 @@ mod tests {
             " 2020/3/24 ",
             "20200324",
             "20200324T101500Z",
+            "24.3.2020",
             "24 March 2020",
             "March 24th, 2020",
             "Tue, 24 Mar 2020 10:00:00 GMT",

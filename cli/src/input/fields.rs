@@ -168,7 +168,7 @@ fn finish(
     if let Some(written) = some(date) {
         match dates::day(&written) {
             Some(day) => parts.day = Some(day),
-            None => parts.bad_date = Some(written),
+            None => parts.bad_date = Some(written.trim().to_owned()),
         }
     }
     Ok(parts)

@@ -50,7 +50,7 @@ pub(crate) struct InputOptions {
     /// Field or column with the id. Otherwise id, url or link, and else the input's name and the line.
     #[arg(long, value_name = "NAME")]
     pub(crate) id_field: Option<String>,
-    /// Field or column with the date of publication. Otherwise published, date, date_published, published_at, pubdate.
+    /// Field or column with the date of publication. Otherwise published, date, `date_published`, `published_at`, pubdate.
     #[arg(long, value_name = "NAME")]
     pub(crate) date_field: Option<String>,
     /// Field or column with the name of who published it. Otherwise source, publisher or site.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::fields::Cells;
@@ -50,16 +50,22 @@ enum Items {
     Whole(Option<Body>),
     Lines(Lines<Source>),
     Values(Values<Source>),
-    Rows(Rows<Source>),
+    Rows(Box<Rows<Source>>),
     #[cfg(feature = "parquet")]
-    Columns(super::columns::Rows),
+    Columns(Box<super::columns::Rows>),
 }
 
 impl Records {
     /// Lists the inputs; nothing is opened yet. Files in `except` are left out of folders: a run's own output.
+    /// An error only where there is nothing at all; an input that cannot be read comes as a record that tells so.
     pub(crate) fn open(options: &InputOptions, except: &[PathBuf]) -> Result<Self> {
         let (files, faults) = files::list(&options.inputs, except);
         let faults = faults.into_iter().map(|(name, error)| (name, error.to_string()));
+        if files.is_empty() && faults.len() == 0 {
+            bail!(
+                "no input found: folders are searched for .txt, .md, .html, .jsonl, .json, .csv, .tsv and .parquet"
+            );
+        }
         Ok(Records {
             options: options.clone(),
             fingerprint: files::fingerprint(&files),
@@ -144,10 +150,12 @@ impl Records {
             Form::Csv | Form::Tsv => {
                 let source =
                     charset::transcode(source, options.encoding).map_err(|e| e.to_string())?;
-                Items::Rows(Rows::open(source, form, options)?)
+                Items::Rows(Box::new(Rows::open(source, form, options)?))
             }
             #[cfg(feature = "parquet")]
-            Form::Parquet => Items::Columns(super::columns::Rows::open(file, source, options)?),
+            Form::Parquet => {
+                Items::Columns(Box::new(super::columns::Rows::open(file, source, options)?))
+            }
             #[cfg(not(feature = "parquet"))]
             Form::Parquet => {
                 return Err("this program was built without the feature `parquet`".into());

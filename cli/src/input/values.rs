@@ -7,6 +7,9 @@ use std::io::{self, BufRead};
 
 use super::MAX_RECORD_BYTES;
 
+/// The bytes of a value, or why there are none, and the line it begins on.
+type Value = (u64, Result<Vec<u8>, String>);
+
 /// The values of an input, with the lines they begin on.
 pub(super) struct Values<R> {
     source: R,
@@ -43,7 +46,7 @@ impl<R: BufRead> Values<R> {
     }
 
     /// The next value's bytes with its line; a fault ends the input only where reading itself fails.
-    fn split(&mut self) -> io::Result<Option<(u64, Result<Vec<u8>, String>)>> {
+    fn split(&mut self) -> io::Result<Option<Value>> {
         while let Some(byte) = self.peek()? {
             match byte {
                 b' ' | b'\t' | b'\r' | b'\n' | b',' | 0xEF | 0xBB | 0xBF => self.advance(byte),
@@ -144,7 +147,7 @@ fn step((line, column, blank): (u64, usize, bool), byte: u8) -> (u64, usize, boo
 }
 
 impl<R: BufRead> Iterator for Values<R> {
-    type Item = (u64, Result<Vec<u8>, String>);
+    type Item = Value;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.ended {

@@ -285,7 +285,25 @@ fn number(count: &Count) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Cell;
+    use super::{COLUMNS, Cell};
+
+    /// docs/columns.md is this list; `UPDATE_EXPECT=1 cargo test -p dateline-cli` writes it.
+    #[test]
+    fn the_columns_are_documented() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/columns.md");
+        let page = std::fs::read_to_string(path).unwrap();
+        let (begin, end) = ("<!-- columns -->\n", "<!-- end -->\n");
+        let (before, rest) = page.split_once(begin).unwrap();
+        let (list, after) = rest.split_once(end).unwrap();
+        let rows: Vec<String> =
+            COLUMNS.iter().map(|c| format!("| `{}` | {} |\n", c.name, c.holds)).collect();
+        let expected = format!("| column | holds |\n| --- | --- |\n{}", rows.concat());
+        if list != expected && std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(path, format!("{before}{begin}{expected}{end}{after}")).unwrap();
+            return;
+        }
+        assert_eq!(list, expected, "docs/columns.md is not current; UPDATE_EXPECT=1 writes it");
+    }
 
     #[test]
     fn a_spreadsheet_runs_nothing() {

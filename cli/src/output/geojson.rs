@@ -71,5 +71,8 @@ fn feature(
         Some((number, _)) => format!("{}-{number}", event.id),
         None => event.id.clone(),
     };
-    json!({"type": "Feature", "id": id, "geometry": geometry, "properties": properties})
+    let mut feature = json!({"type": "Feature", "id": id, "geometry": null});
+    feature["geometry"] = geometry.unwrap_or(Value::Null);
+    feature["properties"] = Value::Object(properties);
+    feature
 }

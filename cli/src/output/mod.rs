@@ -100,7 +100,7 @@ struct ReportRow<'a> {
 
 impl Shape {
     /// What stands before the first row.
-    pub(crate) fn head(&self) -> Vec<u8> {
+    pub(crate) fn head(self) -> Vec<u8> {
         let mark: &[u8] = if self.bom { b"\xEF\xBB\xBF" } else { b"" };
         match self.format {
             Format::Jsonl | Format::Parquet => Vec::new(),
@@ -110,22 +110,22 @@ impl Shape {
     }
 
     /// What stands between two rows.
-    pub(crate) fn between(&self) -> &'static [u8] {
+    pub(crate) fn between(self) -> &'static [u8] {
         if self.format == Format::Geojson { b",\n" } else { b"" }
     }
 
     /// What stands after the last row.
-    pub(crate) fn tail(&self) -> &'static [u8] {
+    pub(crate) fn tail(self) -> &'static [u8] {
         if self.format == Format::Geojson { geojson::TAIL.as_bytes() } else { b"" }
     }
 
-    fn delimiter(&self) -> u8 {
+    fn delimiter(self) -> u8 {
         if self.format == Format::Tsv { b'\t' } else { b',' }
     }
 
     /// Adds the rows of one extraction to `out`, with `between` before each row but the first of `out`.
     pub(crate) fn write(
-        &self,
+        self,
         record: &Record,
         mut extraction: Extraction,
         gazetteer: &Gazetteer,
@@ -140,7 +140,7 @@ impl Shape {
     }
 
     fn write_lines(
-        &self,
+        self,
         record: &Record,
         extraction: &Extraction,
         out: &mut Vec<u8>,
@@ -158,7 +158,7 @@ impl Shape {
         Ok(())
     }
 
-    fn write_line(&self, row: &impl Serialize, out: &mut Vec<u8>) -> Result<()> {
+    fn write_line(self, row: &impl Serialize, out: &mut Vec<u8>) -> Result<()> {
         if self.format == Format::Parquet {
             // The lines that the Parquet file is made of at the end; its spans are records and no lists.
             let mut value = serde_json::to_value(row)?;

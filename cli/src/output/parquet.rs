@@ -229,3 +229,86 @@ fn report_schema() -> Schema {
         text("comments"),
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use arrow_schema::{DataType, Fields};
+    use serde_json::Value;
+
+    use super::{event_schema, report_schema};
+
+    /// Names every property of the record that the columns do not hold, and the other way round.
+    fn compare(path: &str, all: &Value, of: &Value, kind: &DataType, faults: &mut Vec<String>) {
+        if let Some(name) = of["$ref"].as_str().and_then(|r| r.rsplit('/').next()) {
+            return compare(path, all, &all["$defs"][name], kind, faults);
+        }
+        if let Some(variants) = of["anyOf"].as_array() {
+            return variants
+                .iter()
+                .filter(|variant| variant["type"] != "null")
+                .for_each(|variant| compare(path, all, variant, kind, faults));
+        }
+        match kind {
+            DataType::List(item) => compare(path, all, &of["items"], item.data_type(), faults),
+            // Spans are pairs in JSON.
+            DataType::Struct(fields) if fields.len() == 2 && fields[0].name() == "start" => {}
+            DataType::Struct(fields) => compare_fields(path, all, of, fields, faults),
+            _ => {}
+        }
+    }
+
+    fn compare_fields(
+        path: &str,
+        all: &Value,
+        of: &Value,
+        fields: &Fields,
+        faults: &mut Vec<String>,
+    ) {
+        let properties = of["properties"].as_object().cloned().unwrap_or_default();
+        for (name, property) in &properties {
+            let path = format!("{path}.{name}");
+            match fields.iter().find(|field| field.name() == name) {
+                Some(field) => compare(&path, all, property, field.data_type(), faults),
+                // An anchor's anchor is where a table ends.
+                None if path.ends_with("anchor.anchor") => {}
+                None => faults.push(format!("{path} has no column")),
+            }
+        }
+        for field in fields {
+            if !properties.contains_key(field.name()) {
+                faults.push(format!("{path}.{} is no field of the record", field.name()));
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_of_the_records_has_a_column() {
+        let schema =
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../schema/extraction.schema.json"));
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let mut faults = Vec::new();
+        compare_fields("extraction", &schema, &schema, report_schema().fields(), &mut faults);
+        let event = &schema["$defs"]["Event"];
+        compare_fields("event", &schema, event, event_schema().fields(), &mut faults);
+        // What a row of events takes from its report, and what --with-text adds.
+        let added = [
+            "extraction.text",
+            "extraction.comments",
+            "event.report",
+            "event.published",
+            "event.version",
+            "event.text",
+        ];
+        faults.retain(|fault| {
+            !added.iter().any(|path| *fault == format!("{path} is no field of the record"))
+        });
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    /// Spark refuses unsigned columns.
+    #[test]
+    fn numbers_are_signed() {
+        let written = format!("{:?}{:?}", report_schema(), event_schema());
+        assert!(written.contains("Int64") && !written.contains("UInt"));
+    }
+}

@@ -95,7 +95,10 @@ function shift() {
   over.setAttribute("transform", `translate(${(map.drawn.x - map.x) * map.k} ${(map.drawn.y - map.y) * map.k})`);
 }
 
-const placeGround = () => ground.setAttribute("transform", `translate(${toX(0)} ${toY(0)}) scale(${map.k})`);
+function placeGround() {
+  ground.setAttribute("transform", `translate(${toX(0)} ${toY(0)}) scale(${map.k})`);
+  if (map.pixel !== map.k) ground.style.setProperty("--pixel", `${1 / (map.pixel = map.k)}px`);
+}
 
 function setUpPointer() {
   const down = new Map();
