@@ -29,6 +29,15 @@ function refilter() {
   for (const view of views) view();
 }
 
+let due = 0;
+/** Once a frame, however many letters are typed or pixels are brushed in it. */
+function refilterSoon() {
+  due ||= requestAnimationFrame(() => {
+    due = 0;
+    refilter();
+  });
+}
+
 function matching(list, holds) {
   const found = new Set();
   list.forEach((item, i) => holds(item) && found.add(i));
@@ -42,7 +51,7 @@ function setDays(from, to) {
   state.to = to;
   $("from").value = iso(from);
   $("to").value = iso(to);
-  refilter();
+  refilterSoon();
 }
 
 /** Filters by one value and by nothing else of its sort; once more takes it back. */
@@ -65,7 +74,7 @@ function setUpFilters() {
   for (const name of ["actor", "place", "text"]) {
     $(name).addEventListener("input", () => {
       state[name] = $(name).value;
-      refilter();
+      refilterSoon();
     });
   }
   for (const name of ["from", "to"]) {

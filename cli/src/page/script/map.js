@@ -1,7 +1,8 @@
 // The map: outlines, roads and events; zoomed and moved by wheel, drag, pinch, keys and buttons.
 
 const map = { k: 1, x: WORLD / 2, y: WORLD / 2, width: 1, height: 1, all: null, clusters: [], active: 0, drawn: null };
-const REACH = 34;
+// Marks are at most 22 pixels across their half: none covers another.
+const REACH = 44;
 let svg, ground, over, live;
 
 const toX = (x) => (x - map.x) * map.k + map.width / 2;

@@ -42,7 +42,7 @@ function draw() {
 
 /** How far a mark reaches from its point, in pixels. */
 function reach(cluster) {
-  return cluster.events.length === 1 ? 8 : Math.min(30, 10 + 3 * Math.log2(cluster.events.length));
+  return cluster.events.length === 1 ? 8 : Math.min(22, 9 + 1.7 * Math.log2(cluster.events.length));
 }
 
 function drawCluster(cluster, i) {
