@@ -20,6 +20,7 @@ use crate::settle::date::{Anchor, DateValue, settle_date};
 use crate::settle::lead::lead;
 use crate::settle::mention::to_mention;
 use crate::settle::merge::{Ground, merge};
+use crate::settle::narrow::narrow;
 use crate::settle::place::{SettledPlace, settle_places};
 use crate::settle::record::{Page, when};
 use crate::settle::reference::{Places, refer_places};
@@ -239,8 +240,7 @@ impl Extractor {
         refer_places(&ground, &scratch.segments.sentences, &mut told, |range| {
             is_trusted(&scratch.segments, range)
         });
-        let (events, lead) =
-            self.settle_events(report, text, scratch, told, &settled, &stories, &anchor);
+        let (events, lead) = self.settle_events(report, scratch, told, &settled, &stories, &anchor);
         extraction.events = events;
         extraction.lead = lead;
         if self.options.mentions {
@@ -541,13 +541,13 @@ impl Extractor {
     fn settle_events(
         &self,
         report: &Report<'_>,
-        text: &str,
         scratch: &mut Scratch,
         told: Vec<Told>,
         settled: &[SettledPlace],
         stories: &Stories,
         anchor: &Anchor,
     ) -> (Vec<Event>, Option<usize>) {
+        let text = report.text();
         let Scratch { segments, actors, witness, .. } = scratch;
         let days = self.days(&told, stories, anchor);
         let first_days: Vec<_> = days
@@ -566,7 +566,8 @@ impl Extractor {
             stories,
             same_words: &same_words,
         };
-        let events = merge(&ground, told);
+        let mut events = merge(&ground, told);
+        narrow(&self.gazetteer, &self.rules.kinds, stories, settled, &mut events);
         let days = self.days(&events, stories, anchor);
         let starts: Vec<_> =
             days.iter().map(|d| d.as_ref().and_then(|(value, _)| value.start)).collect();
