@@ -1,12 +1,19 @@
 //! Checks of rules by their own examples: every frame reads its `yes` sentences and leaves its `no` sentences alone.
 
+mod places;
+mod texts;
+
 use std::fmt::{self, Write as _};
+
+use serde::Serialize;
 
 use crate::event::{Event, Extraction, PlaceRole, Status};
 use crate::extractor::Extractor;
 use crate::frame::load::{Example, Frame, RoleName, role_named};
 use crate::report::Report;
 use crate::text::fold::fold;
+
+pub use texts::{Checked, Remark};
 
 /// An example that a frame fails, or another fault of the rules that only reading by them shows.
 ///
@@ -24,7 +31,7 @@ use crate::text::fold::fold;
 /// let failures = extractor.check();
 /// assert!(failures.iter().any(|f| f.file == "mine.toml" && f.line == 7 && f.expected == "place `Hama`"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Failure {
     /// Name of the rule file.

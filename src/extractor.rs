@@ -180,6 +180,11 @@ impl Extractor {
         &self.gazetteer
     }
 
+    /// The country that the reports are about, where the caller gave one.
+    pub(crate) fn country(&self) -> Option<&str> {
+        self.options.country.as_deref()
+    }
+
     /// The rules that it reads by.
     pub(crate) fn rules(&self) -> &Rules {
         &self.rules

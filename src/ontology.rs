@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::drawing::Entry;
+use crate::error::nearest;
 use crate::frame::load::Frame;
 use crate::rules::Rules;
 
@@ -134,6 +135,11 @@ impl Rules {
             entry: self.kind_entry(name).unwrap_or_default(),
             frames,
         })
+    }
+
+    /// The kind whose name is nearest to a misspelt one, if any is near.
+    pub fn nearest_kind(&self, name: &str) -> Option<&str> {
+        nearest(name, self.kinds.list.iter().map(|kind| kind.name.as_str()))
     }
 
     /// How much there is of everything.
