@@ -329,9 +329,15 @@ impl<'a> Sketch<'a> {
                 variant,
                 lacked,
             };
-            // A word may be in a frame's list in several forms.
-            if !drawn.tried.contains(&tried) {
-                drawn.tried.push(tried);
+            // A word may be in a frame's lists as a verb and as a noun; that it is not the one is no news where it is
+            // the other.
+            let part =
+                |t: &TriedFrame| t.lacked.as_deref().is_some_and(|l| lack::PARTS.contains(&l));
+            match drawn.tried.iter_mut().find(|t| t.frame == tried.frame) {
+                Some(known) if part(known) => *known = tried,
+                Some(_) if part(&tried) => {}
+                Some(known) if *known == tried => {}
+                _ => drawn.tried.push(tried),
             }
             if done {
                 break;

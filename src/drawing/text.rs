@@ -146,7 +146,7 @@ impl Drawing {
             let words = flat(&trigger.text);
             let note = trigger.note.as_ref().map_or(String::new(), |note| format!(": {note}"));
             line(out, &["  ", &paint(Ink::Idle, &format!("“{words}”")), &note]);
-            for frame in trigger.tried.iter() {
+            for frame in &trigger.tried {
                 let Some(lacked) = &frame.lacked else { continue };
                 let entry = paint(Ink::Faint, &format!("[{}]", frame.entry));
                 line(out, &["    ", &format!("{}: {lacked}  ", frame.frame), &entry]);

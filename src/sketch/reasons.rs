@@ -106,10 +106,13 @@ impl Sketch<'_> {
         if event.status == Status::Denied {
             why.push("a source denies it".to_owned());
         }
-        if let Some(first) = self.first_of(event)
-            && !first.marks.is_empty()
-        {
-            why.push(format!("the verb is {}", first.marks.join(", ")));
+        // That a verb is finite or a participle says nothing of whether it happened.
+        let idle = ["finite", "participle", "present"];
+        let marks = self.first_of(event).map_or(&[][..], |first| &first.marks);
+        let marks: Vec<&str> =
+            marks.iter().map(String::as_str).filter(|mark| !idle.contains(mark)).collect();
+        if !marks.is_empty() {
+            why.push(format!("its verb: {}", marks.join(", ")));
         }
         reason("status", lower(&event.status), None, why, None)
     }
@@ -140,8 +143,7 @@ impl Sketch<'_> {
     fn place(&self, event: &Event, place: &PlaceMention) -> Reason {
         let role = place.role.map_or(String::new(), |role| format!("{}: ", lower(&role)));
         let mut why = vec![self.position(event, place.span)];
-        why.push(format!("{} {:.2}", lower(&place.tier), place.score));
-        why.extend(place.why.iter().cloned());
+        why.push(format!("score {:.2}: {}", place.score, place.why.join(", ")));
         for other in &place.alternatives {
             let region =
                 other.admin1.as_ref().map_or(String::new(), |admin1| format!(", {admin1}"));

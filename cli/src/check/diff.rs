@@ -64,8 +64,9 @@ pub(super) fn run(old: &Path, new: &Path, input: &Path, json: bool) -> Result<Ex
     if !json {
         writeln!(
             out,
-            "{read} reports: {} events added, {} gone, {} changed, {same} the same",
-            count("added"),
+            "{}: {} added, {} gone, {} changed, {same} the same",
+            super::many(read, "report"),
+            super::many(count("added"), "event"),
             count("gone"),
             count("changed")
         )?;

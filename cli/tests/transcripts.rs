@@ -1,0 +1,69 @@
+//! The commands in the pages of `docs/` give what the pages show; `UPDATE_EXPECT=1` writes the pages anew.
+
+use std::path::Path;
+
+use assert_cmd::Command;
+
+const PAGES: [&str; 3] = ["docs/check.md", "docs/explain.md", "docs/gazetteer.md"];
+
+/// Words of a command line; a word with spaces stands in double quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (number, piece) in line.split('"').enumerate() {
+        if number % 2 == 1 {
+            words.push(piece.to_owned());
+        } else {
+            words.extend(piece.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
+
+/// What the command of a transcript prints, run in the root of the repository.
+fn printed(root: &Path, line: &str) -> String {
+    let words = words(line);
+    assert_eq!(words.first().map(String::as_str), Some("dateline"), "{line}");
+    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(&words[1..])
+        .current_dir(root)
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.stdout.is_empty(), "{line}: nothing but {stderr}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn transcripts_are_current() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for page in PAGES {
+        let path = root.join(page);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut current = String::new();
+        let mut lines = text.lines();
+        let mut commands = 0;
+        while let Some(line) = lines.next() {
+            current.push_str(line);
+            current.push('\n');
+            if line != "```console" {
+                continue;
+            }
+            let command = lines.next().unwrap_or_default();
+            let line = command.strip_prefix("$ ").unwrap_or_else(|| panic!("{page}: `{command}`"));
+            current.push_str(command);
+            current.push('\n');
+            current.push_str(printed(root, line).trim_end());
+            current.push_str("\n```\n");
+            commands += 1;
+            // The transcript as it stands is passed over.
+            lines.by_ref().find(|line| *line == "```");
+        }
+        assert!(commands > 0, "{page} shows no command");
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(&path, current).unwrap();
+        } else if current != text {
+            let differs = current.lines().zip(text.lines()).find(|(a, b)| a != b);
+            panic!("{page} is not current (UPDATE_EXPECT=1 writes it anew); first: {differs:?}");
+        }
+    }
+}
