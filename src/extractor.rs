@@ -268,8 +268,9 @@ impl Extractor {
         let home = home_of(&self.gazetteer, &witness.places).or(self.options.country.as_deref());
         let mut sketch =
             Sketch::new(&self.gazetteer, &self.rules, text, home, &witness, extraction);
+        let mut hot = hot.into_iter().peekable();
         for number in 0..scratch.segments.sentences.len() {
-            let met = hot.iter().find(|(n, _)| *n == number).map_or(0..0, |(_, met)| met.clone());
+            let met = hot.next_if(|(n, _)| *n == number).map_or(0..0, |(_, met)| met);
             let zone = scratch.segments.sentences[number].zone;
             self.with_scene(text, &mut scratch, number, met, |scene, met| {
                 let mut drafts = Vec::new();

@@ -13,6 +13,7 @@ mod laws;
 mod rules;
 mod schema;
 mod scores;
+mod sketches;
 mod tidy;
 mod tolls;
 

@@ -68,7 +68,7 @@ fn tables_of_others_are_converted() {
             "{number}\t{name}\t{name}\tOther {name}\t47.25\t35.71\tP\t{code}\tUA\t\t26\t\t\t\t{people}\t\t20\tEurope/Kiev\t2020-01-01\n"
         )
     };
-    write("UA.txt", &(dump(1, "Tokmak", "PPL", 30_000) + &dump(2, "Nowhere", "STM", 0)));
+    write("UA.txt", &(dump(1, "Tokmak", "PPL", 30_000) + &dump(2, "Nowhere", "WLL", 0)));
     write("orte.csv", "Ort;Breite;Länge\nOberdorf;47,5\nUnterdorf;47.6;35.8\n");
     write(
         "points.geojson",

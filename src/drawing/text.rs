@@ -155,7 +155,8 @@ impl Drawing {
     }
 
     fn words(&self, span: Span) -> Option<String> {
-        let sentence = self.sentences.iter().find(|s| s.span.contains(span))?;
+        let after = self.sentences.partition_point(|s| s.span.start <= span.start);
+        let sentence = self.sentences.get(after.checked_sub(1)?)?;
         let words =
             sentence.text.get(span.start - sentence.span.start..span.end - sentence.span.start);
         words.map(flat)

@@ -167,12 +167,14 @@ impl Sketch<'_> {
         }
         let mut why = vec![self.position(event, who.span)];
         why.extend(who.side.as_ref().map(|side| format!("side {side}")));
-        reason("who", value, Some(who.span), why, self.actors.get(&who.span).cloned())
+        let (entry, others) = self.actors.get(&who.span).cloned().unwrap_or_default();
+        why.extend(others);
+        reason("who", value, Some(who.span), why, entry)
     }
 
     fn first_of(&self, event: &Event) -> Option<&Followed> {
         let first = event.evidence.first()?;
-        self.followed.iter().find(|f| f.trigger == first.trigger && f.rule == first.rule)
+        self.followed.get(&(first.trigger, first.rule.clone()))
     }
 
     /// Where in the clause of one of the event's triggers the words stand.
@@ -180,9 +182,7 @@ impl Sketch<'_> {
         event
             .evidence
             .iter()
-            .filter_map(|e| {
-                self.followed.iter().find(|f| f.trigger == e.trigger && f.rule == e.rule)
-            })
+            .filter_map(|e| self.followed.get(&(e.trigger, e.rule.clone())))
             .find_map(|followed| {
                 let exact = followed.positions.get(&span);
                 exact.or_else(|| {
