@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use assert_cmd::Command;
 use serde_json::Value;
+
+use crate::command::{code, dateline, err};
 
 /// Exit code, standard output and standard error of a run in a folder.
 fn run(here: &Path, args: &[&str]) -> (i32, String, String) {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_dateline")).args(args).current_dir(here).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let output = dateline(args).current_dir(here).output().unwrap();
+    let said = err(&output);
+    (code(&output), String::from_utf8(output.stdout).unwrap(), said)
 }
 
 /// A folder with these files.

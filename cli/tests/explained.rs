@@ -1,27 +1,22 @@
 //! `explain`, `kinds` and `schema`, run as a user runs them.
 
-use assert_cmd::Command;
 use serde_json::Value;
+
+use crate::command::{code, dateline, err, folder, run_with};
 
 const PATROL: &str =
     "On Marh 23, Turkish and Russian forces conducted a joint patrol west of Sraqib.";
 
-fn dateline(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-    command.args(args).env_remove("NO_COLOR");
-    command
-}
-
 fn out(args: &[&str]) -> String {
-    let output = dateline(args).assert().success();
-    String::from_utf8(output.get_output().stdout.clone()).unwrap()
+    let output = dateline(args).env_remove("NO_COLOR").output().unwrap();
+    assert_eq!(code(&output), 0, "{args:?}: {}", err(&output));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Exit code and what stands on standard error.
 fn fault(args: &[&str]) -> (i32, String) {
-    let output = dateline(args).assert().failure();
-    let output = output.get_output();
-    (output.status.code().unwrap(), String::from_utf8(output.stderr.clone()).unwrap())
+    let output = dateline(args).output().unwrap();
+    (code(&output), err(&output))
 }
 
 #[test]
@@ -67,7 +62,7 @@ fn colour_is_for_terminals() {
 
 #[test]
 fn files_and_standard_input_are_explained_too() {
-    let here = tempfile::tempdir().unwrap();
+    let here = folder();
     let feed = here.path().join("feed.jsonl");
     let lines = format!(
         "{{\"id\": \"a\", \"text\": {PATROL:?}, \"date\": \"2020-03-24\"}}\n{{\"id\": \"b\", \"text\": \"Nothing happened.\"}}\n"
@@ -80,8 +75,8 @@ fn files_and_standard_input_are_explained_too() {
     assert!(!out(&["explain", feed, "--only", "b"]).contains("patrol"));
     let (code, said) = fault(&["explain", feed, "--only", "c"]);
     assert!(code == 1 && said.contains("no report has the id `c`"), "{said}");
-    let output = dateline(&["explain", "-"]).write_stdin(PATROL).assert().success();
-    assert!(String::from_utf8_lossy(&output.get_output().stdout).contains("event 1: patrol"));
+    let output = run_with(here.path(), &["explain", "-"], PATROL.as_bytes());
+    assert!(String::from_utf8_lossy(&output.stdout).contains("event 1: patrol"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use assert_cmd::Command;
+use crate::command::dateline;
 
 const PAGES: [&str; 3] = ["docs/check.md", "docs/explain.md", "docs/gazetteer.md"];
 
@@ -36,11 +36,8 @@ fn without_lines(page: &str) -> String {
 fn printed(root: &Path, line: &str) -> String {
     let words = words(line);
     assert_eq!(words.first().map(String::as_str), Some("dateline"), "{line}");
-    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(&words[1..])
-        .current_dir(root)
-        .output()
-        .unwrap();
+    let rest: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+    let output = dateline(&rest).current_dir(root).output().unwrap();
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(!output.stdout.is_empty(), "{line}: nothing but {stderr}");
     String::from_utf8(output.stdout).unwrap()
