@@ -58,7 +58,7 @@ fn drawings_of_the_corpus_show_what_was_extracted() {
             read += 1;
         }
     }
-    assert!(read > 5, "{read} texts");
+    assert!(read >= 5, "{read} texts");
 }
 
 #[test]
@@ -75,11 +75,7 @@ fn entries_stand_where_they_are_said_to() {
         let line = text.lines().nth(entry.line - 1).unwrap();
         let says = match reason.field.as_str() {
             "where" => line.contains("Saraqib") || line.contains("Idlib"),
-            "who" => {
-                line.starts_with("[[actor]]")
-                    || line.starts_with("[[role]]")
-                    || line.starts_with("[[nation]]")
-            }
+            "who" => ["[[actor]]", "[[role]]", "  { code = "].iter().any(|s| line.starts_with(s)),
             _ => line.starts_with("name = "),
         };
         assert!(says, "{} {}: {entry}: {line}", reason.field, reason.value);
