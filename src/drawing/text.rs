@@ -34,6 +34,8 @@ pub enum Ink {
 
 /// Sentences are broken into lines of at most so many characters.
 const WIDTH: usize = 100;
+/// A namesake with at least so much of the score is told under the words.
+const NEAR_SCORE: f64 = 0.05;
 /// Values of fields begin in this column.
 const INDENT: usize = 14;
 
@@ -185,10 +187,21 @@ fn draw_sentence(sentence: &DrawnSentence, paint: &impl Fn(Ink, &str) -> String,
             }
             _ => String::new(),
         };
+        // Namesakes that came near: who reads must know that there was a choice.
+        let others: String = mention
+            .alternatives
+            .iter()
+            .filter(|other| other.score >= NEAR_SCORE)
+            .take(2)
+            .map(|other| {
+                let region = other.admin1.as_ref().map_or(String::new(), |a| format!(" in {a}"));
+                format!(", or {}{region} {:.2}", other.name, other.score)
+            })
+            .collect();
         let entry = mention.entry.as_ref().map_or(String::new(), |entry| format!("  [{entry}]"));
         notes.push((
             mention.span,
-            format!("{} {}{tier}", mention.what, mention.reading),
+            format!("{} {}{tier}{others}", mention.what, mention.reading),
             entry,
             ink,
         ));
