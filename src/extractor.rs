@@ -7,9 +7,10 @@ use crate::error::Error;
 use crate::event::{ActorMention, Basis, DateMention, Event, Extraction, Mentions, When, Zone};
 use crate::find::actors::{FoundActor, describe, find_actors};
 use crate::find::counts::{FoundCount, find_counts};
-use crate::find::dates::{FoundDate, find_dateline, find_dates};
-use crate::find::places::{NamedPlace, find_places};
+use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
+use crate::find::places::{NamedPlace, find_places, scout_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
+use crate::frame::gate::Held;
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Found, Hint, Phrase, Tag, chunk, tag};
@@ -19,6 +20,7 @@ use crate::settle::date::{Anchor, DateValue, settle_date};
 use crate::settle::lead::lead;
 use crate::settle::mention::to_mention;
 use crate::settle::merge::{Ground, merge};
+use crate::settle::narrow::narrow;
 use crate::settle::place::{SettledPlace, settle_places};
 use crate::settle::record::{Page, when};
 use crate::settle::reference::{Places, refer_places};
@@ -138,6 +140,8 @@ impl ExtractorBuilder {
 struct Scratch {
     segments: Segments,
     met: Vec<Met>,
+    /// The report is of a register that borrows the words of war.
+    borrowed: bool,
     actors: Vec<FoundActor>,
     names: Vec<NamedPlace>,
     counts: Vec<FoundCount>,
@@ -176,6 +180,11 @@ impl Extractor {
         &self.gazetteer
     }
 
+    /// The country that the reports are about, where the caller gave one.
+    pub(crate) fn country(&self) -> Option<&str> {
+        self.options.country.as_deref()
+    }
+
     /// The rules that it reads by.
     pub(crate) fn rules(&self) -> &Rules {
         &self.rules
@@ -203,11 +212,12 @@ impl Extractor {
         };
 
         segment(text, &self.rules.zones, &mut scratch.segments);
-        let hot = self.meet_triggers(text, scratch);
-        if hot.is_empty() && !self.options.mentions {
+        let hot = self.meet_triggers(text, scratch, true);
+        let tells = self.scout(text, scratch, &hot);
+        if !tells && !self.options.mentions {
             return extraction;
         }
-
+        let hot = if tells { hot } else { Vec::new() };
         self.find_names(text, scratch);
         let anchor = self.anchor(report, text, &scratch.segments.tokens);
         let quoted = self.read_quotations(text, scratch, &hot);
@@ -235,8 +245,7 @@ impl Extractor {
         refer_places(&ground, &scratch.segments.sentences, &mut told, |range| {
             is_trusted(&scratch.segments, range)
         });
-        let (events, lead) =
-            self.settle_events(report, text, scratch, told, &settled, &stories, &anchor);
+        let (events, lead) = self.settle_events(report, scratch, told, &settled, &stories, &anchor);
         extraction.events = events;
         extraction.lead = lead;
         if self.options.mentions {
@@ -251,7 +260,7 @@ impl Extractor {
         let mut scratch = Scratch { witness: Some(Witness::default()), ..Scratch::default() };
         let extraction = self.extract_with(report, &mut scratch);
         // The same steps again, sentence by sentence: each gives what it gave before.
-        let hot = self.meet_triggers(text, &mut scratch);
+        let hot = self.meet_triggers(text, &mut scratch, false);
         self.find_names(text, &mut scratch);
         let borrowed =
             !hot.is_empty() && self.rules.registers.of(text, &scratch.segments.tokens).is_some();
@@ -259,8 +268,9 @@ impl Extractor {
         let home = home_of(&self.gazetteer, &witness.places).or(self.options.country.as_deref());
         let mut sketch =
             Sketch::new(&self.gazetteer, &self.rules, text, home, &witness, extraction);
+        let mut hot = hot.into_iter().peekable();
         for number in 0..scratch.segments.sentences.len() {
-            let met = hot.iter().find(|(n, _)| *n == number).map_or(0..0, |(_, met)| met.clone());
+            let met = hot.next_if(|(n, _)| *n == number).map_or(0..0, |(_, met)| met);
             let zone = scratch.segments.sentences[number].zone;
             self.with_scene(text, &mut scratch, number, met, |scene, met| {
                 let mut drafts = Vec::new();
@@ -274,26 +284,104 @@ impl Extractor {
         sketch.finish()
     }
 
-    /// Which sentences hold triggers, as sentence numbers with ranges of `scratch.met`.
+    /// Which sentences hold triggers, as sentence numbers with ranges of `scratch.met`; with `gated`, only those whose
+    /// words may be what some trigger's frame needs.
     fn meet_triggers(
         &self,
         text: &str,
         scratch: &mut Scratch,
+        gated: bool,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
-        let Scratch { segments, met, .. } = scratch;
+        let Scratch { segments, met, borrowed, .. } = scratch;
+        let Segments { tokens, sentences, caseless, .. } = &*segments;
+        let Rules { frames, gate, times, registers, .. } = &self.rules;
         met.clear();
+        // Sport, arts and trade borrow the words of war; there only war itself is told.
+        *borrowed = false;
+        let mut judged = false;
         let mut hot = Vec::new();
-        for (number, sentence) in segments.sentences.iter().enumerate() {
+        for (number, sentence) in sentences.iter().enumerate() {
             if !self.options.zones.contains(&sentence.zone) {
                 continue;
             }
+            let range = sentence.tokens;
             let first = met.len();
-            meet(&self.rules.frames, text, &segments.tokens, sentence.tokens, met);
-            if met.len() > first {
+            meet(frames, text, tokens, range, met);
+            if met.len() == first {
+                continue;
+            }
+            if !gated {
                 hot.push((number, first..met.len()));
+                continue;
+            }
+            let held = gate.held(tokens, range, *caseless);
+            let opens = |borrowed: bool| {
+                met[first..].iter().any(|one| {
+                    gate.opens(held, one, borrowed)
+                        && !is_month(times, text, tokens, range, one.range.start)
+                })
+            };
+            let mut open = opens(*borrowed);
+            if open && !judged {
+                judged = true;
+                *borrowed = registers.of(text, tokens).is_some();
+                open = !*borrowed || opens(true);
+            }
+            if open {
+                hot.push((number, first..met.len()));
+            } else {
+                met.truncate(first);
             }
         }
         hot
+    }
+
+    /// True where the words of one sentence alone tell an event. Most reports that hold a trigger tell none; only for
+    /// the others the names of the whole report are found, by which namesakes are settled.
+    fn scout(
+        &self,
+        text: &str,
+        scratch: &mut Scratch,
+        hot: &[(usize, std::ops::Range<usize>)],
+    ) -> bool {
+        let Rules { gate, actors: lexicon, .. } = &self.rules;
+        hot.iter().any(|(number, met)| {
+            let Scratch { segments, actors, names, met: all_met, borrowed, .. } = scratch;
+            let Segments { tokens, sentences, caseless, .. } = &*segments;
+            let range = sentences[*number].tokens;
+            let borrowed = *borrowed;
+            // What is found is held against the needs of the frames before anything dearer is looked for.
+            let mut held = gate.held(tokens, range, *caseless);
+            let opens =
+                |held: Held| all_met[met.clone()].iter().any(|one| gate.opens(held, one, borrowed));
+            actors.clear();
+            find_actors(lexicon, text, tokens, range, *caseless, actors);
+            held.actors = gate.of_actors(actors);
+            if !opens(held) {
+                return false;
+            }
+            names.clear();
+            let masked = masked_by(actors);
+            scout_places(&self.gazetteer, text, tokens, range, *caseless, &masked, names);
+            held.named &= !names.is_empty();
+            if !opens(held) {
+                return false;
+            }
+            let mut told = false;
+            self.with_scene(text, scratch, *number, met.clone(), |scene, met| {
+                told = met.iter().any(|one| self.draft(scene, one, borrowed).is_some());
+            });
+            told
+        })
+    }
+
+    /// The event that a trigger tells in its sentence, if it tells one.
+    fn draft(&self, scene: &Scene<'_>, met: &Met, borrowed: bool) -> Option<Draft> {
+        if is_hidden(scene, met.range) {
+            return None;
+        }
+        follow(scene, &self.rules.frames, met)
+            .filter(|draft| !borrowed || is_of_war(draft, &self.rules.kinds))
     }
 
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.
@@ -311,9 +399,7 @@ impl Extractor {
                 actors,
             );
         }
-        // A place inside another name is no place: *the Idlib Brigade*.
-        let masked: Vec<TokenRange> =
-            actors.iter().filter(|a| a.masks_places()).map(|a| a.range).collect();
+        let masked = masked_by(actors);
         find_places(&self.gazetteer, text, &segments.tokens, segments.caseless, &masked, names);
     }
 
@@ -373,9 +459,7 @@ impl Extractor {
         quoted: &[Quotation],
     ) -> Vec<Told> {
         let mut told = Vec::new();
-        // Sport, arts and trade borrow the words of war; there only war itself is told.
-        let borrowed =
-            !hot.is_empty() && self.rules.registers.of(text, &scratch.segments.tokens).is_some();
+        let borrowed = scratch.borrowed;
         for (number, met) in hot {
             let zone = scratch.segments.sentences[*number].zone;
             let drafts = std::mem::take(&mut scratch.drafts);
@@ -463,13 +547,13 @@ impl Extractor {
     fn settle_events(
         &self,
         report: &Report<'_>,
-        text: &str,
         scratch: &mut Scratch,
         told: Vec<Told>,
         settled: &[SettledPlace],
         stories: &Stories,
         anchor: &Anchor,
     ) -> (Vec<Event>, Option<usize>) {
+        let text = report.text();
         let Scratch { segments, actors, witness, .. } = scratch;
         let days = self.days(&told, stories, anchor);
         let first_days: Vec<_> = days
@@ -488,7 +572,8 @@ impl Extractor {
             stories,
             same_words: &same_words,
         };
-        let events = merge(&ground, told);
+        let mut events = merge(&ground, told);
+        narrow(&self.gazetteer, &self.rules.kinds, stories, settled, &mut events);
         let days = self.days(&events, stories, anchor);
         let starts: Vec<_> =
             days.iter().map(|d| d.as_ref().and_then(|(value, _)| value.start)).collect();
@@ -718,6 +803,11 @@ fn follow_all(
             watch(one, Became::Nothing);
         }
     }
+}
+
+/// A place inside another name is no place: *the Idlib Brigade*.
+fn masked_by(actors: &[FoundActor]) -> Vec<TokenRange> {
+    actors.iter().filter(|a| a.masks_places()).map(|a| a.range).collect()
 }
 
 /// True where a trigger is part of a name or a date: *the Strike Force*, *March 15*.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::drawing::Entry;
 use crate::error::Error;
+use crate::frame::gate::{Gate, Lexicon};
 use crate::frame::{Frames, Kinds, load};
 use crate::lexicon::actors::Actors;
 use crate::lexicon::count_words::CountWords;
@@ -41,6 +42,7 @@ pub struct Rules {
     pub(crate) tolls: TollWords,
     pub(crate) kinds: Kinds,
     pub(crate) frames: Frames,
+    pub(crate) gate: Gate,
     pub(crate) registers: Registers,
     pub(crate) zones: ZoneRules,
     pub(crate) weights: Weights,
@@ -159,6 +161,16 @@ impl Rules {
         self.kinds.find(kind).map(|number| self.kinds.list[number].definition.as_str())
     }
 
+    /// These rules with more files, given as name and text.
+    pub(crate) fn with(&self, more: &[(String, String)]) -> Result<Self, Error> {
+        Rules::read(self.files.iter().chain(more).cloned().collect())
+    }
+
+    /// The names and texts of all files that were read.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// The line of a byte of a file that was read.
     pub(crate) fn line_of(&self, file: &str, byte: usize) -> usize {
         let text = self.files.iter().rev().find(|(name, _)| name == file);
@@ -217,6 +229,11 @@ impl Rules {
         let times = TimeWords::load(text, file, numbers)?;
         let kinds = Kinds::load(&of(Class::Kinds))?;
         let frames = load::load(&of(Class::Frames), &of(Class::Idioms), &kinds, &inflection)?;
+        let gate = Gate::new(
+            &frames,
+            &kinds,
+            &Lexicon { actors: &actors, weapons: &weapons, nouns: &nouns, counts: &counts },
+        );
         let zones = ZoneRules::load(named("rules/zones.toml"), named("rules/abbreviations.toml"))?;
         let (file, text) = named("rules/weights.toml");
         let weights =
@@ -232,6 +249,7 @@ impl Rules {
             tolls,
             kinds,
             frames,
+            gate,
             registers,
             zones,
             weights,

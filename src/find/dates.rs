@@ -3,6 +3,8 @@
 //! A sentence is walked once. A token can begin a time only where it is a number or a bit of the dictionary's filter
 //! says so; what stands around it (*last*, *early*, *ago*) is looked at from there.
 
+use std::ops::Range;
+
 use super::times::calendar;
 use super::times::scan::Scan;
 use super::times::units;
@@ -132,6 +134,19 @@ pub(crate) struct Clock {
     pub(crate) minute: u8,
     /// Told in universal time.
     pub(crate) utc: bool,
+}
+
+/// True where the token is a month that tells a time where it stands: *March 3*, *in March*, but not *a march*.
+pub(crate) fn is_month(
+    words: &TimeWords,
+    text: &str,
+    tokens: &[Token],
+    range: TokenRange,
+    at: u32,
+) -> bool {
+    let Range { start: floor, end } = range.range();
+    let scan = Scan { words, text, tokens, floor, end: end.min(tokens.len()) };
+    calendar::at_month(&scan, at as usize).is_some()
 }
 
 impl TimeExpression {

@@ -89,90 +89,9 @@ pub(crate) fn find_places(
     out: &mut Vec<NamedPlace>,
 ) {
     let finder = Finder { gazetteer, words: gazetteer.words(), text, tokens, caseless };
-    let index = gazetteer.index();
-    let starts = Shape::CAPITAL.or(Shape::CASELESS);
     let first = out.len();
-    let mut hits = Vec::new();
     let mut loose: Vec<u32> = Vec::new();
-    let mut persons: Vec<u32> = Vec::new();
-    let mut masked = masked.iter().peekable();
-    let mut at = 0;
-    while at < tokens.len() {
-        let token = tokens[at];
-        if !(token.is(starts) || (caseless && token.is(Shape::WORD))) {
-            at += 1;
-            continue;
-        }
-        while masked.next_if(|m| m.end as usize <= at).is_some() {}
-        if let Some(mask) = masked.peek()
-            && mask.start as usize <= at
-        {
-            at = mask.end as usize;
-            continue;
-        }
-        let limit = masked.peek().map_or(tokens.len(), |m| m.start as usize);
-        if index.may_begin(token.hash) {
-            let lead = finder.articles_before(at);
-            let ask = Asked {
-                store: gazetteer.store(),
-                parts: gazetteer.parts(),
-                text,
-                tokens: &tokens[..limit],
-                caseless,
-            };
-            hits.clear();
-            if let Some(end) = index.longest_at(&ask, at, lead, &mut hits) {
-                // Khan al-X is another place than Khan: the whole run is tried by its sound instead.
-                let generic = end == at + 1
-                    && matches!(gazetteer.parts().get(token.hash), Some(NamePart::Form(_)))
-                    && finder.run(at, limit) > end;
-                if generic && let Some(place) = finder.unknown(at, limit, &mut hits, &out[first..])
-                {
-                    at = place.range.end as usize;
-                    out.push(place);
-                    continue;
-                }
-                if generic {
-                    at += 1;
-                    continue;
-                }
-                let range = TokenRange::new(at - lead, end);
-                if let Some(place) = finder.known(range, &hits, &out[first..], &mut persons) {
-                    at = end;
-                    out.push(place);
-                    continue;
-                }
-                // A name that is none here: the words after its first may still be one.
-                at += 1;
-                continue;
-            }
-        }
-        if let Some(place) = finder.capital(at) {
-            at = place.range.end as usize;
-            out.push(place);
-            continue;
-        }
-        if !caseless || token.is(Shape::CAPITAL) {
-            if let Some(place) = finder.unknown(at, limit, &mut hits, &out[first..]) {
-                at = place.range.end as usize;
-                out.push(place);
-                continue;
-            }
-            if loose.len() < MOST_LOOSE && token.end - token.start >= 5 && !token.is(Shape::UPPER) {
-                loose.push(at as u32);
-            }
-        }
-        at += 1;
-    }
-    if !persons.is_empty() {
-        // Who is called by a full name once is called by the surname alone afterwards.
-        let mut seat = 0;
-        out.retain(|p| {
-            seat += 1;
-            let alone = p.range.end - p.range.start == 1 && p.feature.is_none() && p.role.is_none();
-            seat <= first || !(alone && persons.contains(&tokens[p.range.start as usize].hash))
-        });
-    }
+    finder.named(0..tokens.len(), masked, &mut loose, out);
     if out.len() > first {
         let war = (0..tokens.len()).any(|at| finder.word_at(at, |w| w == Word::Conflict).is_some());
         for place in &mut out[first..] {
@@ -183,7 +102,129 @@ pub(crate) fn find_places(
     }
 }
 
+/// The same for one sentence alone, as far as its own words tell: what the rest of the report says of it is left out.
+pub(crate) fn scout_places(
+    gazetteer: &Gazetteer,
+    text: &str,
+    tokens: &[Token],
+    range: TokenRange,
+    caseless: bool,
+    masked: &[TokenRange],
+    out: &mut Vec<NamedPlace>,
+) {
+    let finder = Finder { gazetteer, words: gazetteer.words(), text, tokens, caseless };
+    let first = out.len();
+    finder.named(range.range(), masked, &mut Vec::new(), out);
+    finder.link(&mut out[first..]);
+}
+
 impl Finder<'_> {
+    /// Appends the names among the tokens of `range`. Words that may be names by what the rest of the report tells are
+    /// noted in `loose`.
+    fn named(
+        &self,
+        range: std::ops::Range<usize>,
+        masked: &[TokenRange],
+        loose: &mut Vec<u32>,
+        out: &mut Vec<NamedPlace>,
+    ) {
+        let Finder { gazetteer, text, tokens, caseless, .. } = *self;
+        let finder = self;
+        let index = gazetteer.index();
+        let starts = Shape::CAPITAL.or(Shape::CASELESS);
+        let first = out.len();
+        let mut hits = Vec::new();
+        let mut persons: Vec<u32> = Vec::new();
+        let mut masked = masked.iter().peekable();
+        let mut at = range.start;
+        while at < range.end {
+            let token = tokens[at];
+            if !(token.is(starts) || (caseless && token.is(Shape::WORD))) {
+                at += 1;
+                continue;
+            }
+            while masked.next_if(|m| m.end as usize <= at).is_some() {}
+            if let Some(mask) = masked.peek()
+                && mask.start as usize <= at
+            {
+                at = mask.end as usize;
+                continue;
+            }
+            let limit = masked.peek().map_or(tokens.len(), |m| m.start as usize);
+            if let Some(place) = finder.short_form(at, &out[first..]) {
+                at = place.range.end as usize;
+                out.push(place);
+                continue;
+            }
+            if index.may_begin(token.hash) {
+                let lead = finder.articles_before(at);
+                let ask = Asked {
+                    store: gazetteer.store(),
+                    parts: gazetteer.parts(),
+                    text,
+                    tokens: &tokens[..limit],
+                    caseless,
+                };
+                hits.clear();
+                if let Some(end) = index.longest_at(&ask, at, lead, &mut hits) {
+                    // Khan al-X is another place than Khan: the whole run is tried by its sound instead.
+                    let generic = end == at + 1
+                        && matches!(gazetteer.parts().get(token.hash), Some(NamePart::Form(_)))
+                        && finder.run(at, limit) > end;
+                    if generic
+                        && let Some(place) = finder.unknown(at, limit, &mut hits, &out[first..])
+                    {
+                        at = place.range.end as usize;
+                        out.push(place);
+                        continue;
+                    }
+                    if generic {
+                        at += 1;
+                        continue;
+                    }
+                    let range = TokenRange::new(at - lead, end);
+                    if let Some(place) = finder.known(range, &hits, &out[first..], &mut persons) {
+                        at = end;
+                        out.push(place);
+                        continue;
+                    }
+                    // A name that is none here: the words after its first may still be one.
+                    at += 1;
+                    continue;
+                }
+            }
+            if let Some(place) = finder.capital(at) {
+                at = place.range.end as usize;
+                out.push(place);
+                continue;
+            }
+            if !caseless || token.is(Shape::CAPITAL) {
+                if let Some(place) = finder.unknown(at, limit, &mut hits, &out[first..]) {
+                    at = place.range.end as usize;
+                    out.push(place);
+                    continue;
+                }
+                if loose.len() < MOST_LOOSE
+                    && token.end - token.start >= 5
+                    && !token.is(Shape::UPPER)
+                {
+                    loose.push(at as u32);
+                }
+            }
+            at += 1;
+        }
+        if !persons.is_empty() {
+            // Who is called by a full name once is called by the surname alone afterwards.
+            let mut seat = 0;
+            out.retain(|p| {
+                seat += 1;
+                let alone =
+                    p.range.end - p.range.start == 1 && p.feature.is_none() && p.role.is_none();
+                seat <= first || !(alone && persons.contains(&tokens[p.range.start as usize].hash))
+            });
+        }
+    }
+
     /// How many tokens before `at` are an article of the name: *al-*, *Al*.
     fn articles_before(&self, at: usize) -> usize {
         let mut start = at;
@@ -191,7 +232,9 @@ impl Finder<'_> {
             let hyphen = start > 0 && self.tokens[start - 1].is(Shape::HYPHEN);
             let before = start.wrapping_sub(1 + usize::from(hyphen));
             let Some(token) = self.tokens.get(before) else { break };
+            // *West Of X* in a title is no X of the Arabs.
             if token.end - token.start > 4
+                || (!hyphen && self.is_word(before, "of"))
                 || (!hyphen
                     && self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH))
                     && self.tokens[start].is(Shape::PARAGRAPH))

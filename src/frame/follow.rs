@@ -280,7 +280,7 @@ impl Filling<'_, '_> {
                         .phrase_of(w.range.start)
                         .is_none_or(|at| in_one_clause(self.scene, self.phrase, at))
             }),
-            Need::Head { role, head } => self.fills.iter().any(|f| {
+            Need::Head { role, head, .. } => self.fills.iter().any(|f| {
                 f.role == *role
                     && self
                         .scene

@@ -2,6 +2,7 @@
 
 pub(crate) mod fill;
 pub(crate) mod follow;
+pub(crate) mod gate;
 pub(crate) mod kinds;
 pub(crate) mod load;
 pub(crate) mod meet;

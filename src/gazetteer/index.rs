@@ -191,6 +191,12 @@ impl NameIndex {
         self.filter[bit / 64] >> (bit % 64) & 1 != 0
     }
 
+    /// True where a word of this hash is a name by itself.
+    pub(crate) fn is_word(&self, hash: u32) -> bool {
+        self.may_begin(hash)
+            && self.step(ROOT, hash).is_some_and(|next| self.states[next as usize].entry != NONE)
+    }
+
     fn slot(&self, state: u32, hash: u32) -> usize {
         let mixed = (u64::from(hash) ^ (u64::from(state) << 32 | u64::from(state)))
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -498,7 +504,7 @@ fn whole_hash(tokens: &[Token]) -> u32 {
 }
 
 /// Adds the sound of one word of a name: parts by their canonical spelling, articles not at all.
-fn sound_of_token(
+pub(super) fn sound_of_token(
     word: &str,
     hash: u32,
     many: bool,

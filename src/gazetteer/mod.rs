@@ -10,6 +10,7 @@ mod plain;
 mod sound;
 mod store;
 mod words;
+mod write;
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -18,8 +19,9 @@ pub(crate) use index::{Asked, Hit, NameIndex};
 pub(crate) use parts::{NameParts, Part as NamePart};
 pub use place::{Place, PlaceId, PlaceKind};
 pub(crate) use plain::CommonWords;
-pub(crate) use store::{CountryWords, Store};
+pub(crate) use store::Store;
 pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
+pub use write::GazetteerTally;
 
 use crate::error::Error;
 use crate::event::Tier;
@@ -45,6 +47,8 @@ pub struct Gazetteer {
     fingerprint: u64,
     /// Countries of which villages and small towns are known.
     homes: Vec<String>,
+    /// Capitals of countries, sorted.
+    capitals: Vec<PlaceId>,
 }
 
 const NAME_PARTS: (&str, &str) =
@@ -81,6 +85,7 @@ impl Gazetteer {
             index: OnceLock::new(),
             fingerprint: 0,
             homes: Vec::new(),
+            capitals: Vec::new(),
         }
     }
 
@@ -127,6 +132,9 @@ impl Gazetteer {
             single.map(|w| crate::text::fold::hash(crate::text::fold::fold(w).as_bytes())),
         );
         self.homes = self.store.countries_in_detail();
+        let capitals = self.store.countries.values().map(|words| words.capital.as_str());
+        self.capitals = capitals.filter_map(|id| self.store.by_id(id)).collect();
+        self.capitals.sort_unstable();
         self.index = OnceLock::new();
         self.fingerprint =
             self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
@@ -234,16 +242,16 @@ impl Gazetteer {
         self.homes.iter().any(|home| home == country)
     }
 
+    /// True for the capital of a country.
+    pub(crate) fn is_capital(&self, id: PlaceId) -> bool {
+        self.capitals.binary_search(&id).is_ok()
+    }
+
     /// The capital of the country with this adjective: *Iraqi*.
     pub(crate) fn capital_of(&self, adjective: &str) -> Option<PlaceId> {
         let words = self.store.countries.values();
         let country = words.into_iter().find(|w| w.adjectives.iter().any(|a| a == adjective))?;
         self.number(&country.capital)
-    }
-
-    /// True where the place is the capital of its country.
-    pub(crate) fn is_capital(&self, place: PlaceId) -> bool {
-        self.store.countries.values().any(|words| self.number(&words.capital) == Some(place))
     }
 
     /// The settlement that a division is named after.
@@ -275,11 +283,6 @@ impl Gazetteer {
             self.index().by_sound(&self.store, &self.parts, &name, 0.7, &mut hits);
             best(&hits)
         })
-    }
-
-    /// The countries with the words for their people.
-    pub(crate) fn countries(&self) -> impl Iterator<Item = (Place<'_>, &CountryWords)> {
-        self.store.countries.iter().map(|(id, words)| (self.place(*id), words))
     }
 
     /// The places that a name given whole may mean, through all tiers; best tier first, then population.
@@ -322,6 +325,37 @@ impl Gazetteer {
         }
         self.sort(&mut hits);
         hits
+    }
+
+    /// How a name sounds, and the skeleton of its consonants that it is filed under.
+    pub(crate) fn sound_of(&self, name: &str) -> (String, String) {
+        let mut tokens = Vec::new();
+        tokenize(name, &mut tokens);
+        let mut sound = sound::Sound::empty();
+        for token in tokens.iter().filter(|t| t.is(crate::text::Shape::WORD)) {
+            let (reading, many) = (sound::Reading::Plain, tokens.len() > 1);
+            let text = token.text(name);
+            index::sound_of_token(text, token.hash, many, &self.parts, reading, &mut sound);
+        }
+        let letters = String::from_utf8_lossy(sound.as_bytes()).into_owned();
+        (letters, sound::letters(sound.skeleton()))
+    }
+
+    /// A name without its articles, its name parts in the spelling of the table.
+    pub(crate) fn plain_name(&self, name: &str) -> String {
+        let mut tokens = Vec::new();
+        tokenize(name, &mut tokens);
+        let words = tokens.iter().filter(|t| !t.is(crate::text::Shape::HYPHEN));
+        let words: Vec<String> = words
+            .filter_map(|token| match self.parts.get(token.hash) {
+                Some(NamePart::Article | NamePart::ArticleWord) if tokens.len() > 1 => None,
+                Some(NamePart::Form(part)) if tokens.len() > 1 => {
+                    Some(self.parts.name_of(part).to_owned())
+                }
+                _ => Some(crate::text::fold::fold(token.text(name))),
+            })
+            .collect();
+        words.join(" ")
     }
 
     /// Best tier first, then nearest sound, then population, then the order of the files.

@@ -26,6 +26,10 @@ pub(crate) enum Word {
     Unit(u32),
     Person,
     Other,
+    /// What makes a name after it a part of another name: *Bank of X*.
+    OtherOf,
+    /// A division by its short form, by its number in [`PlaceWords::short_form`].
+    Short(u8),
     Speech,
     Act,
     Agent,
@@ -35,16 +39,31 @@ pub(crate) enum Word {
 
 /// A set of kinds of place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Kinds(u32);
+pub(crate) struct Kinds {
+    bits: u32,
+    first: Option<PlaceKind>,
+}
 
 impl Kinds {
     pub(crate) fn contains(self, kind: PlaceKind) -> bool {
-        self.0 >> (kind as u32) & 1 != 0
+        self.bits >> (kind as u32) & 1 != 0
     }
 
-    /// The first kind of the set.
+    /// The kind that the table gives first.
     pub(crate) fn first(self) -> Option<PlaceKind> {
-        PlaceKind::ALL.get(self.0.trailing_zeros() as usize).copied()
+        self.first
+    }
+
+    /// The set of one kind.
+    pub(crate) fn of(kind: PlaceKind) -> Self {
+        let mut kinds = Kinds::default();
+        kinds.add(kind);
+        kinds
+    }
+
+    fn add(&mut self, kind: PlaceKind) {
+        self.bits |= 1 << (kind as u32);
+        self.first = self.first.or(Some(kind));
     }
 }
 
@@ -85,6 +104,8 @@ pub(crate) struct Direction {
 pub(crate) struct PlaceWords {
     words: Trie<Word>,
     directions: Vec<Direction>,
+    /// Ids of the divisions that have short forms.
+    short_forms: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +119,8 @@ struct File {
     support: Words,
     person: Words,
     other: Words,
+    other_of: Words,
+    short_form: BTreeMap<String, Vec<String>>,
     speech: Words,
     act: Words,
     agent: Words,
@@ -129,7 +152,7 @@ struct Words {
 
 impl Default for PlaceWords {
     fn default() -> Self {
-        PlaceWords { words: Trie::build([]), directions: Vec::new() }
+        PlaceWords { words: Trie::build([]), directions: Vec::new(), short_forms: Vec::new() }
     }
 }
 
@@ -152,7 +175,7 @@ impl PlaceWords {
                     let message = format!("found kind `{kind}`; expected a kind of place");
                     return Err(Error::gazetteer(file, line_of(kind), message));
                 };
-                kinds.0 |= 1 << (known as u32);
+                kinds.add(known);
             }
             add(&row.words, Word::Feature(kinds));
         }
@@ -204,10 +227,21 @@ impl PlaceWords {
             };
             add(words, Word::Unit(metres));
         }
+        let mut short_forms = Vec::new();
+        for (id, words) in table.short_form {
+            let Ok(number) = u8::try_from(short_forms.len()) else {
+                let message =
+                    "found more than 256 divisions with short forms; expected fewer".to_owned();
+                return Err(Error::gazetteer(file, line_of(&id), message));
+            };
+            add(&words, Word::Short(number));
+            short_forms.push(id);
+        }
         for (words, word) in [
             (&table.support, Word::Support),
             (&table.person, Word::Person),
             (&table.other, Word::Other),
+            (&table.other_of, Word::OtherOf),
             (&table.speech, Word::Speech),
             (&table.act, Word::Act),
             (&table.agent, Word::Agent),
@@ -221,12 +255,17 @@ impl PlaceWords {
             .into_iter()
             .map(|row| Direction { name: row.name, degrees: row.degrees })
             .collect();
-        Ok(PlaceWords { words: Trie::build(list), directions })
+        Ok(PlaceWords { words: Trie::build(list), directions, short_forms })
     }
 
     /// The expressions with their words.
     pub(crate) fn trie(&self) -> &Trie<Word> {
         &self.words
+    }
+
+    /// The id of the division whose short form has this number.
+    pub(crate) fn short_form(&self, number: u8) -> &str {
+        &self.short_forms[number as usize]
     }
 
     /// The direction with this number.

@@ -244,6 +244,11 @@ impl CountWords {
         Noun { name: Some(name as u16), people: Some(Mark::Either), form: Form::Plural }
     }
 
+    /// The hashes of the first tokens of all that begins a count: number words and counted nouns.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = u32> {
+        self.numbers.beginnings().chain(self.nouns.beginnings().map(|(first, _)| first))
+    }
+
     /// True where the token may begin a counted noun: one bit, asked before anything else.
     #[inline]
     pub(crate) fn may_begin_noun(&self, token: Token) -> bool {

@@ -70,6 +70,11 @@ impl Nouns {
         })
     }
 
+    /// The hash of the first token of every noun, with its class.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = (u32, &NounClass)> {
+        self.trie.beginnings()
+    }
+
     /// The class of the noun whose last token is `head`, looking at up to three words before it as well.
     pub(crate) fn class(
         &self,

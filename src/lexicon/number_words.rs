@@ -120,6 +120,11 @@ impl NumberWords {
         self.trie.longest_at(text, tokens, at, false).map(|(length, word)| (length, *word))
     }
 
+    /// The hashes of the first tokens of all number words.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = u32> {
+        self.trie.beginnings().map(|(first, _)| first)
+    }
+
     /// True where a number word may begin: one bit, asked before anything else.
     #[inline]
     pub(crate) fn may_begin(&self, token: Token) -> bool {

@@ -1,7 +1,5 @@
 //! Registers of news that borrow the words of war: sport, arts, business, technology. From `rules/registers.toml`.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 
 use super::inflect::Inflection;
@@ -73,21 +71,24 @@ impl Registers {
     /// The name of the register that a report is written in, where that is not armed conflict.
     pub(crate) fn of(&self, text: &str, tokens: &[Token]) -> Option<&str> {
         // Different words count, not their number: one word said ten times shows no register.
-        let mut seen: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); self.names.len()];
+        let mut seen: Vec<(u8, u32)> = Vec::new();
         let tokens = &tokens[..tokens.len().min(MOST_TOKENS)];
         for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.is(Shape::WORD)) {
             self.trie.each_at(text, tokens, at, false, |_, register| {
-                seen[*register as usize].insert(token.hash);
+                seen.push((*register, token.hash));
             });
         }
-        let (best, words) = seen
-            .iter()
-            .enumerate()
-            .skip(1)
-            .map(|(n, s)| (n, s.len()))
+        seen.sort_unstable();
+        seen.dedup();
+        let of = |number: usize| {
+            let first = seen.partition_point(|(n, _)| (*n as usize) < number);
+            seen[first..].partition_point(|(n, _)| *n as usize == number)
+        };
+        let (best, words) = (1..self.names.len())
+            .map(|n| (n, of(n)))
             .max_by_key(|(n, words)| (*words, usize::MAX - n))?;
         let enough = words >= self.judge.least && words * self.judge.dense >= tokens.len();
-        (enough && words as f64 >= self.judge.over * seen[0].len() as f64)
+        (enough && words as f64 >= self.judge.over * of(0) as f64)
             .then(|| self.names[best].as_str())
     }
 }

@@ -6,7 +6,8 @@ use crate::find::actors::Naming;
 use crate::frame::Kinds;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::settle::date::DateValue;
-use crate::settle::place::{SettledPlace, holds};
+use crate::settle::hold::holds;
+use crate::settle::place::SettledPlace;
 use crate::settle::story::Stories;
 use crate::span::TokenRange;
 
@@ -63,6 +64,22 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
             (number.saturating_sub(4)..(number + 5).min(told.len()))
                 .find(|o| told[*o].linked.contains(&number) && absorbs(o))
         });
+    }
+    // *killing and wounding*: what hangs on a part goes where the part went.
+    for number in 0..told.len() {
+        if into[number].is_some() {
+            continue;
+        }
+        let name = &kinds.list[told[number].kind].name;
+        into[number] =
+            told[number].linked.iter().filter_map(|o| into.get(*o).copied().flatten()).find(
+                |whole| {
+                    *whole != number
+                        && told[*whole].kind != told[number].kind
+                        && kinds.list[told[*whole].kind].absorbs.contains(name)
+                        && told[*whole].factuality == told[number].factuality
+                },
+            );
     }
     // A chain (a death in a clash in an assault) ends at its last; a ring is cut.
     let target = |mut number: usize| {

@@ -2,9 +2,13 @@
 
 pub(crate) mod date;
 mod derive;
+mod evidence;
+mod hold;
 pub(crate) mod lead;
 pub(crate) mod mention;
 pub(crate) mod merge;
+mod namesakes;
+pub(crate) mod narrow;
 pub(crate) mod place;
 pub(crate) mod record;
 pub(crate) mod reference;

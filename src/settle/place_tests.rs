@@ -60,6 +60,39 @@ fn what_sentences_mean() {
         ("US-led and Turkish forces met in Moscow.", &["Moscow = Moscow city"]),
         ("Bombs fell near the Iraqi capital.", &["Iraqi capital = Baghdad city"]),
         ("They were reading in the library on Monday in March.", &[]),
+        // Parts of other names.
+        ("The Bank of Syria raised its rate for members of China Eastern.", &[]),
+        ("Caisse Centrale and Borussia Dortmund wanted Wayne Barrie.", &[]),
+        ("Leeds City Football Club played in York.", &["York = York city"]),
+        ("M1 grew by two per cent.", &[]),
+        ("Clashes continued around Tal Al-Rawadin.", &[]),
+        // Namesakes.
+        (
+            "She moved from Portland, Ore., to Burlington, Mass., in May.",
+            &[
+                "Portland = Portland city",
+                "Ore = Oregon governorate",
+                "Mass = Massachusetts governorate",
+            ],
+        ),
+        (
+            "Crops failed in El Salvador, Mexico and Jamaica.",
+            &[
+                "El Salvador = El Salvador country",
+                "Mexico = Mexico country",
+                "Jamaica = Jamaica country",
+            ],
+        ),
+        (
+            "Farmers in Ontario and Korea complained.",
+            &["Ontario = Ontario governorate", "Korea = South Korea country"],
+        ),
+        (
+            "Trains from Newcastle stop in the West Midlands.",
+            &["Newcastle = Newcastle upon Tyne city", "West Midlands = West Midlands region"],
+        ),
+        ("Rebels Advance West Of Saraqib", &["West Of Saraqib = Saraqib area [west]"]),
+        ("A raid hit Syrias Aleppo.", &["Aleppo = Aleppo city"]),
     ] {
         assert_eq!(drawn(&gazetteer, text), expected, "{text}");
     }

@@ -28,6 +28,7 @@ pub(crate) struct Weights {
     pub(crate) same_country: f64,
     pub(crate) same_division: f64,
     pub(crate) population: f64,
+    pub(crate) capital: f64,
     pub(crate) country: f64,
     pub(crate) one_sense: f64,
     pub(crate) region_word: f64,

@@ -43,6 +43,8 @@ pub(crate) struct Trie<T> {
 
 #[derive(Clone, Debug)]
 struct Entry<T> {
+    /// Hash of the first token.
+    first: u32,
     letters: (u32, u32),
     case: Case,
     value: T,
@@ -64,7 +66,9 @@ impl<T> Trie<T> {
                 letters.push(' ');
             }
             if !hashes.is_empty() {
-                list.push((hashes, Entry { letters: (start, letters.len() as u32), case, value }));
+                let entry =
+                    Entry { first: hashes[0], letters: (start, letters.len() as u32), case, value };
+                list.push((hashes, entry));
             }
         }
         // A stable sort: of two values for one expression, the one given first stays first.
@@ -134,7 +138,6 @@ impl<T> Trie<T> {
         next
     }
 
-    #[cfg(test)]
     /// How many expressions there are.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
@@ -145,6 +148,11 @@ impl<T> Trie<T> {
     pub(crate) fn may_begin(&self, token: Token) -> bool {
         let bit = token.hash as usize & (self.filter.len() * 64 - 1);
         self.filter[bit / 64] >> (bit % 64) & 1 != 0
+    }
+
+    /// The hash of the first token of every expression, with its value.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = (u32, &T)> {
+        self.entries.iter().map(|entry| (entry.first, &entry.value))
     }
 
     /// Calls `found` with the number of tokens and the value of every expression that begins at token `at`,
@@ -219,11 +227,16 @@ impl<T> Trie<T> {
         let mut scratch = String::new();
         for token in tokens.iter().filter(|t| !is_passed_over(**t)) {
             let written = token.text(text);
-            let Some((word, rest)) = letters.split_once(' ') else { return false };
-            letters = rest;
-            if written.eq_ignore_ascii_case(word) {
+            // Nearly all words are spelt as they are filed but for capitals.
+            if let Some((word, rest)) = letters.as_bytes().split_at_checked(written.len())
+                && rest.first() == Some(&b' ')
+                && word.eq_ignore_ascii_case(written.as_bytes())
+            {
+                letters = &letters[written.len() + 1..];
                 continue;
             }
+            let Some((word, rest)) = letters.split_once(' ') else { return false };
+            letters = rest;
             scratch.clear();
             if token.is(Shape::SYMBOL) {
                 scratch.push_str(&fold_token(text, *token));

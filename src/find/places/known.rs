@@ -2,8 +2,9 @@
 
 use super::{Finder, MOST_CANDIDATES, NamedPlace};
 use crate::event::{PlaceRole, Tier};
-use crate::gazetteer::{Hit, NamePart, Word};
+use crate::gazetteer::{Hit, Kinds, NamePart, Word};
 use crate::span::TokenRange;
+use crate::text::fold::{fold, hash};
 use crate::text::{Shape, Token};
 
 impl Finder<'_> {
@@ -142,6 +143,24 @@ impl Finder<'_> {
                 }
             }
         }
+        if !has_feature
+            && (self.is_part_of_another(&place, single)
+                || self.is_half_a_name(&place, single, before))
+        {
+            return None;
+        }
+        // *X City Football Club*: the words after a feature word with a capital.
+        let feature_end = place.outer.end as usize;
+        if has_feature
+            && feature_end > end
+            && tokens[feature_end - 1].is(Shape::CAPITAL)
+            && tokens
+                .get(feature_end)
+                .is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH))
+            && self.word_at(feature_end, |w| w == Word::Other).is_some()
+        {
+            return None;
+        }
         let trusted = has_feature || place.relation.is_some() || self.listed(start, before);
         // Three letters with the capital that every sentence begins with are more often a word (*Til*, *Tat*) than a
         // village of that name.
@@ -184,6 +203,77 @@ impl Finder<'_> {
         self.gazetteer.sort(&mut place.candidates);
         place.candidates.truncate(MOST_CANDIDATES);
         place.tier = place.candidates.first().map_or(Tier::Cue, |c| c.tier);
+        Some(place)
+    }
+
+    /// True where the words beside the name make it a part of another name: *Bank of X*, *X Eastern*.
+    fn is_part_of_another(&self, place: &NamedPlace, single: bool) -> bool {
+        let (start, end) = (place.range.start as usize, place.range.end as usize);
+        let written = |at: usize| self.caseless || self.tokens[at].is(Shape::CAPITAL);
+        if let Some((length, _)) = self.word_before(start, |w| w == Word::OtherOf)
+            && written(start - length)
+            && !self.tokens[start].is(Shape::PARAGRAPH)
+        {
+            return true;
+        }
+        // *China Eastern*, but not *Aleppo Eastern Countryside*, which is a part of the place.
+        single
+            && place.relation.is_none()
+            && self.tokens.get(end).is_some_and(|t| {
+                t.is(Shape::CAPITAL) && !t.is(Shape::UPPER) && !t.is(Shape::PARAGRAPH)
+            })
+            && self
+                .word_at(end, |w| matches!(w, Word::Direction(d, true) if self.words.direction(d).degrees.is_some()))
+                .is_some()
+    }
+
+    /// True where a capitalised word stands before the name that is no word of English and no other place: *Las X*,
+    /// *Caisse X* are longer names than the one that is known.
+    fn is_half_a_name(&self, place: &NamedPlace, single: bool, before: &[NamedPlace]) -> bool {
+        let start = place.range.start as usize;
+        if !single
+            || start == 0
+            || place.role.is_some()
+            || place.relation.is_some()
+            || self.caseless
+        {
+            return false;
+        }
+        let word = self.tokens[start - 1];
+        word.is(Shape::WORD)
+            && word.is(Shape::CAPITAL)
+            && !word.is(Shape::DOTTED.or(Shape::DIGITS))
+            && !self.tokens[start].is(Shape::PARAGRAPH.or(Shape::LINE))
+            && before.last().is_none_or(|last| (last.outer.end as usize) < start)
+            && !self.gazetteer.common().contains(word.hash)
+            && !self.gazetteer.common().is_people(word.hash)
+            && !self.gazetteer.index().may_begin(word.hash)
+            && self.word_at(start - 1, |_| true).is_none()
+            // *Syrias Aleppo* lacks its apostrophe.
+            && !word
+                .text(self.text)
+                .strip_suffix('s')
+                .is_some_and(|stem| self.gazetteer.index().is_word(hash(fold(stem).as_bytes())))
+    }
+
+    /// *Ore.* after *Portland,*: the short form of a division.
+    pub(super) fn short_form(&self, at: usize, before: &[NamedPlace]) -> Option<NamedPlace> {
+        let last = before.last()?;
+        if at == 0
+            || last.outer.end as usize + 1 != at
+            || self.tokens[at - 1].text(self.text) != ","
+        {
+            return None;
+        }
+        let (length, Word::Short(number)) = self.word_at(at, |w| matches!(w, Word::Short(_)))?
+        else {
+            return None;
+        };
+        let division = self.gazetteer.number(self.words.short_form(number))?;
+        let mut place = self.around(TokenRange::new(at, at + length));
+        place.candidates = vec![Hit { place: division, tier: Tier::Exact, distance: 0.0 }];
+        place.tier = Tier::Exact;
+        place.feature = Some(Kinds::of(self.gazetteer.place(division).kind));
         Some(place)
     }
 

@@ -5,6 +5,7 @@ use crate::event::Tier;
 use crate::gazetteer::{Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
 use crate::text::Shape;
+use crate::text::fold::{fold, hash};
 
 impl Finder<'_> {
     /// A capitalised word in no dictionary, tried by its sound where the words around it speak for a place.
@@ -64,8 +65,25 @@ impl Finder<'_> {
         {
             return None;
         }
+        // *Syrias north* lacks its apostrophe, and is no village that sounds like it.
+        if let Some(stem) = token.text(self.text).strip_suffix('s')
+            && stem.len() > 2
+            && self.gazetteer.index().is_word(hash(fold(stem).as_bytes()))
+        {
+            return None;
+        }
         for end in (at + 1..=run).rev() {
-            if !tokens[end - 1].is(Shape::WORD) {
+            // *Tal al-Rawad* is no Tal, and no *Tal al*.
+            let is_joint = |at: usize| {
+                tokens[at].is(Shape::HYPHEN)
+                    || matches!(
+                        self.gazetteer.parts().get(tokens[at].hash),
+                        Some(NamePart::Article)
+                    )
+            };
+            if !tokens[end - 1].is(Shape::WORD)
+                || (end < run && (is_joint(end - 1) || is_joint(end)))
+            {
                 continue;
             }
             let single = end == at + 1;
@@ -109,7 +127,7 @@ impl Finder<'_> {
                 continue;
             };
             // A person is met after these words as often as a place.
-            if limit < AFTER_FEATURE
+            if !feature
                 && single
                 && tokens.get(end).is_some_and(|t| {
                     t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)

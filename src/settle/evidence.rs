@@ -1,0 +1,218 @@
+//! What the rest of the report says about each name: nearness to the places that are certain, their countries and
+//! divisions, and the sense that other mentions of the name have. The second round of settling places.
+
+use crate::event::Tier;
+use crate::find::places::NamedPlace;
+use crate::gazetteer::geometry::distance_km;
+use crate::gazetteer::{Gazetteer, PlaceId, PlaceKind};
+use crate::span::TokenRange;
+
+use super::namesakes::{best_of, is_cued, is_weak, is_worded, key_of};
+use super::place::Why;
+use super::weights::Weights;
+
+/// So many certain places are remembered for nearness; a report that names more is about all of them.
+const MOST_CERTAIN: usize = 48;
+/// A lead over the next namesake that makes a place certain.
+const CERTAIN: f64 = 1.5;
+/// Namesakes within so many kilometres (a city and its governorate) leave no doubt about where.
+const ONE_SPOT_KM: f64 = 80.0;
+/// Sounds so near that they are hardly two spellings.
+const NEARLY_THE_SAME: f32 = 0.35;
+/// Taken from a candidate that nothing but its sound speaks for: it can win no more.
+pub(super) const UNSUPPORTED: f64 = 100.0;
+
+/// What the first round made certain.
+pub(super) struct Certain<'a> {
+    /// With the number of the one name that makes the place certain, or of none where there are several.
+    places: Vec<(PlaceId, Option<usize>)>,
+    /// How many certain names lie in each country.
+    countries: Vec<(&'a str, f64)>,
+    divisions: Vec<(&'a str, f64)>,
+}
+
+/// The names whose best candidate leaves the others behind, in the part of the report that is `trusted`.
+pub(super) fn certain<'a>(
+    gazetteer: &'a Gazetteer,
+    named: &[NamedPlace],
+    scores: &[Vec<f64>],
+    trusted: &impl Fn(TokenRange) -> bool,
+) -> Certain<'a> {
+    let mut found = Certain { places: Vec::new(), countries: Vec::new(), divisions: Vec::new() };
+    for (i, n) in named.iter().enumerate() {
+        if !trusted(n.range) {
+            continue;
+        }
+        let Some((best, lead)) = best_of(&scores[i]) else { continue };
+        let place = gazetteer.place(n.candidates[best].place);
+        let lead = if lead < CERTAIN {
+            let rival = scores[i]
+                .iter()
+                .enumerate()
+                .filter(|(c, _)| {
+                    let other = gazetteer.place(n.candidates[*c].place);
+                    distance_km((place.lat, place.lon), (other.lat, other.lon)) > ONE_SPOT_KM
+                })
+                .map(|(_, s)| *s)
+                .fold(f64::NEG_INFINITY, f64::max);
+            scores[i][best] - rival
+        } else {
+            lead
+        };
+        if lead < CERTAIN || n.acts || is_weak(n, &n.candidates[best], &place) {
+            continue;
+        }
+        let id = n.candidates[best].place;
+        note(&mut found.countries, place.country);
+        note(&mut found.divisions, place.admin1_code);
+        if !matches!(place.kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Road) {
+            match found.places.iter().position(|(c, _)| *c == id) {
+                Some(at) => found.places[at].1 = None,
+                None if found.places.len() < MOST_CERTAIN => found.places.push((id, Some(i))),
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+/// Adds nearness to what is certain; for each name, what its best candidate is near to.
+pub(super) fn weigh_nearness(
+    gazetteer: &Gazetteer,
+    weights: &Weights,
+    named: &[NamedPlace],
+    certain: &Certain<'_>,
+    scores: &mut [Vec<f64>],
+) -> Vec<Option<Why>> {
+    let mut why: Vec<Option<Why>> = vec![None; named.len()];
+    let total: f64 = certain.countries.iter().map(|(_, n)| n).sum();
+    for (i, n) in named.iter().enumerate() {
+        if n.candidates.len() < 2 && !matches!(n.tier, Tier::Fuzzy) {
+            continue;
+        }
+        let mut nearest_of_best = None;
+        let mut best_score = f64::NEG_INFINITY;
+        for (c, hit) in n.candidates.iter().enumerate() {
+            let place = gazetteer.place(hit.place);
+            let mut nearest: Option<(PlaceId, f64)> = None;
+            for (other, by) in &certain.places {
+                // The senses of one mention are no evidence for each other.
+                if *by == Some(i) {
+                    continue;
+                }
+                let there = gazetteer.place(*other);
+                let km = distance_km((place.lat, place.lon), (there.lat, there.lon));
+                if nearest.is_none_or(|(_, n)| km < n) {
+                    nearest = Some((*other, km));
+                }
+            }
+            if let Some((_, km)) = nearest {
+                scores[i][c] += weights.near * libm::exp(-km / weights.near_km);
+            }
+            if total > 0.0 && !place.country.is_empty() {
+                let share = certain
+                    .countries
+                    .iter()
+                    .find(|(code, _)| *code == place.country)
+                    .map_or(0.0, |(_, n)| n / total);
+                scores[i][c] += weights.same_country * share;
+            }
+            if !place.admin1_code.is_empty()
+                && certain.divisions.iter().any(|(code, _)| *code == place.admin1_code)
+            {
+                scores[i][c] += weights.same_division;
+            }
+            if scores[i][c] > best_score {
+                best_score = scores[i][c];
+                nearest_of_best =
+                    nearest.filter(|(id, km)| *km < weights.near_km && *id != hit.place);
+            }
+        }
+        why[i] = nearest_of_best.map(|(id, km)| Why::Near(id, km as u32));
+    }
+    why
+}
+
+/// What is weak by itself needs support: the report must be about that country, or tell of war without saying where
+/// while the gazetteer knows the country's villages.
+pub(super) fn ask_for_support(
+    gazetteer: &Gazetteer,
+    named: &[NamedPlace],
+    certain: &Certain<'_>,
+    country: Option<&str>,
+    scores: &mut [Vec<f64>],
+) {
+    let told_of = |code: &str| certain.countries.iter().any(|(c, _)| *c == code);
+    let home = certain.countries.is_empty()
+        || certain.countries.iter().any(|(code, _)| gazetteer.knows_in_detail(code));
+    for (i, n) in named.iter().enumerate() {
+        for (c, hit) in n.candidates.iter().enumerate() {
+            let place = gazetteer.place(hit.place);
+            if !is_weak(n, hit, &place) {
+                continue;
+            }
+            let known = gazetteer.knows_in_detail(place.country);
+            let told = country == Some(place.country) || told_of(place.country);
+            let supported = match hit.tier {
+                Tier::Exact | Tier::Article => told || (n.at_war && (home || !known)),
+                // Where only cities are known, an unknown name is more likely a village than a city spelt amiss.
+                _ if told => {
+                    known || (hit.distance <= NEARLY_THE_SAME && (is_cued(n) || is_worded(n)))
+                }
+                _ => known && home && n.at_war,
+            };
+            if !supported {
+                scores[i][c] -= UNSUPPORTED;
+            }
+        }
+    }
+}
+
+/// One sense a report: adds what the other mentions of the same candidates came to. Gives, for each name, the
+/// sense that it has from them.
+pub(super) fn weigh_senses(
+    weights: &Weights,
+    named: &[NamedPlace],
+    trusted: &impl Fn(TokenRange) -> bool,
+    scores: &mut [Vec<f64>],
+) -> Vec<Option<PlaceId>> {
+    let mut senses: Vec<(PlaceId, PlaceId, f64)> = Vec::new();
+    for (i, n) in named.iter().enumerate() {
+        // Only words that tell the senses apart have a vote: bare names are what is to be decided.
+        if n.candidates.len() < 2 || !is_worded(n) || !trusted(n.range) {
+            continue;
+        }
+        if let Some((best, lead)) = best_of(&scores[i])
+            && lead > 0.5
+            && senses.len() < 4 * MOST_CERTAIN
+        {
+            senses.push((key_of(n), n.candidates[best].place, lead.min(3.0)));
+        }
+    }
+    let mut same = vec![None; named.len()];
+    for (i, n) in named.iter().enumerate() {
+        if n.candidates.len() < 2 || is_worded(n) || senses.is_empty() {
+            continue;
+        }
+        let key = key_of(n);
+        for (c, hit) in n.candidates.iter().enumerate() {
+            let votes = senses.iter().filter(|(k, p, _)| *k == key && *p == hit.place);
+            let sum: f64 = votes.map(|(_, _, lead)| lead).sum();
+            scores[i][c] += weights.one_sense * sum.min(5.0);
+        }
+        same[i] = best_of(&scores[i])
+            .map(|(best, _)| n.candidates[best].place)
+            .filter(|place| senses.iter().any(|(k, p, _)| *k == key && p == place));
+    }
+    same
+}
+
+fn note<'a>(list: &mut Vec<(&'a str, f64)>, code: &'a str) {
+    if code.is_empty() {
+        return;
+    }
+    match list.iter_mut().find(|(c, _)| *c == code) {
+        Some((_, n)) => *n += 1.0,
+        None => list.push((code, 1.0)),
+    }
+}

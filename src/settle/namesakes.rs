@@ -1,0 +1,237 @@
+//! The scores of the namesakes of each name by what stands beside it: its spelling, feature words, kind, inhabitants,
+//! and what is said to contain it. The first of the two rounds of settling places; `evidence` is the second.
+
+use crate::event::{PlaceRole, Tier};
+use crate::find::places::NamedPlace;
+use crate::gazetteer::geometry::distance_km;
+use crate::gazetteer::{Gazetteer, Hit, Place, PlaceId, PlaceKind, WordPart};
+
+use super::evidence::UNSUPPORTED;
+use super::hold::contains;
+use super::weights::Weights;
+
+/// So many candidates of a name and of its container are tried against each other.
+const MOST_HOLDERS: usize = 12;
+
+/// One score for each candidate of each name, by the words beside it.
+pub(super) fn first_scores(
+    gazetteer: &Gazetteer,
+    weights: &Weights,
+    named: &[NamedPlace],
+    country: Option<&str>,
+) -> Vec<Vec<f64>> {
+    let one = |n: &NamedPlace, hit: &Hit| {
+        let place = gazetteer.place(hit.place);
+        let mut score = weights.tier(hit.tier) - weights.sound * f64::from(hit.distance);
+        score += beside(gazetteer, weights, n, &place);
+        score += prior(gazetteer, weights, n, hit, &place);
+        if country.is_some_and(|c| c == place.country) {
+            score += weights.country;
+        }
+        score
+    };
+    named.iter().map(|n| n.candidates.iter().map(|hit| one(n, hit)).collect()).collect()
+}
+
+/// Adds what the report says about containers: *Nayrab in Idlib*, *Hamidiyah, Tartus*.
+pub(super) fn weigh_containers(
+    gazetteer: &Gazetteer,
+    weights: &Weights,
+    named: &[NamedPlace],
+    scores: &mut [Vec<f64>],
+) {
+    for (i, n) in named.iter().enumerate() {
+        let Some(container) = n.within.map(|w| w as usize).filter(|w| *w < named.len() && *w != i)
+        else {
+            continue;
+        };
+        let mut inner = vec![false; n.candidates.len()];
+        let mut outer = vec![false; named[container].candidates.len()];
+        for (a, hit) in n.candidates.iter().enumerate().take(MOST_HOLDERS) {
+            let place = gazetteer.place(hit.place);
+            for (b, holder) in named[container].candidates.iter().enumerate().take(MOST_HOLDERS) {
+                if hit.place != holder.place
+                    && contains(
+                        gazetteer,
+                        holder.place,
+                        &gazetteer.place(holder.place),
+                        hit.place,
+                        &place,
+                    )
+                {
+                    inner[a] = true;
+                    outer[b] = true;
+                }
+            }
+        }
+        if inner.contains(&true) {
+            for (a, inside) in inner.iter().enumerate() {
+                scores[i][a] += if *inside { weights.within } else { weights.not_within };
+            }
+            for (b, holds) in outer.iter().enumerate() {
+                if *holds {
+                    scores[container][b] += weights.holds;
+                }
+            }
+        } else if named[container].feature.is_some_and(|k| k.contains(PlaceKind::Governorate))
+            && let Some((best, _)) = best_of(&scores[container])
+            && let hit = named[container].candidates[best]
+            && hit.tier == Tier::Exact
+            && gazetteer.place(hit.place).kind == PlaceKind::Governorate
+        {
+            // *Burlington, Mass.* is no Burlington of another country.
+            let land = gazetteer.place(hit.place).country;
+            let elsewhere = |hit: &Hit| {
+                let country = gazetteer.place(hit.place).country;
+                !country.is_empty() && !land.is_empty() && country != land
+            };
+            if n.candidates.iter().all(elsewhere) {
+                scores[i].iter_mut().for_each(|score| *score -= UNSUPPORTED);
+            }
+        }
+    }
+}
+
+/// How likely a place is meant that nothing is said about: the larger, and the capital, before the rest.
+fn prior(
+    gazetteer: &Gazetteer,
+    weights: &Weights,
+    named: &NamedPlace,
+    hit: &Hit,
+    place: &Place<'_>,
+) -> f64 {
+    let people = weights.population * libm::log10(1.0 + f64::from(place.population));
+    if place.kind.is_settlement() {
+        return people + if gazetteer.is_capital(hit.place) { weights.capital } else { 0.0 };
+    }
+    // A bare *Homs* is the city and not the division around it, a bare *Mexico* the country; a bare *Ontario* is no
+    // small town of another country.
+    let has_nearer = || {
+        named.candidates.iter().any(|h| {
+            let other = gazetteer.place(h.place);
+            other.kind == PlaceKind::Country
+                || other.kind.is_settlement()
+                    && distance_km((place.lat, place.lon), (other.lat, other.lon))
+                        <= 1.5 * place.radius_km.max(50.0)
+        })
+    };
+    if place.kind == PlaceKind::Governorate
+        && hit.tier == Tier::Exact
+        && place.population > 0
+        && !has_nearer()
+    {
+        return people + weights.kind(PlaceKind::City) - weights.kind(PlaceKind::Governorate);
+    }
+    0.0
+}
+
+/// True where the name alone does not make it this place: it only sounds like it, lacks its article, or is one word
+/// that few readers know for a village.
+pub(super) fn is_weak(named: &NamedPlace, hit: &Hit, place: &Place<'_>) -> bool {
+    let small = place.population < 100_000
+        && !place.kind.is_division()
+        && !matches!(
+            place.kind,
+            PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road
+        );
+    let worded = is_worded(named) || named.relation.is_some();
+    // *M1* is a gauge of money, a rifle and a galaxy too.
+    if place.kind == PlaceKind::Road && !worded && is_number(place.name) {
+        return true;
+    }
+    match hit.tier {
+        Tier::Exact => {
+            let single = named.range.end - named.range.start == 1;
+            small && single && !worded && !is_cued(named)
+        }
+        Tier::Article => (small || place.kind.is_division()) && !worded,
+        Tier::Phonetic | Tier::Fuzzy | Tier::Cue => true,
+    }
+}
+
+/// True where words beside the name say which of its senses is meant.
+pub(super) fn is_worded(named: &NamedPlace) -> bool {
+    named.feature.is_some()
+        || named.within.is_some()
+        || named.relation.is_some_and(|r| !r.away && !r.between)
+}
+
+/// What mentions of one name share: the first of its candidates in the gazetteer.
+pub(super) fn key_of(named: &NamedPlace) -> PlaceId {
+    named.candidates.iter().map(|h| h.place).min().unwrap_or(PlaceId(0))
+}
+
+/// What the words beside a name say about a candidate.
+fn beside(gazetteer: &Gazetteer, weights: &Weights, named: &NamedPlace, place: &Place<'_>) -> f64 {
+    let mut score = weights.kind(place.kind);
+    if let Some(kinds) = named.feature {
+        if kinds.first() == Some(place.kind)
+            || (kinds.contains(place.kind) && place.kind.is_settlement())
+        {
+            score += weights.feature;
+        } else if kinds.contains(place.kind) {
+            score += weights.feature_near;
+        } else {
+            score += weights.feature_against;
+        }
+    }
+    if let Some(relation) = named.relation
+        && !relation.away
+        && !relation.between
+        && named.feature.is_none()
+    {
+        let region = match relation.part {
+            Some(WordPart::Countryside) => true,
+            // *Central X* is the middle of a town.
+            None => {
+                relation.direction.is_some_and(|d| gazetteer.words().direction(d).degrees.is_some())
+                    // *Western Baghdad*: a city of millions has parts of its own.
+                    && !named.candidates.iter().any(|h| {
+                        let city = gazetteer.place(h.place);
+                        city.kind == PlaceKind::City
+                            && f64::from(city.population) >= weights.large_city
+                    })
+            }
+            Some(_) => false,
+        };
+        if region && (place.kind.is_division() || place.kind == PlaceKind::Region) {
+            score += if place.kind == PlaceKind::Governorate {
+                weights.region_word
+            } else {
+                weights.region_word / 2.0
+            };
+        }
+    }
+    score
+}
+
+/// True where a preposition of place stands before the name.
+pub(super) fn is_cued(named: &NamedPlace) -> bool {
+    matches!(
+        named.role,
+        Some(PlaceRole::At | PlaceRole::Near | PlaceRole::From | PlaceRole::To | PlaceRole::Along)
+    )
+}
+
+/// True for the name of a road that is a letter or two and a number.
+fn is_number(name: &str) -> bool {
+    name.len() <= 4 && name.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// The best candidate and its lead over the next.
+pub(super) fn best_of(scores: &[f64]) -> Option<(usize, f64)> {
+    let mut best: Option<usize> = None;
+    for (c, score) in scores.iter().enumerate() {
+        if best.is_none_or(|b| *score > scores[b]) {
+            best = Some(c);
+        }
+    }
+    let best = best?;
+    let next = scores
+        .iter()
+        .enumerate()
+        .filter(|(c, _)| *c != best)
+        .map(|(_, s)| *s)
+        .fold(f64::NEG_INFINITY, f64::max);
+    Some((best, scores[best] - next))
+}
