@@ -1,13 +1,19 @@
 //! Checks of rules by their own examples: every frame reads its `yes` sentences and leaves its `no` sentences alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod places;
+mod texts;
+
 use std::fmt::{self, Write as _};
+
+use serde::Serialize;
 
 use crate::event::{Event, Extraction, PlaceRole, Status};
 use crate::extractor::Extractor;
-use crate::frame::load::{Example, Frame, Need, RoleName, role_named};
+use crate::frame::load::{Example, Frame, RoleName, role_named};
 use crate::report::Report;
 use crate::text::fold::fold;
+
+pub use texts::{Checked, Remark};
 
 /// An example that a frame fails, or another fault of the rules that only reading by them shows.
 ///
@@ -25,7 +31,7 @@ use crate::text::fold::fold;
 /// let failures = extractor.check();
 /// assert!(failures.iter().any(|f| f.file == "mine.toml" && f.line == 7 && f.expected == "place `Hama`"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Failure {
     /// Name of the rule file.
@@ -52,8 +58,7 @@ impl fmt::Display for Failure {
 
 impl Extractor {
     /// Reads the examples of all frames and gives those that fail, in the order of the frames' names. Also told: a frame
-    /// that reads none of its own `yes` sentences (another one is always before it), and two frames between which
-    /// nothing chooses.
+    /// that reads none of its own `yes` sentences: another one is always before it.
     pub fn check(&self) -> Vec<Failure> {
         let mut failures = Vec::new();
         for frame in &self.rules().frames.list {
@@ -91,41 +96,8 @@ impl Extractor {
                 }
             }
         }
-        failures.extend(self.undecided());
         failures
     }
-
-    /// Pairs of frames with a trigger in common, of equal order and with equal needs.
-    fn undecided(&self) -> Vec<Failure> {
-        let mut failures = Vec::new();
-        let mut first: BTreeMap<(&str, i64), Vec<&Frame>> = BTreeMap::new();
-        for frame in &self.rules().frames.list {
-            let words: BTreeSet<&str> = frame.words.iter().map(String::as_str).collect();
-            for word in words {
-                let others = first.entry((word, frame.order)).or_default();
-                let needs = sorted(&frame.needs);
-                if let Some(other) = others.iter().find(|o| sorted(&o.needs) == needs) {
-                    failures.push(Failure {
-                        file: frame.file.clone(),
-                        line: frame.line,
-                        frame: frame.name.clone(),
-                        sentence: String::new(),
-                        expected: format!("another order or other needs than `{}`", other.name),
-                        found: format!("the trigger `{word}` in both"),
-                    });
-                }
-                others.push(frame);
-            }
-        }
-        failures
-    }
-}
-
-/// Needs hold together, in whatever order they are written.
-fn sorted(needs: &[Vec<Need>]) -> Vec<String> {
-    let mut needs: Vec<String> = needs.iter().map(|n| format!("{n:?}")).collect();
-    needs.sort();
-    needs
 }
 
 fn is_told(event: &Event) -> bool {

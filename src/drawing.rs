@@ -117,7 +117,7 @@ pub struct DrawnMention {
     /// For a place: from 0 to 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<f64>,
-    /// For a place: the reasons.
+    /// For a place the reasons, for an actor the other entries that it is put together from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<String>,
     /// For a place: the namesakes that lost, with their scores.

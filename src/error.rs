@@ -70,6 +70,11 @@ impl Error {
         &self.file
     }
 
+    /// What is wrong, without file and line.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The line at fault, counted from 1, where it is known.
     pub fn line(&self) -> Option<usize> {
         self.line

@@ -21,6 +21,7 @@ use crate::settle::date::{Anchor, DateValue, settle_date};
 use crate::settle::lead::lead;
 use crate::settle::mention::to_mention;
 use crate::settle::merge::{Ground, merge};
+use crate::settle::narrow::narrow;
 use crate::settle::place::{SettledPlace, settle_places};
 use crate::settle::record::{Page, when};
 use crate::settle::reference::{Places, refer_places};
@@ -181,6 +182,11 @@ impl Extractor {
         &self.gazetteer
     }
 
+    /// The country that the reports are about, where the caller gave one.
+    pub(crate) fn country(&self) -> Option<&str> {
+        self.options.country.as_deref()
+    }
+
     /// The rules that it reads by.
     pub(crate) fn rules(&self) -> &Rules {
         &self.rules
@@ -241,8 +247,7 @@ impl Extractor {
         refer_places(&ground, &scratch.segments.sentences, &mut told, |range| {
             is_trusted(&scratch.segments, range)
         });
-        let (events, lead) =
-            self.settle_events(report, text, scratch, told, &settled, &stories, &anchor);
+        let (events, lead) = self.settle_events(report, scratch, told, &settled, &stories, &anchor);
         extraction.events = events;
         extraction.lead = lead;
         if self.options.mentions {
@@ -265,8 +270,9 @@ impl Extractor {
         let home = home_of(&self.gazetteer, &witness.places).or(self.options.country.as_deref());
         let mut sketch =
             Sketch::new(&self.gazetteer, &self.rules, text, home, &witness, extraction);
+        let mut hot = hot.into_iter().peekable();
         for number in 0..scratch.segments.sentences.len() {
-            let met = hot.iter().find(|(n, _)| *n == number).map_or(0..0, |(_, met)| met.clone());
+            let met = hot.next_if(|(n, _)| *n == number).map_or(0..0, |(_, met)| met);
             let zone = scratch.segments.sentences[number].zone;
             self.with_scene(text, &mut scratch, number, met, |scene, met| {
                 let mut drafts = Vec::new();
@@ -552,13 +558,13 @@ impl Extractor {
     fn settle_events(
         &self,
         report: &Report<'_>,
-        text: &str,
         scratch: &mut Scratch,
         told: Vec<Told>,
         settled: &[SettledPlace],
         stories: &Stories,
         anchor: &Anchor,
     ) -> (Vec<Event>, Option<usize>) {
+        let text = report.text();
         let Scratch { segments, actors, witness, .. } = scratch;
         let days = self.days(&told, stories, anchor);
         let first_days: Vec<_> = days
@@ -577,7 +583,8 @@ impl Extractor {
             stories,
             same_words: &same_words,
         };
-        let events = merge(&ground, told);
+        let mut events = merge(&ground, told);
+        narrow(&self.gazetteer, &self.rules.kinds, stories, settled, &mut events);
         let days = self.days(&events, stories, anchor);
         let starts: Vec<_> =
             days.iter().map(|d| d.as_ref().and_then(|(value, _)| value.start)).collect();

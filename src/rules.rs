@@ -161,6 +161,16 @@ impl Rules {
         self.kinds.find(kind).map(|number| self.kinds.list[number].definition.as_str())
     }
 
+    /// These rules with more files, given as name and text.
+    pub(crate) fn with(&self, more: &[(String, String)]) -> Result<Self, Error> {
+        Rules::read(self.files.iter().chain(more).cloned().collect())
+    }
+
+    /// The names and texts of all files that were read.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// The line of a byte of a file that was read.
     pub(crate) fn line_of(&self, file: &str, byte: usize) -> usize {
         let text = self.files.iter().rev().find(|(name, _)| name == file);

@@ -68,8 +68,6 @@ pub(crate) enum Became {
 
 /// A frame that was followed, kept for the reasons of its event.
 struct Followed {
-    rule: String,
-    trigger: Span,
     /// The words of each fill and of each place, and where in the clause they stand.
     positions: BTreeMap<Span, String>,
     /// What the verb says of whether it happened.
@@ -86,9 +84,14 @@ pub(crate) struct Sketch<'a> {
     witness: &'a Witness,
     extraction: Extraction,
     sentences: Vec<DrawnSentence>,
-    followed: Vec<Followed>,
-    /// Entries of the actors found, by their words.
-    actors: BTreeMap<Span, Entry>,
+    /// By the span of the trigger and the name of the frame.
+    followed: BTreeMap<(Span, String), Followed>,
+    /// Index of the event of each trigger and frame.
+    told: BTreeMap<(Span, String), usize>,
+    /// TIMEX3 values with their types, by their words.
+    dates: BTreeMap<Span, String>,
+    /// Entries of the actors found, by their words: the first, and the others in words.
+    actors: BTreeMap<Span, (Option<Entry>, Vec<String>)>,
 }
 
 impl<'a> Sketch<'a> {
@@ -100,9 +103,28 @@ impl<'a> Sketch<'a> {
         witness: &'a Witness,
         extraction: Extraction,
     ) -> Self {
-        let (sentences, followed) = (Vec::new(), Vec::new());
-        let actors = BTreeMap::new();
-        Sketch { gazetteer, rules, text, home, witness, extraction, sentences, followed, actors }
+        let mut told = BTreeMap::new();
+        for (number, event) in extraction.events.iter().enumerate() {
+            for evidence in &event.evidence {
+                told.entry((evidence.trigger, evidence.rule.clone())).or_insert(number);
+            }
+        }
+        let dates = extraction.mentions.dates.iter();
+        let dates =
+            dates.map(|date| (date.span, format!("{} ({})", date.timex, lower(&date.kind))));
+        Sketch {
+            gazetteer,
+            rules,
+            text,
+            home,
+            witness,
+            dates: dates.collect(),
+            told,
+            extraction,
+            sentences: Vec::new(),
+            followed: BTreeMap::new(),
+            actors: BTreeMap::new(),
+        }
     }
 
     /// Draws one sentence: `seen` holds its triggers, `drafts` what was followed from them.
@@ -117,16 +139,14 @@ impl<'a> Sketch<'a> {
         let mentions = self.mentions(scene);
         let triggers = seen.iter().map(|(met, became)| self.trigger(scene, met, *became, drafts));
         let triggers = triggers.collect();
-        self.followed.extend(drafts.iter().map(|draft| {
-            Followed {
-                rule: self.rules.frames.list[draft.frame].name.clone(),
-                trigger: scene.span_of(draft.trigger),
+        for draft in drafts {
+            let rule = self.rules.frames.list[draft.frame].name.clone();
+            let followed = Followed {
                 positions: reasons::positions(scene, draft),
-                marks: draft
-                    .verb
-                    .map_or_else(Vec::new, |verb| phrase_marks(scene, verb).into_iter().collect()),
-            }
-        }));
+                marks: draft.verb.map_or_else(Vec::new, |verb| phrase_marks(scene, verb)),
+            };
+            self.followed.insert((scene.span_of(draft.trigger), rule), followed);
+        }
         self.sentences.push(DrawnSentence {
             text: self.text[span.range()].to_owned(),
             span,
@@ -164,7 +184,10 @@ impl<'a> Sketch<'a> {
         let mut mentions = Vec::new();
         let words = |span: Span| self.text[span.range()].to_owned();
         for place in scene.places {
-            let at = self.witness.places.iter().position(|s| s.range == place.range);
+            // Settling leaves out what is no place, and keeps the order of the text.
+            let places = &self.witness.places;
+            let at = places.partition_point(|s| s.range < place.range);
+            let at = Some(at).filter(|at| places.get(*at).is_some_and(|s| s.range == place.range));
             let Some(at) = at else {
                 let span = scene.span_of(place.range);
                 let reading = "no place here: nothing but its sound speaks for one".to_owned();
@@ -207,24 +230,24 @@ impl<'a> Sketch<'a> {
             if let Some(side) = side {
                 reading = format!("{reading}, side {side}");
             }
-            let entry = self.actor_entry(actor);
-            if let Some(entry) = &entry {
-                self.actors.insert(span, entry.clone());
-            }
+            let mut entries = self.actor_entries(actor).into_iter();
+            let entry = entries.next().map(|(_, entry)| entry);
+            let why: Vec<String> =
+                entries.map(|(what, entry)| format!("{what} at {entry}")).collect();
+            self.actors.insert(span, (entry.clone(), why.clone()));
             mentions.push(DrawnMention {
                 what: "actor".to_owned(),
                 text: self.text[span.range()].to_owned(),
                 span,
                 reading,
                 entry,
+                why,
                 ..Default::default()
             });
         }
         for date in scene.dates {
             let span = scene.span_of(date.range);
-            let told = self.extraction.mentions.dates.iter().find(|d| d.span == span);
-            let reading =
-                told.map_or("a time".to_owned(), |d| format!("{} ({})", d.timex, lower(&d.kind)));
+            let reading = self.dates.get(&span).cloned().unwrap_or_else(|| "a time".to_owned());
             let what = "time".to_owned();
             let text = self.text[span.range()].to_owned();
             mentions.push(DrawnMention { what, text, span, reading, ..Default::default() });
@@ -255,22 +278,29 @@ impl<'a> Sketch<'a> {
         mentions
     }
 
-    /// The row that names or describes somebody.
-    fn actor_entry(&self, found: &FoundActor) -> Option<Entry> {
+    /// The rows that name or describe somebody, the one that says most first.
+    fn actor_entries(&self, found: &FoundActor) -> Vec<(&'static str, Entry)> {
         let actors = &self.rules.actors;
-        let role = found.role.map(|id| actors.role(id).at);
-        let owner = found.owner.map(|id| actors.actor(id).at);
-        let nation = found.nation.map(|id| actors.nation(id).at);
-        let modifier = found.modifier.map(|id| actors.modifier(id).at);
-        let at = match found.naming {
-            Naming::Listed => owner,
-            Naming::Nation => nation,
-            Naming::Described | Naming::Person => role.or(owner).or(nation).or(modifier),
-            Naming::Unit => owner,
-            Naming::Reference => None,
-        }?;
-        let file = actors.files.get(at.file as usize)?;
-        Some(Entry { file: file.clone(), line: self.rules.line_of(file, at.byte as usize) })
+        let owner = ("name", found.owner.map(|id| actors.actor(id).at));
+        let nation = ("nation", found.nation.map(|id| actors.nation(id).at));
+        let role = ("role", found.role.map(|id| actors.role(id).at));
+        let modifier = ("modifier", found.modifier.map(|id| actors.modifier(id).at));
+        let rows = match found.naming {
+            Naming::Listed | Naming::Unit => [owner, nation, role, modifier],
+            Naming::Nation => [nation, owner, role, modifier],
+            // *Turkish* in *Turkish and Russian forces*: the noun stands elsewhere.
+            _ if found.borrowed.is_some() => [nation, owner, modifier, role],
+            Naming::Described | Naming::Person => [role, owner, nation, modifier],
+            Naming::Reference => return Vec::new(),
+        };
+        rows.into_iter()
+            .filter_map(|(what, at)| {
+                let at = at?;
+                let file = actors.files.get(at.file as usize)?.clone();
+                let line = self.rules.line_of(&file, at.byte as usize);
+                Some((what, Entry { file, line }))
+            })
+            .collect()
     }
 
     fn trigger(
@@ -289,11 +319,8 @@ impl<'a> Sketch<'a> {
         drawn.note = match became {
             Became::Draft(number) => {
                 let draft = &drafts[number];
-                let rule = &self.rules.frames.list[draft.frame].name;
-                let trigger = scene.span_of(draft.trigger);
-                drawn.event = self.extraction.events.iter().position(|event| {
-                    event.evidence.iter().any(|e| e.trigger == trigger && e.rule == *rule)
-                });
+                let rule = self.rules.frames.list[draft.frame].name.clone();
+                drawn.event = self.told.get(&(scene.span_of(draft.trigger), rule)).copied();
                 match drawn.event {
                     Some(_) => None,
                     None => Some("followed, but told in no event of its own".to_owned()),
@@ -329,9 +356,15 @@ impl<'a> Sketch<'a> {
                 variant,
                 lacked,
             };
-            // A word may be in a frame's list in several forms.
-            if !drawn.tried.contains(&tried) {
-                drawn.tried.push(tried);
+            // A word may be in a frame's lists as a verb and as a noun; that it is not the one is no news where it is
+            // the other.
+            let part =
+                |t: &TriedFrame| t.lacked.as_deref().is_some_and(|l| lack::PARTS.contains(&l));
+            match drawn.tried.iter_mut().find(|t| t.frame == tried.frame) {
+                Some(known) if part(known) => *known = tried,
+                Some(_) if part(&tried) => {}
+                Some(known) if *known == tried => {}
+                _ => drawn.tried.push(tried),
             }
             if done {
                 break;

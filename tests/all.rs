@@ -3,6 +3,7 @@
 mod bad_input;
 mod common_words;
 mod corpus;
+mod documents;
 mod drawing;
 mod drawn_frames;
 mod drawn_places;
@@ -12,6 +13,7 @@ mod laws;
 mod rules;
 mod schema;
 mod scores;
+mod sketches;
 mod tidy;
 mod tolls;
 

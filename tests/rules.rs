@@ -1,4 +1,5 @@
-//! Rules by their own examples. Those that fail today stand in `rules.pending`, a list that may only shrink.
+//! Rules by their own examples. Those that fail today stand in `rules.pending`, a list that may only shrink. Rules with
+//! a trigger in two frames and no order between them do not load.
 
 use std::collections::BTreeSet;
 
@@ -33,4 +34,24 @@ fn frames_read_their_examples() {
         mended.len(),
         mended.join("\n")
     );
+}
+
+#[test]
+fn a_trigger_in_two_frames_needs_an_order() {
+    let frame = |name: &str, order: i32| {
+        format!(
+            "[[frame]]\nname = \"meeting/{name}\"\nkind = \"meeting\"\norder = {order}\nnouns = [\"palaver\"]\n\
+             yes = [\"A palaver was held in Homs.\"]\nno = [\"Nobody came to Homs.\"]\n"
+        )
+    };
+    let read = |second: i32| {
+        let text = frame("a", 50) + &frame("b", second);
+        dateline::Rules::bundled().unwrap().add_text("own.toml", &text)
+    };
+    assert_eq!(
+        read(50).unwrap_err().to_string(),
+        "own.toml:9: the trigger `palaver` of frame `meeting/b` stands also in `meeting/a` (own.toml:2), \
+         and both have order 50; give one of them another `order`, the lower is tried first"
+    );
+    assert!(read(60).is_ok());
 }

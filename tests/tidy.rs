@@ -17,7 +17,7 @@ const ROOMS: &[&[&str]] = &[
     &["frame"],
     &["settle"],
     &["rules"],
-    &["sketch"],
+    &["ontology", "sketch"],
     &["extractor"],
     &["batch"],
 ];

@@ -1,11 +1,15 @@
 //! The integration binary of the command: every file beside this one is a module of it. All run the built program.
 
+mod checked;
 mod command;
+mod explained;
 mod forms;
+mod gazetteers;
 mod interrupted;
 mod outputs;
 mod pages;
 mod rejects;
+mod transcripts;
 
 #[test]
 fn every_file_of_tests_is_run() {

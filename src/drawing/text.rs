@@ -34,6 +34,8 @@ pub enum Ink {
 
 /// Sentences are broken into lines of at most so many characters.
 const WIDTH: usize = 100;
+/// A namesake with at least so much of the score is told under the words.
+const NEAR_SCORE: f64 = 0.05;
 /// Values of fields begin in this column.
 const INDENT: usize = 14;
 
@@ -146,7 +148,7 @@ impl Drawing {
             let words = flat(&trigger.text);
             let note = trigger.note.as_ref().map_or(String::new(), |note| format!(": {note}"));
             line(out, &["  ", &paint(Ink::Idle, &format!("“{words}”")), &note]);
-            for frame in trigger.tried.iter() {
+            for frame in &trigger.tried {
                 let Some(lacked) = &frame.lacked else { continue };
                 let entry = paint(Ink::Faint, &format!("[{}]", frame.entry));
                 line(out, &["    ", &format!("{}: {lacked}  ", frame.frame), &entry]);
@@ -155,7 +157,8 @@ impl Drawing {
     }
 
     fn words(&self, span: Span) -> Option<String> {
-        let sentence = self.sentences.iter().find(|s| s.span.contains(span))?;
+        let after = self.sentences.partition_point(|s| s.span.start <= span.start);
+        let sentence = self.sentences.get(after.checked_sub(1)?)?;
         let words =
             sentence.text.get(span.start - sentence.span.start..span.end - sentence.span.start);
         words.map(flat)
@@ -184,10 +187,21 @@ fn draw_sentence(sentence: &DrawnSentence, paint: &impl Fn(Ink, &str) -> String,
             }
             _ => String::new(),
         };
+        // Namesakes that came near: who reads must know that there was a choice.
+        let others: String = mention
+            .alternatives
+            .iter()
+            .filter(|other| other.score >= NEAR_SCORE)
+            .take(2)
+            .map(|other| {
+                let region = other.admin1.as_ref().map_or(String::new(), |a| format!(" in {a}"));
+                format!(", or {}{region} {:.2}", other.name, other.score)
+            })
+            .collect();
         let entry = mention.entry.as_ref().map_or(String::new(), |entry| format!("  [{entry}]"));
         notes.push((
             mention.span,
-            format!("{} {}{tier}", mention.what, mention.reading),
+            format!("{} {}{tier}{others}", mention.what, mention.reading),
             entry,
             ink,
         ));

@@ -15,8 +15,8 @@ pub(crate) struct Kind {
     pub(crate) definition: String,
     pub(crate) acled: String,
     /// Absent where the scheme has no such event.
-    plover: Option<String>,
-    cameo: Option<String>,
+    pub(crate) plover: Option<String>,
+    pub(crate) cameo: Option<String>,
     /// Kinds whose event, told in the same clause, is a part of this one: a strike swallows its toll.
     #[serde(default)]
     pub(crate) absorbs: Vec<String>,
@@ -30,24 +30,24 @@ pub(crate) struct Kind {
     #[serde(default)]
     pub(crate) violent: bool,
     #[serde(default)]
-    when: Vec<Override>,
+    pub(crate) when: Vec<Override>,
 }
 
 /// Other codes where all conditions hold; the first that holds wins.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Override {
+pub(crate) struct Override {
     #[serde(default)]
-    agent: Vec<String>,
+    pub(crate) agent: Vec<String>,
     #[serde(default)]
-    target: Vec<String>,
+    pub(crate) target: Vec<String>,
     #[serde(default)]
-    victim: Vec<String>,
+    pub(crate) victim: Vec<String>,
     #[serde(default)]
-    means: Vec<String>,
-    acled: Option<String>,
-    plover: Option<String>,
-    cameo: Option<String>,
+    pub(crate) means: Vec<String>,
+    pub(crate) acled: Option<String>,
+    pub(crate) plover: Option<String>,
+    pub(crate) cameo: Option<String>,
 }
 
 /// The list of kinds, by name.

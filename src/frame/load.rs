@@ -3,6 +3,8 @@
 //! A frame is written for the active clause. Its variants (passive, relative, gerund, infinitive, reduced, nominal) are
 //! the same slots at other positions, and `Frame::slot` is the table that says which.
 
+use std::collections::BTreeMap;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -182,8 +184,10 @@ pub(crate) struct Frame {
     pub(crate) file: String,
     pub(crate) line: usize,
     pub(crate) order: i64,
-    /// The trigger words as the file gives them.
+    /// The trigger words as the file gives them: verbs, then nouns.
     pub(crate) words: Vec<String>,
+    /// How many of them are verbs.
+    pub(crate) verbs: usize,
     slots: Vec<(SlotName, Slot)>,
     noun: Vec<(SlotName, Slot)>,
     pub(crate) needs: Vec<Vec<Need>>,
@@ -329,6 +333,7 @@ pub(crate) fn load(
             ),
         ));
     }
+    refuse_ties(files, &list)?;
     let mut expressions: Vec<(String, Case, Trigger)> = Vec::new();
     for (number, (_, words)) in list.iter().enumerate() {
         let frame = number as u32;
@@ -359,6 +364,34 @@ pub(crate) fn load(
     });
     expressions.dedup();
     Ok(Frames { triggers: Trie::build(expressions), list: frames })
+}
+
+/// Refuses two frames with one trigger and one order: nothing would choose between them.
+fn refuse_ties(files: &[(&str, &str)], list: &[(Frame, Words)]) -> Result<(), Error> {
+    let rank = |frame: &Frame| (files.iter().position(|(file, _)| *file == frame.file), frame.line);
+    let mut first: BTreeMap<(bool, String, i64), &Frame> = BTreeMap::new();
+    for (frame, words) in list {
+        let verbs = words.verbs.iter().map(|word| (true, word));
+        for (verb, word) in verbs.chain(words.nouns.iter().map(|word| (false, word))) {
+            let Some(other) = first.insert((verb, fold(word), frame.order), frame) else {
+                continue;
+            };
+            if other.name == frame.name {
+                continue;
+            }
+            let (a, b) = if rank(other) < rank(frame) { (other, frame) } else { (frame, other) };
+            return Err(Error::rule(
+                &b.file,
+                b.line,
+                format!(
+                    "the trigger `{word}` of frame `{}` stands also in `{}` ({}:{}), and both have order {}; \
+                     give one of them another `order`, the lower is tried first",
+                    b.name, a.name, a.file, a.line, a.order
+                ),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn load_idioms(file: &str, text: &str) -> Result<Vec<String>, Error> {
@@ -423,6 +456,7 @@ impl Reader<'_> {
             line: self.line(start),
             order: 50,
             words: Vec::new(),
+            verbs: 0,
             slots: Vec::new(),
             noun: Vec::new(),
             needs: Vec::new(),
@@ -519,6 +553,7 @@ impl Reader<'_> {
                 "`no` example; expected at least one sentence that it must leave alone",
             ));
         }
+        frame.verbs = words.verbs.len();
         frame.words = words.verbs.iter().chain(&words.nouns).cloned().collect();
         Ok((frame, words))
     }

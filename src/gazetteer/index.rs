@@ -504,7 +504,7 @@ fn whole_hash(tokens: &[Token]) -> u32 {
 }
 
 /// Adds the sound of one word of a name: parts by their canonical spelling, articles not at all.
-fn sound_of_token(
+pub(super) fn sound_of_token(
     word: &str,
     hash: u32,
     many: bool,

@@ -10,6 +10,7 @@ mod plain;
 mod sound;
 mod store;
 mod words;
+mod write;
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -20,6 +21,7 @@ pub use place::{Place, PlaceId, PlaceKind};
 pub(crate) use plain::CommonWords;
 pub(crate) use store::Store;
 pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
+pub use write::GazetteerTally;
 
 use crate::error::Error;
 use crate::event::Tier;
@@ -323,6 +325,37 @@ impl Gazetteer {
         }
         self.sort(&mut hits);
         hits
+    }
+
+    /// How a name sounds, and the skeleton of its consonants that it is filed under.
+    pub(crate) fn sound_of(&self, name: &str) -> (String, String) {
+        let mut tokens = Vec::new();
+        tokenize(name, &mut tokens);
+        let mut sound = sound::Sound::empty();
+        for token in tokens.iter().filter(|t| t.is(crate::text::Shape::WORD)) {
+            let (reading, many) = (sound::Reading::Plain, tokens.len() > 1);
+            let text = token.text(name);
+            index::sound_of_token(text, token.hash, many, &self.parts, reading, &mut sound);
+        }
+        let letters = String::from_utf8_lossy(sound.as_bytes()).into_owned();
+        (letters, sound::letters(sound.skeleton()))
+    }
+
+    /// A name without its articles, its name parts in the spelling of the table.
+    pub(crate) fn plain_name(&self, name: &str) -> String {
+        let mut tokens = Vec::new();
+        tokenize(name, &mut tokens);
+        let words = tokens.iter().filter(|t| !t.is(crate::text::Shape::HYPHEN));
+        let words: Vec<String> = words
+            .filter_map(|token| match self.parts.get(token.hash) {
+                Some(NamePart::Article | NamePart::ArticleWord) if tokens.len() > 1 => None,
+                Some(NamePart::Form(part)) if tokens.len() > 1 => {
+                    Some(self.parts.name_of(part).to_owned())
+                }
+                _ => Some(crate::text::fold::fold(token.text(name))),
+            })
+            .collect();
+        words.join(" ")
     }
 
     /// Best tier first, then nearest sound, then population, then the order of the files.

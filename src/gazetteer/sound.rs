@@ -190,6 +190,12 @@ impl Sound {
     }
 }
 
+/// The letters of a skeleton.
+pub(super) fn letters(skeleton: u64) -> String {
+    let places = (0..consonants(skeleton)).rev();
+    places.map(|at| char::from(b'a' - 1 + (skeleton >> (5 * at) & 31) as u8)).collect()
+}
+
 /// How many consonants a skeleton holds.
 pub(crate) fn consonants(skeleton: u64) -> u32 {
     (64 - skeleton.leading_zeros()).div_ceil(5)

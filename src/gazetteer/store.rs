@@ -34,6 +34,13 @@ pub(crate) struct Row {
     line: u32,
 }
 
+impl Row {
+    /// Number of the file that gave it, in `Store::files`.
+    pub(crate) fn file(&self) -> usize {
+        self.file as usize
+    }
+}
+
 /// What a loader found in one row, before it is kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NewPlace<'a> {

@@ -345,6 +345,15 @@ fn governed_subject(
                 {
                     return (vec![object], Link::Governed(at));
                 }
+                // *monitored troops entering the town*: whom a witness sees does it.
+                if let Some(object) = object
+                    && verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Gerund)
+                    && governor.stance.is_some()
+                    && !governor.passive
+                    && is_noun(phrases, index - 1)
+                {
+                    return (vec![object], Link::Governed(at));
+                }
                 let (subjects, _) = subject_within(phrases, at, is_time, depth - 1);
                 return (subjects, Link::Governed(at));
             }

@@ -508,7 +508,8 @@ fn verb_or_noun(
     // weapon stands with both: *police say*, *the army says*, *bomb kills*.
     let both =
         named && i > 0 && hints[i - 1].found == Found::Head && !ends_plural(text, sentence, i);
-    let disagrees = named && !both && (plural && !base || !plural && !third) && !past;
+    let disagrees =
+        named && length == 1 && !both && (plural && !base || !plural && !third) && !past;
     if matches!(neighbour, Part::Verb | Part::Participle | Part::Base | Part::Gerund) {
         // Two finite verbs never touch: *contribute own efforts*.
         return if nominal_next { Part::Adjective } else { Part::Noun };
@@ -531,6 +532,8 @@ fn verb_or_noun(
     }
     match neighbour {
         Part::Pronoun | Part::Relative | Part::That => Part::Verb,
+        // *Riot police fire tear gas*: a trigger of several words is written out only where it is a verb.
+        Part::Noun | Part::Name if hints[i].length > 1 && !hints[i].inside && plural => Part::Verb,
         Part::Noun | Part::Name if next_opens && !disagrees => Part::Verb,
         // *The ministry claims to have …*: a word of saying before an infinitive.
         Part::Noun | Part::Name

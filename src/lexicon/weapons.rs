@@ -47,6 +47,11 @@ impl Weapons {
         Weapons::load(&[("rules/weapons.toml", include_str!("../../rules/weapons.toml"))])
     }
 
+    /// How many classes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
     /// The name of a class: `mortar`, `car-bomb`.
     pub(crate) fn name(&self, id: WeaponId) -> &str {
         &self.names[id.0 as usize]

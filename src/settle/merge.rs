@@ -65,6 +65,22 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
                 .find(|o| told[*o].linked.contains(&number) && absorbs(o))
         });
     }
+    // *killing and wounding*: what hangs on a part goes where the part went.
+    for number in 0..told.len() {
+        if into[number].is_some() {
+            continue;
+        }
+        let name = &kinds.list[told[number].kind].name;
+        into[number] =
+            told[number].linked.iter().filter_map(|o| into.get(*o).copied().flatten()).find(
+                |whole| {
+                    *whole != number
+                        && told[*whole].kind != told[number].kind
+                        && kinds.list[told[*whole].kind].absorbs.contains(name)
+                        && told[*whole].factuality == told[number].factuality
+                },
+            );
+    }
     // A chain (a death in a clash in an assault) ends at its last; a ring is cut.
     let target = |mut number: usize| {
         for _ in 0..4 {

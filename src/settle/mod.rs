@@ -8,6 +8,7 @@ pub(crate) mod lead;
 pub(crate) mod mention;
 pub(crate) mod merge;
 mod namesakes;
+pub(crate) mod narrow;
 pub(crate) mod place;
 pub(crate) mod record;
 pub(crate) mod reference;

@@ -273,11 +273,19 @@ impl Page<'_> {
                 .is_some()
                 .then(|| found.head.map(|h| self.tokens[h as usize].text(self.text).to_owned()))
                 .flatten(),
-            side: None,
+            side: self.side_of(found),
             part_of: None,
             text: self.words(found.range),
             span: self.span(found.range),
         }
+    }
+
+    /// The side of those who are counted: *six regime soldiers*.
+    fn side_of(&self, found: &FoundCount) -> Option<String> {
+        let head = found.head?;
+        let first = self.actors.partition_point(|a| a.range.end <= head);
+        let actor = self.actors.get(first).filter(|a| a.range.contains(head))?;
+        describe(actor, self.lexicon, self.text, self.tokens, self.home).2
     }
 
     fn sources(&self, told: &[ToldSource]) -> Vec<Source> {

@@ -96,6 +96,17 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                     stance
                 };
                 // *clashes that continued*: an event, a place or a thing says nothing.
+                // *In the capital SANA said*: the agency stands in the group before.
+                let agency = || {
+                    index.checked_sub(1).filter(|at| {
+                        use crate::lexicon::actors::Sort;
+                        matches!(
+                            scene.filler(*at).sort,
+                            Some(Sort::Media | Sort::Monitor | Sort::Official)
+                        )
+                    })
+                };
+                let speaker = speaker.or_else(agency);
                 let Some(speaker) = speaker.filter(|s| may_speak(scene, *s)) else { continue };
                 let speaker = Some(source(scene, speaker, index, stance));
                 found.push(Statement { cue: index, covers, speaker, stance });
@@ -234,7 +245,10 @@ fn told_end(scene: &Scene<'_>, verb: usize, begin: usize) -> usize {
         );
     let comma = (begin..last)
         .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Comma | PhraseKind::Quote));
-    let clause = (begin..comma.unwrap_or(last)).any(|at| matches!(scene.phrases[at].kind, PhraseKind::Verb(v) if v.form != VerbForm::Infinitive));
+    // *claims to have shot it down* tells a clause too.
+    let clause = (begin..comma.unwrap_or(last)).any(|at| {
+        matches!(scene.phrases[at].kind, PhraseKind::Verb(v) if at == begin || v.form != VerbForm::Infinitive)
+    });
     let opened = matches!(
         scene.phrases.get(begin).map(|p| p.kind),
         Some(PhraseKind::Subordinate | PhraseKind::Condition | PhraseKind::Relative)

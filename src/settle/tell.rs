@@ -58,7 +58,8 @@ pub(crate) fn tell(
                 variant: draft.variant,
             }],
             date: date(scene, draft),
-            past: judged.past,
+            // *Police fire tear gas on Tuesday*: what is told as a fact lies behind, whatever its tense.
+            past: judged.past || judged.factuality == Factuality::Actual,
             factuality: judged.factuality,
             duty: judged.duty,
             attribution: if judged.hearsay { Attribution::Source } else { Attribution::Report },

@@ -5,13 +5,16 @@ use crate::frame::{Lack, Scene};
 use crate::lexicon::actors::SORTS;
 use crate::span::TokenRange;
 
+/// A verb that is no verb where it stands, and a noun that is no noun.
+pub(super) const PARTS: [&str; 2] = ["the word is no verb here", "the word is no noun here"];
+
 /// The first thing that the frame lacked, as a sentence without its full stop.
 pub(super) fn words(scene: &Scene<'_>, frame: &Frame, trigger: Trigger, lack: &Lack) -> String {
     let word = |token: u32| scene.words_of(TokenRange { start: token, end: token + 1 });
     match lack {
         Lack::Part => match trigger {
-            Trigger::Verb { .. } => "the word is no verb here".to_owned(),
-            _ => "the word is no noun here".to_owned(),
+            Trigger::Verb { .. } => PARTS[0].to_owned(),
+            _ => PARTS[1].to_owned(),
         },
         Lack::Modifier(head) => {
             format!("the word only modifies `{}`, which names no event", word(*head))

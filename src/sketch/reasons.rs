@@ -106,10 +106,13 @@ impl Sketch<'_> {
         if event.status == Status::Denied {
             why.push("a source denies it".to_owned());
         }
-        if let Some(first) = self.first_of(event)
-            && !first.marks.is_empty()
-        {
-            why.push(format!("the verb is {}", first.marks.join(", ")));
+        // That a verb is finite or a participle says nothing of whether it happened.
+        let idle = ["finite", "participle", "present"];
+        let marks = self.first_of(event).map_or(&[][..], |first| &first.marks);
+        let marks: Vec<&str> =
+            marks.iter().map(String::as_str).filter(|mark| !idle.contains(mark)).collect();
+        if !marks.is_empty() {
+            why.push(format!("its verb: {}", marks.join(", ")));
         }
         reason("status", lower(&event.status), None, why, None)
     }
@@ -140,8 +143,7 @@ impl Sketch<'_> {
     fn place(&self, event: &Event, place: &PlaceMention) -> Reason {
         let role = place.role.map_or(String::new(), |role| format!("{}: ", lower(&role)));
         let mut why = vec![self.position(event, place.span)];
-        why.push(format!("{} {:.2}", lower(&place.tier), place.score));
-        why.extend(place.why.iter().cloned());
+        why.push(format!("score {:.2}: {}", place.score, place.why.join(", ")));
         for other in &place.alternatives {
             let region =
                 other.admin1.as_ref().map_or(String::new(), |admin1| format!(", {admin1}"));
@@ -165,12 +167,14 @@ impl Sketch<'_> {
         }
         let mut why = vec![self.position(event, who.span)];
         why.extend(who.side.as_ref().map(|side| format!("side {side}")));
-        reason("who", value, Some(who.span), why, self.actors.get(&who.span).cloned())
+        let (entry, others) = self.actors.get(&who.span).cloned().unwrap_or_default();
+        why.extend(others);
+        reason("who", value, Some(who.span), why, entry)
     }
 
     fn first_of(&self, event: &Event) -> Option<&Followed> {
         let first = event.evidence.first()?;
-        self.followed.iter().find(|f| f.trigger == first.trigger && f.rule == first.rule)
+        self.followed.get(&(first.trigger, first.rule.clone()))
     }
 
     /// Where in the clause of one of the event's triggers the words stand.
@@ -178,9 +182,7 @@ impl Sketch<'_> {
         event
             .evidence
             .iter()
-            .filter_map(|e| {
-                self.followed.iter().find(|f| f.trigger == e.trigger && f.rule == e.rule)
-            })
+            .filter_map(|e| self.followed.get(&(e.trigger, e.rule.clone())))
             .find_map(|followed| {
                 let exact = followed.positions.get(&span);
                 exact.or_else(|| {

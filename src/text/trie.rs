@@ -138,7 +138,6 @@ impl<T> Trie<T> {
         next
     }
 
-    #[cfg(test)]
     /// How many expressions there are.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
