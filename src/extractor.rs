@@ -1,5 +1,6 @@
 //! The extractor: everything an extraction needs, built once, and `extract`, the whole flow on one screen.
 
+use std::cell::RefCell;
 use std::sync::Mutex;
 
 use crate::drawing::Drawing;
@@ -8,7 +9,7 @@ use crate::event::{ActorMention, Basis, DateMention, Event, Extraction, Mentions
 use crate::find::actors::{FoundActor, describe, find_actors};
 use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
-use crate::find::places::{NamedPlace, find_places, scout_places};
+use crate::find::places::{NamedPlace, SoundMemo, find_places, scout_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
 use crate::frame::fill::Known;
 use crate::frame::gate::Held;
@@ -145,6 +146,7 @@ struct Scratch {
     borrowed: bool,
     actors: Vec<FoundActor>,
     names: Vec<NamedPlace>,
+    memo: RefCell<SoundMemo>,
     counts: Vec<FoundCount>,
     dates: Vec<FoundDate>,
     weapons: Vec<FoundWeapon>,
@@ -348,7 +350,7 @@ impl Extractor {
     ) -> bool {
         let Rules { gate, actors: lexicon, .. } = &self.rules;
         hot.iter().any(|(number, met)| {
-            let Scratch { segments, actors, names, met: all_met, borrowed, .. } = scratch;
+            let Scratch { segments, actors, names, memo, met: all_met, borrowed, .. } = scratch;
             let Segments { tokens, sentences, caseless, .. } = &*segments;
             let range = sentences[*number].tokens;
             let borrowed = *borrowed;
@@ -364,7 +366,7 @@ impl Extractor {
             }
             names.clear();
             let masked = masked_by(actors);
-            scout_places(&self.gazetteer, text, tokens, range, *caseless, &masked, names);
+            scout_places(&self.gazetteer, text, tokens, range, *caseless, &masked, memo, names);
             held.named &= !names.is_empty();
             if !opens(held) {
                 return false;
@@ -388,7 +390,7 @@ impl Extractor {
 
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.
     fn find_names(&self, text: &str, scratch: &mut Scratch) {
-        let Scratch { segments, actors, names, .. } = scratch;
+        let Scratch { segments, actors, names, memo, .. } = scratch;
         actors.clear();
         names.clear();
         for sentence in &segments.sentences {
@@ -402,7 +404,15 @@ impl Extractor {
             );
         }
         let masked = masked_by(actors);
-        find_places(&self.gazetteer, text, &segments.tokens, segments.caseless, &masked, names);
+        find_places(
+            &self.gazetteer,
+            text,
+            &segments.tokens,
+            segments.caseless,
+            &masked,
+            memo,
+            names,
+        );
     }
 
     fn anchor(&self, report: &Report<'_>, text: &str, tokens: &[Token]) -> Anchor {

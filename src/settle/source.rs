@@ -256,7 +256,7 @@ fn told_end(scene: &Scene<'_>, verb: usize, begin: usize) -> usize {
     if introduced || clause || opened {
         return last;
     }
-    crate::group::clause::slots_after(scene.phrases, verb, true, &is_time)
+    scene.slots_after(verb)
         .end
         .min(comma.unwrap_or(last))
 }
