@@ -256,9 +256,7 @@ fn told_end(scene: &Scene<'_>, verb: usize, begin: usize) -> usize {
     if introduced || clause || opened {
         return last;
     }
-    scene.slots_after(verb)
-        .end
-        .min(comma.unwrap_or(last))
+    scene.slots_after(verb).end.min(comma.unwrap_or(last))
 }
 
 fn subject_start(scene: &Scene<'_>, subject: usize) -> usize {
