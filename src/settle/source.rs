@@ -63,7 +63,11 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 if verb.planned {
                     continue;
                 }
-                let (subjects, _) = subject(scene.phrases, index, &is_time);
+                let (mut subjects, _) = subject(scene.phrases, index, &is_time);
+                // *… a street on Monday, police and medics said*: the street is no speaker.
+                if subjects.iter().any(|s| may_speak(scene, *s)) {
+                    subjects.retain(|s| may_speak(scene, *s));
+                }
                 let inverted = matches!(
                     scene.phrases.get(index + 1).map(|p| p.kind),
                     Some(PhraseKind::Noun(_))
