@@ -137,7 +137,7 @@ pub(crate) fn refer_places(
 }
 
 /// True for the toll of a whole war (*more than 300,000 have been killed*), which belongs to no town told beside it.
-fn is_of_a_war(told: &Told) -> bool {
+pub(crate) fn is_of_a_war(told: &Told) -> bool {
     const DEAD: u64 = 10_000;
     const DISPLACED: u64 = 1_000_000;
     told.counts.iter().any(|c| {
