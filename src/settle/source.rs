@@ -62,7 +62,11 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 if verb.planned {
                     continue;
                 }
-                let (subjects, _) = scene.subject(index);
+                let (mut subjects, _) = scene.subject(index).clone();
+                // *… a street on Monday, police and medics said*: the street is no speaker.
+                if subjects.iter().any(|s| may_speak(scene, *s)) {
+                    subjects.retain(|s| may_speak(scene, *s));
+                }
                 let inverted = matches!(
                     scene.phrases.get(index + 1).map(|p| p.kind),
                     Some(PhraseKind::Noun(_))
