@@ -115,6 +115,9 @@ impl View<'_> {
         let mut quantity = self.quantity(at)?;
         let single = quantity;
         self.join_range(&mut quantity);
+        if self.is_refused(&quantity) {
+            return None;
+        }
         let (mut start, mut bound, mut other) = self.bounds_before(quantity.start);
         let mut next = quantity.end;
         for (cue, told) in [(Cue::LeastAfter, Bound::Least), (Cue::AboutAfter, Bound::About)] {
@@ -124,9 +127,6 @@ impl View<'_> {
         }
         if self.written(next) == "+" && self.touches(next) {
             (bound, next) = (Bound::Least, next + 1);
-        }
-        if self.is_refused(&quantity) {
-            return None;
         }
         let mut head = self.head(next, &quantity);
         other |= head.other;

@@ -1,6 +1,6 @@
 //! One event, once: tellings that share kind, place, day and participants become one, and a toll joins what caused it.
 
-use super::told::{Told, ToldCount, ToldPlace, ToldWho};
+use super::told::{Told, ToldCount, ToldPlace, ToldSource, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role};
 use crate::find::actors::Naming;
 use crate::frame::Kinds;
@@ -13,6 +13,11 @@ use crate::span::TokenRange;
 
 /// How many earlier events a telling is compared with: a list of a thousand shellings stays linear.
 const MAX_COMPARED: usize = 48;
+/// What a telling brings is compared with so many of the latest places, sources and sentences of the event it joins:
+/// the same words come again at once or not at all.
+const MAX_RECENT: usize = 64;
+/// An event has at most so many participants; a report that names more lists them.
+const MAX_PARTICIPANTS: usize = 256;
 /// A telling with no place of its own joins an event told at most so many sentences before.
 const NEAR_SENTENCES: usize = 3;
 
@@ -281,12 +286,14 @@ fn join(whole: &mut Told, part: Told) {
         }
     }
     for source in part.sources {
-        if !whole.sources.iter().any(|s| s.range == source.range && s.stance == source.stance) {
+        let same = |s: &ToldSource| s.range == source.range && s.stance == source.stance;
+        if !whole.sources.iter().rev().take(MAX_RECENT).any(same) {
             whole.sources.push(source);
         }
     }
     for evidence in part.evidence {
-        if !whole.evidence.iter().any(|e| e.trigger == evidence.trigger) {
+        let recent = whole.evidence.iter().rev().take(MAX_RECENT);
+        if !recent.map(|e| e.trigger).any(|trigger| trigger == evidence.trigger) {
             whole.evidence.push(evidence);
         }
     }
@@ -307,6 +314,8 @@ fn join(whole: &mut Told, part: Told) {
 fn add_place(places: &mut Vec<ToldPlace>, place: ToldPlace) {
     match places
         .iter_mut()
+        .rev()
+        .take(MAX_RECENT)
         .find(|p| p.range == place.range || (p.place.is_some() && p.place == place.place))
     {
         Some(known) => known.closeness = known.closeness.max(place.closeness),
@@ -343,8 +352,10 @@ fn add_who(who: &mut Vec<ToldWho>, new: ToldWho) {
     if bare(&new) && who.iter().any(kin) {
         return;
     }
+    let full = who.len() >= MAX_PARTICIPANTS;
     match who.iter_mut().find(|w| bare(w) && kin(w)) {
         Some(known) => *known = new,
+        None if full => {}
         None => who.push(new),
     }
 }

@@ -193,9 +193,19 @@ impl Page<'_> {
             chosen.truncate(1);
         }
         // The governorate or country of a place that is there itself says nothing more.
+        // An event told a thousand times names its town a thousand times: each is looked at once.
+        let mut distinct: Vec<&ToldPlace> = Vec::new();
+        for place in &chosen {
+            let key = |p: &ToldPlace| {
+                p.place.map(|n| (self.places[n].place, self.places[n].container, p.role))
+            };
+            if !distinct.iter().any(|known| key(known) == key(place)) {
+                distinct.push(place);
+            }
+        }
         let container = |p: &ToldPlace| {
             let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
-            chosen.iter().any(|q| {
+            distinct.iter().any(|q| {
                 let settled = q.place.map(|n| &self.places[n]);
                 // *Kafr Nabl, Hass and Ariha* are three towns; *Nayrab, Idlib* is one in a governorate.
                 let town = |id| self.gazetteer.place(id).kind.is_settlement();
