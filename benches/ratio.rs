@@ -1,7 +1,8 @@
 //! Extraction against looking for the names alone: one process, one thread, CPU time, candidates interleaved.
 //!
 //! The yardstick is the bare scan of the aho-corasick crate (contiguous NFA, ASCII case ignored, leftmost-longest) for
-//! every Latin-script name of three letters and more that the gazetteer's index holds in its exact form.
+//! every Latin-script name of three letters and more that the gazetteer's index holds in its exact form. Beside it, for
+//! orientation: the same crate's DFA, daachorse over the same names, and the word boundaries of unicode-segmentation.
 
 // The printed ratios are what this bench is for.
 #![allow(clippy::print_stdout)]
@@ -10,25 +11,41 @@
 mod texts;
 
 use std::hint::black_box;
-use std::time::Duration;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use cpu_time::ThreadTime;
+use cpu_time::{ProcessTime, ThreadTime};
+use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
 use dateline::{Extractor, Gazetteer, Report};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A repetition reads so many bytes at least, so that the clock's grain does not matter.
 const BYTES_A_REPETITION: usize = 1_000_000;
 
-fn yardstick(gazetteer: &Gazetteer) -> AhoCorasick {
+/// The names that a gazetteer can find as they are written, in Latin script, of three letters and more.
+fn names(gazetteer: &Gazetteer) -> Vec<&str> {
     let mut names: Vec<&str> = gazetteer.exact_names().filter(|name| is_latin(name)).collect();
     names.sort_unstable();
     names.dedup();
-    println!("names {}", names.len());
+    names
+}
+
+fn automaton(names: &[&str], kind: AhoCorasickKind) -> AhoCorasick {
     AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .kind(Some(kind))
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .build(names)
+        .unwrap()
+}
+
+/// The same names for daachorse, which knows no case: they are given in small letters.
+fn double_array(names: &[&str]) -> DoubleArrayAhoCorasick<u32> {
+    let mut small: Vec<String> = names.iter().map(|n| n.to_ascii_lowercase()).collect();
+    small.sort_unstable();
+    small.dedup();
+    DoubleArrayAhoCorasickBuilder::new()
+        .match_kind(daachorse::MatchKind::LeftmostLongest)
+        .build(small)
         .unwrap()
 }
 
@@ -39,55 +56,101 @@ fn is_latin(name: &str) -> bool {
         && letters.into_iter().all(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
 }
 
-fn cpu_time(work: impl FnOnce()) -> Duration {
-    let start = ThreadTime::now();
-    work();
-    start.elapsed()
+/// One of those that race over the same bytes: its name, what it does, and how much it found.
+type Runner<'a> = (&'static str, Box<dyn FnMut() -> usize + 'a>);
+
+/// Lets the runners take turns, and gives for each the median of (time of the second runner / its own time): the first
+/// is extraction, the second the yardstick. Whoever goes first changes from one repetition to the next.
+fn race(runners: &mut [Runner<'_>], rounds: usize) -> (Vec<f64>, f64) {
+    let found: Vec<usize> = runners.iter_mut().map(|(_, run)| run()).collect();
+    let mut ratios: Vec<Vec<f64>> = vec![Vec::new(); runners.len()];
+    let mut yardstick = Vec::new();
+    for round in 0..rounds {
+        let mut times = vec![0.0; runners.len()];
+        for step in 0..runners.len() {
+            let at = (step + round) % runners.len();
+            let start = ThreadTime::now();
+            let now = (runners[at].1)();
+            times[at] = start.elapsed().as_secs_f64().max(1e-9);
+            assert_eq!(now, found[at], "{} found something else", runners[at].0);
+        }
+        yardstick.push(times[1]);
+        for (list, time) in ratios.iter_mut().zip(&times) {
+            list.push(times[1] / time);
+        }
+    }
+    (ratios.into_iter().map(median).collect(), median(yardstick))
 }
 
-/// Median over repetitions of yardstick time through our time: above 1, extraction is the faster.
-fn ratio(extractor: &Extractor, names: &AhoCorasick, reports: &[Report<'_>], rounds: usize) -> f64 {
+fn median(mut list: Vec<f64>) -> f64 {
+    list.sort_by(f64::total_cmp);
+    list[list.len() / 2]
+}
+
+fn measure(
+    label: &str,
+    extractor: &Extractor,
+    names: &[&str],
+    reports: &[Report<'_>],
+    rounds: usize,
+) {
     let bytes: usize = reports.iter().map(|r| r.text().len()).sum();
     let passes = if rounds == 1 { 1 } else { BYTES_A_REPETITION.div_ceil(bytes.max(1)) };
+    let contiguous = automaton(names, AhoCorasickKind::ContiguousNFA);
+    let full = automaton(names, AhoCorasickKind::DFA);
+    let double = double_array(names);
+    let small: Vec<String> = reports.iter().map(|r| r.text().to_ascii_lowercase()).collect();
+    let texts = || (0..passes).flat_map(|_| reports.iter().map(|r| r.text()));
     let mut json = Vec::new();
-    let mut events = None;
-    let mut hits = None;
-    let mut ours = || {
-        for _ in 0..passes {
-            let mut found = 0;
-            for report in reports {
-                let extraction = extractor.extract(report);
-                found += extraction.events.len();
-                json.clear();
-                serde_json::to_writer(&mut json, &extraction).unwrap();
-                black_box(&json);
-            }
-            assert_eq!(*events.get_or_insert(found), found);
-        }
+    let mut runners: Vec<Runner<'_>> = vec![
+        (
+            "dateline",
+            Box::new(|| {
+                let mut events = 0;
+                for report in (0..passes).flat_map(|_| reports) {
+                    let extraction = extractor.extract(report);
+                    events += extraction.events.len();
+                    json.clear();
+                    serde_json::to_writer(&mut json, &extraction).unwrap();
+                    black_box(&json);
+                }
+                events
+            }),
+        ),
+        ("aho-corasick", Box::new(|| texts().map(|t| contiguous.find_iter(t).count()).sum())),
+        ("aho-corasick DFA", Box::new(|| texts().map(|t| full.find_iter(t).count()).sum())),
+        (
+            "daachorse",
+            Box::new(|| {
+                let passes = (0..passes).flat_map(|_| &small);
+                passes.map(|t| double.leftmost_find_iter(t).count()).sum()
+            }),
+        ),
+        ("unicode_words", Box::new(|| texts().map(|t| t.unicode_words().count()).sum())),
+    ];
+    let (ratios, seconds) = race(&mut runners, rounds);
+    let yardstick = (bytes * passes) as f64 / seconds / 1e6;
+    for ((name, _), ratio) in runners.iter().zip(&ratios) {
+        println!("{label} {name} {:.1} MB/s", yardstick * ratio);
+    }
+    println!("{label} ratio {:.2}", ratios[0]);
+}
+
+/// CPU time of a batch on two threads through that on one: 1 is no loss by sharing.
+fn threads(label: &str, extractor: &Extractor, reports: &[Report<'_>], rounds: usize) {
+    let pool = |n| rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap();
+    let (one, two) = (pool(1), pool(2));
+    let time = |pool: &rayon::ThreadPool| {
+        let start = ProcessTime::now();
+        pool.install(|| black_box(extractor.extract_batch(reports)));
+        start.elapsed().as_secs_f64().max(1e-9)
     };
-    let mut theirs = || {
-        for _ in 0..passes {
-            let found: usize = reports.iter().map(|r| names.find_iter(r.text()).count()).sum();
-            assert_eq!(*hits.get_or_insert(found), found);
-        }
-    };
-    ours();
-    theirs();
-    let mut ratios: Vec<f64> = (0..rounds)
-        .map(|round| {
-            // Whoever goes first changes from one repetition to the next.
-            let (mine, other);
-            if round % 2 == 0 {
-                (mine, other) = (cpu_time(&mut ours), cpu_time(&mut theirs));
-            } else {
-                let first = cpu_time(&mut theirs);
-                (mine, other) = (cpu_time(&mut ours), first);
-            }
-            other.as_secs_f64() / mine.as_secs_f64().max(1e-9)
-        })
-        .collect();
-    ratios.sort_by(f64::total_cmp);
-    ratios[ratios.len() / 2]
+    (time(&one), time(&two));
+    let ratios = (0..rounds).map(|_| {
+        let alone = time(&one);
+        time(&two) / alone
+    });
+    println!("{label} CPU time on two threads {:.2} of that on one", median(ratios.collect()));
 }
 
 fn main() {
@@ -98,10 +161,17 @@ fn main() {
         ("dense-conflict", texts::reports("BENCH_DENSE", texts::DENSE)),
     ];
     let run = |gazetteer: Gazetteer, suffix: &str| {
-        let names = yardstick(&gazetteer);
         let extractor = Extractor::builder().gazetteer(gazetteer).mentions(false).build().unwrap();
+        let names = names(extractor.gazetteer());
+        println!("names{suffix} {}", names.len());
+        if let Ok(path) = std::env::var("BENCH_NAMES") {
+            std::fs::write(path, names.join("\n")).unwrap();
+        }
         for (name, reports) in &texts {
-            println!("{name}{suffix} ratio {:.2}", ratio(&extractor, &names, reports, rounds));
+            threads(&format!("{name}{suffix}"), &extractor, reports, rounds.min(5));
+        }
+        for (name, reports) in &texts {
+            measure(&format!("{name}{suffix}"), &extractor, &names, reports, rounds);
         }
     };
     run(Gazetteer::bundled().unwrap(), "");
