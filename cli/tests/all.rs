@@ -6,6 +6,7 @@ mod explained;
 mod forms;
 mod gazetteers;
 mod interrupted;
+mod one_page;
 mod outputs;
 mod pages;
 mod rejects;
