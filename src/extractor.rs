@@ -1,5 +1,6 @@
 //! The extractor: everything an extraction needs, built once, and `extract`, the whole flow on one screen.
 
+use std::cell::RefCell;
 use std::sync::Mutex;
 
 use crate::drawing::Drawing;
@@ -8,8 +9,9 @@ use crate::event::{ActorMention, Basis, DateMention, Event, Extraction, Mentions
 use crate::find::actors::{FoundActor, describe, find_actors};
 use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
-use crate::find::places::{NamedPlace, find_places, scout_places};
+use crate::find::places::{NamedPlace, SoundMemo, find_places, scout_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
+use crate::frame::fill::Known;
 use crate::frame::gate::Held;
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
@@ -144,12 +146,14 @@ struct Scratch {
     borrowed: bool,
     actors: Vec<FoundActor>,
     names: Vec<NamedPlace>,
+    memo: RefCell<SoundMemo>,
     counts: Vec<FoundCount>,
     dates: Vec<FoundDate>,
     weapons: Vec<FoundWeapon>,
     hints: Vec<Hint>,
     tags: Vec<Tag>,
     phrases: Vec<Phrase>,
+    known: Vec<Known>,
     drafts: Vec<Draft>,
     triggers: Vec<TokenRange>,
     /// Only where somebody asks how the report was read.
@@ -346,7 +350,7 @@ impl Extractor {
     ) -> bool {
         let Rules { gate, actors: lexicon, .. } = &self.rules;
         hot.iter().any(|(number, met)| {
-            let Scratch { segments, actors, names, met: all_met, borrowed, .. } = scratch;
+            let Scratch { segments, actors, names, memo, met: all_met, borrowed, .. } = scratch;
             let Segments { tokens, sentences, caseless, .. } = &*segments;
             let range = sentences[*number].tokens;
             let borrowed = *borrowed;
@@ -362,7 +366,7 @@ impl Extractor {
             }
             names.clear();
             let masked = masked_by(actors);
-            scout_places(&self.gazetteer, text, tokens, range, *caseless, &masked, names);
+            scout_places(&self.gazetteer, text, tokens, range, *caseless, &masked, memo, names);
             held.named &= !names.is_empty();
             if !opens(held) {
                 return false;
@@ -380,13 +384,13 @@ impl Extractor {
         if is_hidden(scene, met.range) {
             return None;
         }
-        follow(scene, &self.rules.frames, met)
+        follow(scene, &self.rules.frames, &self.rules.gate, met)
             .filter(|draft| !borrowed || is_of_war(draft, &self.rules.kinds))
     }
 
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.
     fn find_names(&self, text: &str, scratch: &mut Scratch) {
-        let Scratch { segments, actors, names, .. } = scratch;
+        let Scratch { segments, actors, names, memo, .. } = scratch;
         actors.clear();
         names.clear();
         for sentence in &segments.sentences {
@@ -400,7 +404,15 @@ impl Extractor {
             );
         }
         let masked = masked_by(actors);
-        find_places(&self.gazetteer, text, &segments.tokens, segments.caseless, &masked, names);
+        find_places(
+            &self.gazetteer,
+            text,
+            &segments.tokens,
+            segments.caseless,
+            &masked,
+            memo,
+            names,
+        );
     }
 
     fn anchor(&self, report: &Report<'_>, text: &str, tokens: &[Token]) -> Anchor {
@@ -497,6 +509,7 @@ impl Extractor {
             hints,
             tags,
             phrases,
+            known,
             triggers,
             ..
         } = scratch;
@@ -521,6 +534,12 @@ impl Extractor {
         hint(range, met, actors, places, counts, dates, weapons, hints);
         tag(&self.rules.words, text, tokens, range, hints, tags);
         chunk(tokens, range, tags, phrases);
+        let gate = &self.rules.gate;
+        let mut held = gate.held(tokens, range, segments.caseless);
+        held.actors = gate.of_actors(actors);
+        held.named &= !places.is_empty();
+        known.clear();
+        known.resize_with(phrases.len(), Known::default);
         let scene = Scene {
             text,
             tokens,
@@ -537,6 +556,8 @@ impl Extractor {
             triggers,
             nouns: &self.rules.nouns,
             weapon_words: &self.rules.weapons,
+            held,
+            known,
         };
         if !scene.phrases.is_empty() {
             read(&scene, met);
@@ -787,7 +808,7 @@ fn follow_all(
             watch(one, Became::Claimed);
         } else if is_hidden(scene, one.range) {
             watch(one, Became::Hidden);
-        } else if let Some(draft) = follow(scene, &rules.frames, one) {
+        } else if let Some(draft) = follow(scene, &rules.frames, &rules.gate, one) {
             if borrowed && !is_of_war(&draft, &rules.kinds) {
                 watch(one, Became::Borrowed);
                 continue;

@@ -11,6 +11,8 @@ mod known;
 mod link;
 mod unknown;
 
+use std::cell::RefCell;
+
 use crate::event::{PlaceRole, Tier};
 use crate::gazetteer::{Asked, Gazetteer, Hit, Kinds, NamePart, Word};
 use crate::gazetteer::{PlaceWords, WordPart};
@@ -70,7 +72,33 @@ const MOST_LOOSE: usize = 128;
 /// So many candidates are kept for a name.
 const MOST_CANDIDATES: usize = 24;
 
+/// What words were found to sound like, kept from report to report: unknown names come again and again, and the same
+/// words always sound like the same places. One seat a hash; the words are compared as they are written.
+#[derive(Debug, Default)]
+pub(crate) struct SoundMemo {
+    seats: Vec<Option<Sounded>>,
+}
+
+#[derive(Debug)]
+struct Sounded {
+    words: Box<str>,
+    limit: f32,
+    hits: Vec<Hit>,
+}
+
+impl SoundMemo {
+    const SEATS: usize = 1 << 12;
+
+    fn seat(&mut self, hash: u32) -> &mut Option<Sounded> {
+        if self.seats.is_empty() {
+            self.seats.resize_with(Self::SEATS, || None);
+        }
+        &mut self.seats[hash as usize & (Self::SEATS - 1)]
+    }
+}
+
 struct Finder<'a> {
+    memo: &'a RefCell<SoundMemo>,
     gazetteer: &'a Gazetteer,
     words: &'a PlaceWords,
     text: &'a str,
@@ -86,9 +114,10 @@ pub(crate) fn find_places(
     tokens: &[Token],
     caseless: bool,
     masked: &[TokenRange],
+    memo: &RefCell<SoundMemo>,
     out: &mut Vec<NamedPlace>,
 ) {
-    let finder = Finder { gazetteer, words: gazetteer.words(), text, tokens, caseless };
+    let finder = Finder { memo, gazetteer, words: gazetteer.words(), text, tokens, caseless };
     let first = out.len();
     let mut loose: Vec<u32> = Vec::new();
     finder.named(0..tokens.len(), masked, &mut loose, out);
@@ -110,9 +139,10 @@ pub(crate) fn scout_places(
     range: TokenRange,
     caseless: bool,
     masked: &[TokenRange],
+    memo: &RefCell<SoundMemo>,
     out: &mut Vec<NamedPlace>,
 ) {
-    let finder = Finder { gazetteer, words: gazetteer.words(), text, tokens, caseless };
+    let finder = Finder { memo, gazetteer, words: gazetteer.words(), text, tokens, caseless };
     let first = out.len();
     finder.named(range.range(), masked, &mut Vec::new(), out);
     finder.link(&mut out[first..]);

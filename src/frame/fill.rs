@@ -1,12 +1,16 @@
 //! What a noun group may be in an event: the names found in it, its common noun, and whether it fits a role.
 
+use std::cell::OnceCell;
+
+use super::gate::Held;
 use super::load::{RoleName, Slot, Sort};
-use crate::event::Role;
+use crate::event::{PlaceRole, Role};
 use crate::find::actors::FoundActor;
 use crate::find::counts::FoundCount;
 use crate::find::dates::FoundDate;
 use crate::find::places::NamedPlace;
 use crate::find::weapons::FoundWeapon;
+use crate::group::clause::{Link, Slots, slots_after, subject, verb_at};
 use crate::group::{NounGroup, Phrase, PhraseKind, Tag};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
 use crate::lexicon::nouns::{NounClass, Nouns};
@@ -36,6 +40,19 @@ pub(crate) struct Scene<'a> {
     pub(crate) triggers: &'a [TokenRange],
     pub(crate) nouns: &'a Nouns,
     pub(crate) weapon_words: &'a Weapons,
+    /// The needs of frames that may be met here.
+    pub(crate) held: Held,
+    /// What was asked of each phrase before: a sentence with many triggers asks the same again and again.
+    pub(crate) known: &'a [Known],
+}
+
+/// What is known of a phrase once it was asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    filler: OnceCell<Filler>,
+    place_role: OnceCell<Option<PlaceRole>>,
+    subject: OnceCell<(Vec<usize>, Link)>,
+    slots: OnceCell<Slots>,
 }
 
 /// What a noun group may be. Numbers are those of the scene's lists.
@@ -151,6 +168,33 @@ impl<'a> Scene<'a> {
 
     /// What the noun group at `phrase` may be.
     pub(crate) fn filler(&self, phrase: usize) -> Filler {
+        match self.known.get(phrase) {
+            Some(known) => *known.filler.get_or_init(|| self.read_filler(phrase)),
+            None => Filler { phrase, ..Filler::default() },
+        }
+    }
+
+    /// The subject of the verb group at `verb`, and how the verb came to it.
+    pub(crate) fn subject(&self, verb: usize) -> &'a (Vec<usize>, Link) {
+        self.known[verb].subject.get_or_init(|| subject(self.phrases, verb, &|i| self.is_time(i)))
+    }
+
+    /// The slots after a verb group, or after a noun group that names an event.
+    pub(crate) fn slots_after(&self, phrase: usize) -> &'a Slots {
+        let verb = verb_at(self.phrases, phrase).is_some();
+        self.known[phrase]
+            .slots
+            .get_or_init(|| slots_after(self.phrases, phrase, verb, &|i| self.is_time(i)))
+    }
+
+    /// How the preposition at `phrase` places an event, if it does.
+    pub(crate) fn place_role(&self, phrase: usize) -> Option<PlaceRole> {
+        *self.known[phrase]
+            .place_role
+            .get_or_init(|| place_role(self.words_of(self.phrases[phrase].range)))
+    }
+
+    fn read_filler(&self, phrase: usize) -> Filler {
         let Some(group) = self.noun_group(phrase) else {
             return Filler { phrase, ..Filler::default() };
         };
@@ -193,6 +237,45 @@ impl<'a> Scene<'a> {
             count.people.is_some() || (count.head.is_none() && count.unit.is_none())
         });
         filler
+    }
+}
+
+/// How a preposition places an event, if it does.
+fn place_role(words: &str) -> Option<PlaceRole> {
+    let is = |list: &[&str]| list.iter().any(|w| words.eq_ignore_ascii_case(w));
+    if is(&[
+        "in",
+        "at",
+        "on",
+        "inside",
+        "within",
+        "throughout",
+        "across",
+        "over",
+        "of",
+        "amid",
+        "under",
+        "into",
+        "against",
+        "upon",
+        "all over",
+    ]) {
+        Some(PlaceRole::At)
+    } else if is(&[
+        "near", "outside", "around", "close to", "next to", "beside", "off", "north of",
+        "south of", "east of", "west of", "beyond", "between",
+    ]) {
+        Some(PlaceRole::Near)
+    } else if is(&["along", "alongside"]) {
+        Some(PlaceRole::Along)
+    } else if is(&["from", "out of"]) {
+        Some(PlaceRole::From)
+    } else if is(&["to", "toward", "towards", "onto"]) {
+        Some(PlaceRole::To)
+    } else if is(&["through", "via"]) {
+        Some(PlaceRole::Via)
+    } else {
+        None
     }
 }
 

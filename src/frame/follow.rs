@@ -1,13 +1,14 @@
 //! Following a frame: from a trigger to the variant it stands in, and from the clause around it to the roles.
 
+use std::borrow::Cow;
+
 use super::fill::{Filler, Scene};
+use super::gate::Gate;
 use super::load::{Frame, Frames, Need, RoleName, Slot, SlotName, Trigger, Variant};
 use super::meet::Met;
 use crate::event::PlaceRole;
 use crate::find::counts::FoundCount;
-use crate::group::clause::{
-    Link, Slots, coordinated_after, possessor, slots_after, subject, verb_at,
-};
+use crate::group::clause::{Link, coordinated_after, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::words::Light;
@@ -90,8 +91,11 @@ pub(crate) enum Lack {
 }
 
 /// Follows the frames of one trigger; the first whose needs are met makes the draft.
-pub(crate) fn follow(scene: &Scene<'_>, frames: &Frames, met: &Met) -> Option<Draft> {
-    met.triggers.iter().find_map(|trigger| follow_one(scene, frames, met, *trigger).ok())
+pub(crate) fn follow(scene: &Scene<'_>, frames: &Frames, gate: &Gate, met: &Met) -> Option<Draft> {
+    met.triggers
+        .iter()
+        .filter(|trigger| gate.lets(scene.held, **trigger, false))
+        .find_map(|trigger| follow_one(scene, frames, met, *trigger).ok())
 }
 
 /// Follows one frame of a trigger, or says what it lacks first.
@@ -226,19 +230,19 @@ impl Filling<'_, '_> {
     }
 
     fn place_adjuncts(&mut self, prep: usize, members: &[usize], closeness: f64) {
-        let Some(role) = place_role(self.scene, prep) else { return };
+        let Some(role) = self.scene.place_role(prep) else { return };
         let at = self.scene.words_of(self.scene.phrases[prep].range);
         // *between Turkey and Russia*, *by Turkey*, *of Turkey*: there a country acts, and is no place.
-        let acts = ["between", "against", "of", "under", "upon"]
-            .iter()
-            .any(|w| at.eq_ignore_ascii_case(w));
+        let acts = || {
+            ["between", "against", "of", "under", "upon"].iter().any(|w| at.eq_ignore_ascii_case(w))
+        };
         for member in members {
             let filler = self.scene.filler(*member);
             let nation = filler.sort == Some(ActorSort::Nation)
                 && filler.actor.zip(filler.place).is_none_or(|(a, p)| {
                     self.scene.actors[a].range.overlaps(self.scene.places[p].range)
                 });
-            if acts && nation || filler.place.is_some_and(|p| self.scene.is_anchor(p)) {
+            if nation && acts() || filler.place.is_some_and(|p| self.scene.is_anchor(p)) {
                 continue;
             }
             let refers = filler.noun.is_some_and(|n| n.refers.is_some());
@@ -336,7 +340,6 @@ fn is_used(scene: &Scene<'_>, weapon: TokenRange) -> bool {
 /// clashes and a farmer died in a bomb attack*. A toll with no cause of its own shares the one that follows.
 fn in_one_clause(scene: &Scene<'_>, trigger: usize, weapon: usize) -> bool {
     let reach = crate::group::clause::REACH;
-    let is_time = |i: usize| scene.is_time(i);
     (trigger + 1..weapon.min(trigger + reach)).all(|and| {
         if !matches!(scene.phrases[and].kind, PhraseKind::And | PhraseKind::Break) {
             return true;
@@ -345,50 +348,9 @@ fn in_one_clause(scene: &Scene<'_>, trigger: usize, weapon: usize) -> bool {
         let verb = (and + 1..weapon.min(and + reach))
             .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Verb(_)));
         let Some(verb) = verb.filter(|_| told) else { return true };
-        let (subjects, link) = subject(scene.phrases, verb, &is_time);
-        !(link == Link::Own && subjects.first().is_some_and(|s| *s > and))
+        let (subjects, link) = scene.subject(verb);
+        !(*link == Link::Own && subjects.first().is_some_and(|s| *s > and))
     })
-}
-
-/// How a preposition places an event, if it does.
-fn place_role(scene: &Scene<'_>, prep: usize) -> Option<PlaceRole> {
-    let range = scene.phrases[prep].range;
-    let words = scene.words_of(range);
-    let is = |list: &[&str]| list.iter().any(|w| words.eq_ignore_ascii_case(w));
-    if is(&[
-        "in",
-        "at",
-        "on",
-        "inside",
-        "within",
-        "throughout",
-        "across",
-        "over",
-        "of",
-        "amid",
-        "under",
-        "into",
-        "against",
-        "upon",
-        "all over",
-    ]) {
-        Some(PlaceRole::At)
-    } else if is(&[
-        "near", "outside", "around", "close to", "next to", "beside", "off", "north of",
-        "south of", "east of", "west of", "beyond", "between",
-    ]) {
-        Some(PlaceRole::Near)
-    } else if is(&["along", "alongside"]) {
-        Some(PlaceRole::Along)
-    } else if is(&["from", "out of"]) {
-        Some(PlaceRole::From)
-    } else if is(&["to", "toward", "towards", "onto"]) {
-        Some(PlaceRole::To)
-    } else if is(&["through", "via"]) {
-        Some(PlaceRole::Via)
-    } else {
-        None
-    }
 }
 
 fn follow_verb(
@@ -399,9 +361,9 @@ fn follow_verb(
     phrase: usize,
 ) -> Result<Draft, Lack> {
     let verb = verb_at(scene.phrases, phrase).ok_or(Lack::Part)?;
-    let is_time = |i: usize| scene.is_time(i);
-    let (subjects, link) = subject(scene.phrases, phrase, &is_time);
-    let after = slots_after(scene.phrases, phrase, true, &is_time);
+    let (subjects, link) = scene.subject(phrase);
+    let link = *link;
+    let after = scene.slots_after(phrase);
     let by = hash(b"by");
     let has_by = after.preps.iter().any(|(p, _)| scene.preposition(*p) == by);
     let after_noun = phrase > 0
@@ -428,8 +390,9 @@ fn follow_verb(
     };
     let subjects = match variant {
         // A reduced clause hangs on the noun group right before it.
-        Variant::Reduced => reduced_head(scene, phrase).map_or(subjects, |head| vec![head]),
-        _ => subjects,
+        Variant::Reduced => reduced_head(scene, phrase)
+            .map_or(Cow::Borrowed(subjects.as_slice()), |head| Cow::Owned(vec![head])),
+        _ => Cow::Borrowed(subjects.as_slice()),
     };
     if let Some(word) = forbidden(scene, frame, phrase, after.end, &subjects) {
         return Err(Lack::Forbidden(word));
@@ -455,10 +418,11 @@ fn follow_verb(
     }
     filling.preps(variant, &after.preps, 1.0);
     bare_places(&mut filling, phrase, after.end);
-    surroundings(&mut filling, phrase, &subjects, link, after.end);
+    surroundings(&mut filling, phrase, &subjects, link);
     if let Some(need) = filling.lacks(&frame.needs) {
         return Err(Lack::Need(need, filling.fills));
     }
+    left_over(&mut filling, phrase, after.end);
     let clause = (subjects.first().copied().unwrap_or(phrase).min(phrase), after.end);
     Ok(Draft {
         frame: number,
@@ -468,7 +432,7 @@ fn follow_verb(
         phrase,
         verb: Some(phrase),
         link,
-        subject: subjects,
+        subject: subjects.into_owned(),
         fills: filling.fills,
         counts: filling.counts,
         adjuncts: filling.adjuncts,
@@ -484,7 +448,6 @@ fn follow_noun(
     met: &Met,
     phrase: usize,
 ) -> Result<Draft, Lack> {
-    let is_time = |i: usize| scene.is_time(i);
     let group = scene.noun_group(phrase).ok_or(Lack::Part)?;
     // A trigger that is only the modifier of another head (*attack helicopters*, *ceasefire talks*) names no event.
     let head_range = scene.phrases[phrase].range;
@@ -555,7 +518,7 @@ fn follow_noun(
             });
         }
     }
-    let own = slots_after(scene.phrases, phrase, false, &is_time);
+    let own = scene.slots_after(phrase);
     filling.preps(variant, &own.preps, 1.0);
     bare_places(&mut filling, phrase, own.end);
     let mut trigger = met.range;
@@ -568,7 +531,7 @@ fn follow_noun(
         // *carried out an attack*, *came under fire*, *called for a ceasefire*.
         let group = verb_at(scene.phrases, governor).ok_or(Lack::Part)?;
         verb = Some(governor);
-        let (found, how) = subject(scene.phrases, governor, &is_time);
+        let (found, how) = scene.subject(governor).clone();
         link = how;
         start = found.first().copied().unwrap_or(governor).min(governor);
         match group.light {
@@ -597,7 +560,8 @@ fn follow_noun(
         {
             trigger = TokenRange { start: group.head, end: met.range.end };
         }
-        surroundings(&mut filling, governor, &found, how, own.end);
+        surroundings(&mut filling, governor, &found, how);
+        left_over(&mut filling, governor, own.end);
         subjects = found;
     } else {
         // *clashes erupted in X*, *the patrol involved six vehicles and took place on Y*, *airstrikes hit Z*.
@@ -626,7 +590,7 @@ fn follow_noun(
                 // *the agreement reached in Moscow*: a reduced clause hangs on the noun right before it.
                 (vec![phrase], Link::Own)
             } else {
-                subject(scene.phrases, at, &is_time)
+                scene.subject(at).clone()
             };
             if !found.contains(&phrase)
                 && !found
@@ -639,7 +603,7 @@ fn follow_noun(
                 continue;
             }
             read += 1;
-            let after = slots_after(scene.phrases, at, true, &is_time);
+            let after = scene.slots_after(at);
             if verb.is_none() {
                 verb = Some(at);
                 link = how;
@@ -660,7 +624,7 @@ fn follow_noun(
                         .preps
                         .iter()
                         .filter(|(p, _)| {
-                            place_role(scene, *p).is_some()
+                            scene.place_role(*p).is_some()
                                 || scene.preposition(*p) == hash(b"between")
                         })
                         .cloned()
@@ -683,7 +647,8 @@ fn follow_noun(
             }
             end = end.max(after.end);
         }
-        surroundings(&mut filling, phrase, &[], Link::None, own.end);
+        surroundings(&mut filling, phrase, &[], Link::None);
+        left_over(&mut filling, phrase, own.end);
         if verb.is_none() {
             clause_around(&mut filling, phrase);
         }
@@ -768,7 +733,6 @@ fn clause_around(filling: &mut Filling<'_, '_>, phrase: usize) {
     {
         return;
     }
-    let is_time = |i: usize| scene.is_time(i);
     let before = (phrase.saturating_sub(crate::group::clause::REACH)..phrase)
         .rev()
         .take_while(|at| {
@@ -776,7 +740,7 @@ fn clause_around(filling: &mut Filling<'_, '_>, phrase: usize) {
         })
         .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Verb(_)));
     let Some(verb) = before else { return };
-    let slots = slots_after(scene.phrases, verb, true, &is_time);
+    let slots = scene.slots_after(verb);
     for member in &slots.object {
         let filler = scene.filler(*member);
         let refers = filler.noun.is_some_and(|n| n.refers.is_some());
@@ -902,13 +866,7 @@ fn owned_place(filling: &mut Filling<'_, '_>, phrase: usize) {
 }
 
 /// Places before the clause, around its subject and in the clause that governs it.
-fn surroundings(
-    filling: &mut Filling<'_, '_>,
-    verb: usize,
-    subjects: &[usize],
-    link: Link,
-    end: usize,
-) {
+fn surroundings(filling: &mut Filling<'_, '_>, verb: usize, subjects: &[usize], link: Link) {
     let scene = filling.scene;
     // Between the subject and the verb: *gunmen in Baghdad killed*.
     let first = subjects.first().copied().unwrap_or(verb).min(verb);
@@ -950,8 +908,7 @@ fn surroundings(
         && filling.adjuncts.iter().all(|a| a.closeness < 0.7)
         && !filling.fills.iter().any(|f| matches!(f.role, RoleName::Place(PlaceRole::At)))
     {
-        let is_time = |i: usize| scene.is_time(i);
-        let slots: Slots = slots_after(scene.phrases, governor, true, &is_time);
+        let slots = scene.slots_after(governor);
         for member in &slots.object {
             let filler = scene.filler(*member);
             if let Some(place) = filler.place {
@@ -966,7 +923,7 @@ fn surroundings(
         for (prep, members) in &slots.preps {
             filling.place_adjuncts(*prep, members, 0.6);
         }
-        let (above, _) = subject(scene.phrases, governor, &is_time);
+        let (above, _) = scene.subject(governor);
         let from = above.first().copied().unwrap_or(governor).min(governor);
         for at in from..governor {
             if matches!(scene.phrases[at].kind, PhraseKind::Prep) {
@@ -974,18 +931,18 @@ fn surroundings(
             }
         }
     }
-    // What is left in the sentence, after the clause first.
+}
+
+/// Places in what is left of the sentence, after the clause first.
+fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) {
+    let scene = filling.scene;
     let later = (end..scene.phrases.len()).chain(0..verb);
-    let mut left = Vec::new();
     for at in later {
         if matches!(scene.phrases[at].kind, PhraseKind::Prep)
             && matches!(scene.phrases.get(at + 1).map(|p| p.kind), Some(PhraseKind::Noun(_)))
         {
-            left.push(at);
+            filling.place_adjuncts(at, &[at + 1], 0.3);
         }
-    }
-    for at in left {
-        filling.place_adjuncts(at, &[at + 1], 0.3);
     }
 }
 

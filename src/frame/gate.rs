@@ -180,16 +180,21 @@ impl Gate {
     /// True where one of the frames of a trigger may have all that it needs; `borrowed` says that the report is of a
     /// register that borrows the words of war, so that war itself must be shown.
     pub(crate) fn opens(&self, held: Held, met: &Met, borrowed: bool) -> bool {
+        met.triggers.iter().any(|trigger| self.lets(held, *trigger, borrowed))
+    }
+
+    /// The same for one frame of a trigger.
+    pub(crate) fn lets(&self, held: Held, trigger: Trigger, borrowed: bool) -> bool {
         let name = if held.named { self.name } else { 0 };
         let held = held.words | held.actors | name;
-        met.triggers.iter().any(|trigger| match trigger {
+        match trigger {
             Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
-                let frame = *frame as usize;
+                let frame = frame as usize;
                 let of_war = if borrowed { self.of_war[frame] } else { 0 };
                 (self.frames[frame] | of_war) & !held == 0
             }
             Trigger::Idiom => false,
-        })
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Figures of the place finder and of settling over marked reports kept outside the repository; ignored tests.
 
+use std::cell::RefCell;
 use std::fs;
 
 use super::mention::to_mention;
@@ -18,7 +19,7 @@ pub(crate) fn read_places(
     let mut tokens = Vec::new();
     tokenize(text, &mut tokens);
     let mut named = Vec::new();
-    find_places(gazetteer, text, &tokens, false, &[], &mut named);
+    find_places(gazetteer, text, &tokens, false, &[], &RefCell::default(), &mut named);
     let settled = settle_places(gazetteer, weights, &named, None, |_| true);
     (0..settled.len()).map(|i| to_mention(gazetteer, &settled, i, text, &tokens)).collect()
 }
@@ -144,7 +145,7 @@ fn speed_of_the_finder() {
         tokenize(&quiet, &mut tokens);
         let cut = start.elapsed();
         named.clear();
-        find_places(&gazetteer, &quiet, &tokens, false, &[], &mut named);
+        find_places(&gazetteer, &quiet, &tokens, false, &[], &RefCell::default(), &mut named);
         let found = start.elapsed().saturating_sub(cut);
         let mb = quiet.len() as f64 / 1e6;
         println!(

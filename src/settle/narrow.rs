@@ -6,6 +6,7 @@ use crate::event::{Factuality, PlaceRole};
 use crate::frame::Kinds;
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::settle::place::SettledPlace;
+use crate::settle::reference::is_of_a_war;
 use crate::settle::story::Stories;
 
 /// The place is named within so many sentences after, or one before.
@@ -47,7 +48,9 @@ pub(crate) fn narrow(
             whole = country.map(|(_, code)| code).or(whole);
             country.is_some() && p.role == PlaceRole::At
         });
-        let Some(country) = whole.filter(|_| only) else { continue };
+        let Some(country) = whole.filter(|_| only && !is_of_a_war(&events[number])) else {
+            continue;
+        };
         let fits = |other: &usize| {
             let event = &events[*other];
             let there = sentence(event);

@@ -116,7 +116,7 @@ pub(crate) fn refer_places(
     let mut before: Option<(usize, ToldPlace)> = None;
     for number in 0..told.len() {
         let sentence = sentence_of(&told[number]);
-        if told[number].places.is_empty() {
+        if told[number].places.is_empty() && !is_of_a_war(&told[number]) {
             let earlier = before.filter(|(s, _)| near(*s, sentence));
             let later = || {
                 own[number + 1..]
@@ -134,6 +134,16 @@ pub(crate) fn refer_places(
         }
         before = own[number].or(before);
     }
+}
+
+/// True for the toll of a whole war (*more than 300,000 have been killed*), which belongs to no town told beside it.
+pub(crate) fn is_of_a_war(told: &Told) -> bool {
+    const DEAD: u64 = 10_000;
+    const DISPLACED: u64 = 1_000_000;
+    told.counts.iter().any(|c| {
+        let most = c.count.high.max(c.count.low).unwrap_or(0);
+        (c.of == "killed" && most >= DEAD) || (c.of == "displaced" && most >= DISPLACED)
+    })
 }
 
 fn sentence_of(told: &Told) -> usize {

@@ -3,7 +3,7 @@
 use super::told::ToldSource;
 use crate::event::Stance;
 use crate::frame::{Draft, Scene};
-use crate::group::clause::{subject, verb_at};
+use crate::group::clause::verb_at;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::words::Stance as Said;
 use crate::span::TokenRange;
@@ -45,7 +45,6 @@ impl Statement {
 /// All statements of a sentence, in text order.
 pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
     let mut found = Vec::new();
-    let is_time = |i: usize| scene.is_time(i);
     let last = scene.phrases.len();
     for (index, phrase) in scene.phrases.iter().enumerate() {
         match phrase.kind {
@@ -63,7 +62,11 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 if verb.planned {
                     continue;
                 }
-                let (subjects, _) = subject(scene.phrases, index, &is_time);
+                let (mut subjects, _) = scene.subject(index).clone();
+                // *… a street on Monday, police and medics said*: the street is no speaker.
+                if subjects.iter().any(|s| may_speak(scene, *s)) {
+                    subjects.retain(|s| may_speak(scene, *s));
+                }
                 let inverted = matches!(
                     scene.phrases.get(index + 1).map(|p| p.kind),
                     Some(PhraseKind::Noun(_))
@@ -257,10 +260,7 @@ fn told_end(scene: &Scene<'_>, verb: usize, begin: usize) -> usize {
     if introduced || clause || opened {
         return last;
     }
-    let is_time = |i: usize| scene.is_time(i);
-    crate::group::clause::slots_after(scene.phrases, verb, true, &is_time)
-        .end
-        .min(comma.unwrap_or(last))
+    scene.slots_after(verb).end.min(comma.unwrap_or(last))
 }
 
 fn subject_start(scene: &Scene<'_>, subject: usize) -> usize {

@@ -3,7 +3,7 @@
 
 use crate::event::Factuality;
 use crate::frame::{Draft, Scene};
-use crate::group::clause::{Link, subject, verb_at};
+use crate::group::clause::{Link, verb_at};
 use crate::group::{PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::words::{Effect, Hedge};
 use crate::text::Shape;
@@ -59,8 +59,7 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
     if depth == 0 {
         return judged;
     }
-    let is_time = |i: usize| scene.is_time(i);
-    let (subjects, link) = subject(scene.phrases, index, &is_time);
+    let (subjects, link) = scene.subject(index).clone();
     // *No group attacked*, *nobody was hurt*: the subject is negated.
     if judged.factuality == Factuality::Actual
         && subjects.iter().any(|s| scene.noun_group(*s).is_some_and(|g| g.negated))
@@ -306,7 +305,6 @@ fn chain_effect(scene: &Scene<'_>, phrase: usize) -> Option<Effect> {
 
 /// True where, after a comma, a gerund goes on with what was done.
 fn is_fulfilled(scene: &Scene<'_>, verb: usize) -> bool {
-    let is_time = |i: usize| scene.is_time(i);
     (verb + 1..scene.phrases.len())
         .take_while(|at| {
             !matches!(scene.phrases[*at].kind, PhraseKind::Break | PhraseKind::Subordinate)
@@ -315,7 +313,7 @@ fn is_fulfilled(scene: &Scene<'_>, verb: usize) -> bool {
             matches!(scene.phrases[at - 1].kind, PhraseKind::Comma)
                 && verb_at(scene.phrases, at)
                     .is_some_and(|v| v.form == VerbForm::Gerund && !v.negated)
-                && subject(scene.phrases, at, &is_time).1 == Link::Governed(verb)
+                && scene.subject(at).1 == Link::Governed(verb)
         })
 }
 

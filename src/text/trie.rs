@@ -26,6 +26,8 @@ struct Edge {
 }
 
 const EMPTY: u32 = u32::MAX;
+/// Marks the edge to a state from which none goes on: most words are an expression alone.
+const LEAF: u32 = 1 << 31;
 const ROOT: u32 = 0;
 
 /// Expressions of one or several tokens, each with a value.
@@ -101,6 +103,15 @@ impl<T> Trie<T> {
             *end = at + 1;
             trie.entries.push(entry);
         }
+        let mut goes_on = vec![false; trie.ends.len()];
+        for edge in trie.edges.iter().filter(|e| e.state != EMPTY) {
+            goes_on[edge.state as usize] = true;
+        }
+        for edge in trie.edges.iter_mut().filter(|e| e.state != EMPTY) {
+            if !goes_on[edge.next as usize] {
+                edge.next |= LEAF;
+            }
+        }
         trie
     }
 
@@ -157,7 +168,22 @@ impl<T> Trie<T> {
 
     /// Calls `found` with the number of tokens and the value of every expression that begins at token `at`,
     /// shorter ones first. `caseless` says that the text has no case to tell names by.
+    #[inline]
     pub(crate) fn each_at<'t>(
+        &'t self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        caseless: bool,
+        found: impl FnMut(usize, &'t T),
+    ) {
+        // Asked here, so that the walk is no call for the many tokens that begin nothing.
+        if self.may_begin(tokens[at]) {
+            self.walk(text, tokens, at, caseless, found);
+        }
+    }
+
+    fn walk<'t>(
         &'t self,
         text: &str,
         tokens: &[Token],
@@ -165,9 +191,6 @@ impl<T> Trie<T> {
         caseless: bool,
         mut found: impl FnMut(usize, &'t T),
     ) {
-        if !self.may_begin(tokens[at]) {
-            return;
-        }
         let mut state = ROOT;
         let mut end = at;
         while let Some(token) = tokens.get(end) {
@@ -176,7 +199,7 @@ impl<T> Trie<T> {
                 continue;
             }
             let Some(next) = self.step(state, token.hash) else { return };
-            state = next;
+            state = next & !LEAF;
             end += 1;
             let (first, last) = self.ends[state as usize];
             for entry in &self.entries[first as usize..last as usize] {
@@ -185,6 +208,9 @@ impl<T> Trie<T> {
                 {
                     found(end - at, &entry.value);
                 }
+            }
+            if next & LEAF != 0 {
+                return;
             }
         }
     }
@@ -223,31 +249,31 @@ impl<T> Trie<T> {
     }
 
     fn is_spelt(&self, text: &str, tokens: &[Token], entry: &Entry<T>) -> bool {
-        let mut letters = &self.letters[entry.letters.0 as usize..entry.letters.1 as usize];
+        let (mut from, to) = (entry.letters.0 as usize, entry.letters.1 as usize);
+        let all = self.letters.as_bytes();
+        let bytes = text.as_bytes();
         let mut scratch = String::new();
         for token in tokens.iter().filter(|t| !is_passed_over(**t)) {
-            let written = token.text(text);
+            let written = &bytes[token.start as usize..token.end as usize];
             // Nearly all words are spelt as they are filed but for capitals.
-            if let Some((word, rest)) = letters.as_bytes().split_at_checked(written.len())
-                && rest.first() == Some(&b' ')
-                && word.eq_ignore_ascii_case(written.as_bytes())
-            {
-                letters = &letters[written.len() + 1..];
+            let end = from + written.len();
+            if end < to && all[end] == b' ' && all[from..end].eq_ignore_ascii_case(written) {
+                from = end + 1;
                 continue;
             }
-            let Some((word, rest)) = letters.split_once(' ') else { return false };
-            letters = rest;
+            let Some((word, _)) = self.letters[from..to].split_once(' ') else { return false };
+            from += word.len() + 1;
             scratch.clear();
             if token.is(Shape::SYMBOL) {
                 scratch.push_str(&fold_token(text, *token));
             } else {
-                fold_into(written, &mut scratch);
+                fold_into(token.text(text), &mut scratch);
             }
             if scratch != word {
                 return false;
             }
         }
-        letters.is_empty()
+        from == to
     }
 }
 

@@ -1,6 +1,8 @@
 //! Capitalised words in no dictionary, tried by their sound where a cue or the report's other places speak for one.
 
-use super::{AFTER_FEATURE, AFTER_PREPOSITION, Finder, IN_REPORT, MOST_CANDIDATES, NamedPlace};
+use super::{
+    AFTER_FEATURE, AFTER_PREPOSITION, Finder, IN_REPORT, MOST_CANDIDATES, NamedPlace, Sounded,
+};
 use crate::event::Tier;
 use crate::gazetteer::{Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
@@ -162,6 +164,28 @@ impl Finder<'_> {
     }
 
     pub(super) fn by_sound(&self, at: usize, end: usize, limit: f32, hits: &mut Vec<Hit>) {
+        // Only one word is worth keeping: runs of several hardly come again.
+        if end > at + 1 {
+            self.read_sound(at, end, limit, hits);
+            return;
+        }
+        let token = self.tokens[at];
+        let words = token.text(self.text);
+        let mut memo = self.memo.borrow_mut();
+        let seat = memo.seat(token.hash);
+        match seat {
+            Some(known) if *known.words == *words && known.limit.to_bits() == limit.to_bits() => {
+                hits.clear();
+                hits.extend_from_slice(&known.hits);
+            }
+            _ => {
+                self.read_sound(at, end, limit, hits);
+                *seat = Some(Sounded { words: words.into(), limit, hits: hits.clone() });
+            }
+        }
+    }
+
+    fn read_sound(&self, at: usize, end: usize, limit: f32, hits: &mut Vec<Hit>) {
         let words: Vec<(&str, u32)> = self.tokens[at..end]
             .iter()
             .filter(|t| t.is(Shape::WORD))
