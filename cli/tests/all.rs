@@ -2,6 +2,7 @@
 
 mod checked;
 mod command;
+mod documents;
 mod explained;
 mod forms;
 mod gazetteers;

@@ -124,14 +124,20 @@ impl Progress {
         };
         let warned =
             if warnings == 0 { String::new() } else { format!(", {}", of(warnings, "warning")) };
+        let seconds = self.started.elapsed().as_secs_f64();
+        let text = if bytes < 1_000_000 {
+            format!("{:.1} kB", bytes as f64 / 1e3)
+        } else {
+            format!("{:.1} MB", bytes as f64 / 1e6)
+        };
+        // The speed of a moment says nothing.
+        let speed =
+            if seconds < 1.0 { String::new() } else { format!(", {:.1} MB/s", self.speed(counts)) };
         tell(&format!(
-            "{}, {}, {}{warned}; {:.1} MB of text in {:.1} s, {:.1} MB/s",
+            "{}, {}, {}{warned}; {text} of text in {seconds:.1} s{speed}",
             of(reports, "report"),
             of(events, "event"),
             of(rejects, "bad record"),
-            bytes as f64 / 1e6,
-            self.started.elapsed().as_secs_f64(),
-            self.speed(counts)
         ));
     }
 }
