@@ -107,6 +107,8 @@ pub(crate) struct Raw {
     pub(crate) line: Option<u64>,
     /// Where the reading stands after this record.
     pub(crate) after: Position,
+    /// Bytes of the inputs read by then, as they lie on the disk: for progress.
+    pub(crate) read: u64,
     pub(crate) body: Body,
     /// Id of a whole file: its path without the ending; for records the stem that line numbers are added to.
     pub(crate) id: Arc<str>,
