@@ -54,6 +54,8 @@ fn commands_of_extract_md_run() {
 
 #[test]
 fn commands_of_the_readme_run() {
-    let here = run_all("README.md", 1);
-    assert!(here.path().join("events.csv").metadata().unwrap().len() > 1000);
+    let here = run_all("README.md", 3);
+    for name in ["events.csv", "page.html"] {
+        assert!(here.path().join(name).metadata().unwrap().len() > 1000, "{name}");
+    }
 }
