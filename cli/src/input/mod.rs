@@ -140,7 +140,7 @@ impl Raw {
         }
     }
 
-    /// Parses, decodes and cleans the record; nothing where it holds none (an empty line).
+    /// Parses, decodes and cleans the record, or says why it is none.
     pub(crate) fn read(self, options: &InputOptions) -> Result<Record, Reject> {
         let Raw { input, line, body, id, named_day, .. } = self;
         let read = match body {
