@@ -4,6 +4,7 @@ mod bundled;
 pub(crate) mod geometry;
 mod index;
 mod load;
+mod names;
 mod parts;
 mod place;
 mod plain;
@@ -65,11 +66,13 @@ impl Gazetteer {
     pub fn bundled() -> Result<Self, Error> {
         let mut gazetteer = Gazetteer::empty();
         for (file, text) in bundled::FILES {
-            let warnings = gazetteer.add_text(file, text)?;
+            let warnings = load::load(&mut gazetteer.store, file, text, &[], None)?;
+            gazetteer.note(text);
             if let Some(warning) = warnings.first() {
                 return Err(Error::gazetteer(*file, None, warning.clone()));
             }
         }
+        gazetteer.tidy();
         Ok(gazetteer)
     }
 
@@ -92,7 +95,8 @@ impl Gazetteer {
     /// Adds the places of a file given as text. Its format is told by its content: a table with a header that begins
     /// with `id` and `name`, CSV or TSV with a header that names a place, its latitude and its longitude (as OCHA's tables do),
     /// GeoJSON, GeoNames' nineteen columns, or nine columns (id, name, other names by commas, latitude,
-    /// longitude, feature code, two division codes, population). Rows that cannot be read are told in the warnings,
+    /// longitude, feature code, two division codes, population). GeoNames' side files (`alternateNamesV2`,
+    /// `admin1CodesASCII`, `admin2Codes`, `countryInfo`) are told of the places that were added before them. Rows that cannot be read are told in the warnings,
     /// with file and line; a place given twice is one place, and the first file holds.
     ///
     /// # Errors
@@ -121,7 +125,22 @@ impl Gazetteer {
         text: &str,
         columns: &[(&str, &str)],
     ) -> Result<Vec<String>, Error> {
-        let warnings = load::load(&mut self.store, file, text, columns)?;
+        self.store.expect_doubles();
+        let warnings = load::load(&mut self.store, file, text, columns, Some(&self.common))?;
+        self.note(text);
+        self.tidy();
+        Ok(warnings)
+    }
+
+    /// Takes note of a file that was read.
+    fn note(&mut self, text: &str) {
+        self.fingerprint =
+            self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+        self.index = OnceLock::new();
+    }
+
+    /// Draws up what hangs on all places together, after files were read.
+    fn tidy(&mut self) {
         self.store.name_divisions();
         let peoples =
             self.store.countries.values().flat_map(|w| w.adjectives.iter().chain(&w.demonyms));
@@ -135,10 +154,6 @@ impl Gazetteer {
         let capitals = self.store.countries.values().map(|words| words.capital.as_str());
         self.capitals = capitals.filter_map(|id| self.store.by_id(id)).collect();
         self.capitals.sort_unstable();
-        self.index = OnceLock::new();
-        self.fingerprint =
-            self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
-        Ok(warnings)
     }
 
     /// Adds the places of a file; see [`Gazetteer::add_text`].
