@@ -1,6 +1,7 @@
 //! The gazetteer room: places, their names and the files they come from. Stands on the text room, under the finders.
 
 mod bundled;
+mod edges;
 pub(crate) mod geometry;
 mod index;
 mod load;
@@ -9,6 +10,7 @@ mod parts;
 mod place;
 mod plain;
 mod sound;
+mod sounds;
 mod store;
 mod words;
 mod write;
@@ -295,7 +297,7 @@ impl Gazetteer {
                 place.name,
                 crate::text::fold::hash(crate::text::fold::fold(place.name).as_bytes()),
             )];
-            self.index().by_sound(&self.store, &self.parts, &name, 0.7, &mut hits);
+            self.index().sounds().like(&self.store, &self.parts, &name, 0.7, &mut hits);
             best(&hits)
         })
     }
@@ -335,7 +337,7 @@ impl Gazetteer {
                 .filter(|t| t.is(crate::text::Shape::WORD))
                 .map(|t| (t.text(name), t.hash))
                 .collect();
-            self.index().by_sound(&self.store, &self.parts, &words, 1.6, &mut hits);
+            self.index().sounds().like(&self.store, &self.parts, &words, 1.6, &mut hits);
             return hits;
         }
         self.sort(&mut hits);
@@ -350,7 +352,7 @@ impl Gazetteer {
         for token in tokens.iter().filter(|t| t.is(crate::text::Shape::WORD)) {
             let (reading, many) = (sound::Reading::Plain, tokens.len() > 1);
             let text = token.text(name);
-            index::sound_of_token(text, token.hash, many, &self.parts, reading, &mut sound);
+            sounds::sound_of_token(text, token.hash, many, &self.parts, reading, &mut sound);
         }
         let letters = String::from_utf8_lossy(sound.as_bytes()).into_owned();
         (letters, sound::letters(sound.skeleton()))
