@@ -80,7 +80,7 @@ fn imports_go_one_way() {
 
 #[test]
 fn every_file_says_what_it_holds() {
-    for folder in ["src", "examples", "tests", "benches"] {
+    for folder in ["src", "examples", "tests", "benches", "cli/src", "cli/tests"] {
         for file in files(folder, ".rs") {
             let text = read(&file);
             let first = text.lines().next().unwrap_or_default();

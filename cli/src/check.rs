@@ -13,6 +13,7 @@ use dateline::{Extractor, Failure, Gazetteer, Remark, Rules};
 use serde::Serialize;
 
 use folder::Folder;
+pub(crate) use folder::line_of_fault;
 
 /// Checks a folder of gazetteers, actors and frames: every fault with file and line, and the frames' examples.
 ///
@@ -60,14 +61,14 @@ struct Found {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    if let Some(paths) = &args.diff {
+    if let Some(paths) = args.diff {
         let [old, new, input] = paths.as_slice() else {
             bail!("--diff: expected OLD, NEW and INPUT");
         };
         return diff::run(old, new, input, args.json);
     }
-    let Some(path) = &args.folder else { bail!("expected a folder") };
-    let folder = Folder::read(path)?;
+    let Some(path) = args.folder else { bail!("expected a folder") };
+    let folder = Folder::read(&path)?;
     if folder.rules.is_empty() && folder.places.is_empty() {
         bail!(
             "{}: found no rule file (.toml) and no gazetteer (.tsv, .csv, .txt, .json, .geojson)",

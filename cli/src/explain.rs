@@ -86,11 +86,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         write("", &extractor.draw(&report))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let input = InputOptions {
-        inputs: vec![args.text.clone().into()],
-        published: args.published.clone(),
-        ..InputOptions::default()
-    };
+    let inputs = vec![args.text.clone().into()];
+    let input = InputOptions { inputs, published: args.published, ..InputOptions::default() };
     let mut drawn = 0;
     for record in reports(&input)? {
         let record = record.map_err(|reject| anyhow::anyhow!("{reject}"))?;

@@ -138,7 +138,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
             counts.add(&done.counts);
             progress.faults(&done.told, target.tells_rejects());
             target.write(&done, counts)?;
-            progress.show(counts);
+            progress.show(counts, done.read);
             Ok(())
         },
     )?;

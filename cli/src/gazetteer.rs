@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use dateline::{Candidate, Gazetteer, Resolution};
 
+use crate::check::line_of_fault;
 use crate::options::{ReadBy, tell};
 
 /// Shows what places are known and how a name resolves; converts tables of places.
@@ -198,10 +199,7 @@ fn import(
             bail!("{name}: this is a zip file; unpack it first and give the table inside");
         }
         let text = String::from_utf8(bytes).map_err(|error| {
-            let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
-                .iter()
-                .filter(|b| **b == b'\n')
-                .count();
+            let line = line_of_fault(&error);
             anyhow::anyhow!(
                 "{name}:{line}: found bytes that are no UTF-8; expected a table in UTF-8"
             )

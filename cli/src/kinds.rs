@@ -32,7 +32,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    let rules = ReadBy { rules: args.rules.clone(), ..ReadBy::default() }.rules()?;
+    let rules = ReadBy { rules: args.rules, ..ReadBy::default() }.rules()?;
     let mut kinds = Vec::new();
     for name in &args.kinds {
         match rules.kind(name) {

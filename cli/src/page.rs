@@ -61,6 +61,11 @@ const MOST_PLAIN: usize = 500;
 const MOST_TOLD: usize = 20;
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
+    if !args.keep.kinds.is_empty()
+        && let Err(fault) = args.keep.check(&args.read_by.rules()?.kinds())
+    {
+        return Ok(crate::usage(&fault));
+    }
     let extractor = args.read_by.extractor(true)?;
     let mut rejects = Vec::new();
     let mut shown = Vec::new();

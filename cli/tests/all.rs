@@ -2,10 +2,12 @@
 
 mod checked;
 mod command;
+mod documents;
 mod explained;
 mod forms;
 mod gazetteers;
 mod interrupted;
+mod one_page;
 mod outputs;
 mod pages;
 mod rejects;

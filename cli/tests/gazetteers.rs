@@ -77,7 +77,7 @@ fn tables_of_others_are_converted() {
     assert_eq!(code, 0, "{err}");
     assert!(
         table.contains(
-            "GN:1\tTokmak\ttown\t47.25000\t35.71000\t\tUA\t\t26\t\t30000\tOther Tokmak\n"
+            "GN:1\tTokmak\ttown\t47.25000\t35.71000\t\tUA\t\tUA.26\t\t30000\tOther Tokmak\n"
         ),
         "{table}"
     );

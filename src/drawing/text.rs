@@ -1,6 +1,6 @@
 //! A drawing as text: sentences with carets under what was found, events with their reasons. For terminals and tests.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -188,23 +188,13 @@ fn draw_sentence(sentence: &DrawnSentence, paint: &impl Fn(Ink, &str) -> String,
             _ => String::new(),
         };
         // Namesakes that came near: who reads must know that there was a choice.
-        let others: String = mention
-            .alternatives
-            .iter()
-            .filter(|other| other.score >= NEAR_SCORE)
-            .take(2)
-            .map(|other| {
-                let region = other.admin1.as_ref().map_or(String::new(), |a| format!(" in {a}"));
-                format!(", or {}{region} {:.2}", other.name, other.score)
-            })
-            .collect();
+        let mut label = format!("{} {}{tier}", mention.what, mention.reading);
+        for other in mention.alternatives.iter().filter(|o| o.score >= NEAR_SCORE).take(2) {
+            let region = other.admin1.as_ref().map_or(String::new(), |a| format!(" in {a}"));
+            let _ = write!(label, ", or {}{region} {:.2}", other.name, other.score);
+        }
         let entry = mention.entry.as_ref().map_or(String::new(), |entry| format!("  [{entry}]"));
-        notes.push((
-            mention.span,
-            format!("{} {}{tier}{others}", mention.what, mention.reading),
-            entry,
-            ink,
-        ));
+        notes.push((mention.span, label, entry, ink));
     }
     for trigger in sentence.triggers.iter().filter(|t| !t.tried.is_empty()) {
         let followed = trigger.tried.iter().find(|f| f.lacked.is_none());

@@ -222,7 +222,7 @@ impl<'a> Scene<'a> {
         }
         filler.noun =
             self.nouns.class(self.text, self.tokens, range.start as usize, group.head as usize);
-        if !self.points_back(phrase, range) {
+        if filler.noun.is_some_and(|n| n.refers.is_some()) && !self.points_back(phrase, range) {
             filler.noun = filler.noun.map(|noun| NounClass { refers: None, ..noun });
         }
         let head = self.tokens[group.head as usize];

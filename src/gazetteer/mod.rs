@@ -1,13 +1,16 @@
 //! The gazetteer room: places, their names and the files they come from. Stands on the text room, under the finders.
 
 mod bundled;
+mod edges;
 pub(crate) mod geometry;
 mod index;
 mod load;
+mod names;
 mod parts;
 mod place;
 mod plain;
 mod sound;
+mod sounds;
 mod store;
 mod words;
 mod write;
@@ -65,11 +68,13 @@ impl Gazetteer {
     pub fn bundled() -> Result<Self, Error> {
         let mut gazetteer = Gazetteer::empty();
         for (file, text) in bundled::FILES {
-            let warnings = gazetteer.add_text(file, text)?;
+            let warnings = load::load(&mut gazetteer.store, file, text, &[], None)?;
+            gazetteer.note(text);
             if let Some(warning) = warnings.first() {
                 return Err(Error::gazetteer(*file, None, warning.clone()));
             }
         }
+        gazetteer.tidy();
         Ok(gazetteer)
     }
 
@@ -92,7 +97,8 @@ impl Gazetteer {
     /// Adds the places of a file given as text. Its format is told by its content: a table with a header that begins
     /// with `id` and `name`, CSV or TSV with a header that names a place, its latitude and its longitude (as OCHA's tables do),
     /// GeoJSON, GeoNames' nineteen columns, or nine columns (id, name, other names by commas, latitude,
-    /// longitude, feature code, two division codes, population). Rows that cannot be read are told in the warnings,
+    /// longitude, feature code, two division codes, population). GeoNames' side files (`alternateNamesV2`,
+    /// `admin1CodesASCII`, `admin2Codes`, `countryInfo`) are told of the places that were added before them. Rows that cannot be read are told in the warnings,
     /// with file and line; a place given twice is one place, and the first file holds.
     ///
     /// # Errors
@@ -121,7 +127,22 @@ impl Gazetteer {
         text: &str,
         columns: &[(&str, &str)],
     ) -> Result<Vec<String>, Error> {
-        let warnings = load::load(&mut self.store, file, text, columns)?;
+        self.store.expect_doubles();
+        let warnings = load::load(&mut self.store, file, text, columns, Some(&self.common))?;
+        self.note(text);
+        self.tidy();
+        Ok(warnings)
+    }
+
+    /// Takes note of a file that was read.
+    fn note(&mut self, text: &str) {
+        self.fingerprint =
+            self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+        self.index = OnceLock::new();
+    }
+
+    /// Draws up what hangs on all places together, after files were read.
+    fn tidy(&mut self) {
         self.store.name_divisions();
         let peoples =
             self.store.countries.values().flat_map(|w| w.adjectives.iter().chain(&w.demonyms));
@@ -135,10 +156,6 @@ impl Gazetteer {
         let capitals = self.store.countries.values().map(|words| words.capital.as_str());
         self.capitals = capitals.filter_map(|id| self.store.by_id(id)).collect();
         self.capitals.sort_unstable();
-        self.index = OnceLock::new();
-        self.fingerprint =
-            self.fingerprint.rotate_left(1) ^ xxhash_rust::xxh3::xxh3_64(text.as_bytes());
-        Ok(warnings)
     }
 
     /// Adds the places of a file; see [`Gazetteer::add_text`].
@@ -280,7 +297,7 @@ impl Gazetteer {
                 place.name,
                 crate::text::fold::hash(crate::text::fold::fold(place.name).as_bytes()),
             )];
-            self.index().by_sound(&self.store, &self.parts, &name, 0.7, &mut hits);
+            self.index().sounds().like(&self.store, &self.parts, &name, 0.7, &mut hits);
             best(&hits)
         })
     }
@@ -320,7 +337,7 @@ impl Gazetteer {
                 .filter(|t| t.is(crate::text::Shape::WORD))
                 .map(|t| (t.text(name), t.hash))
                 .collect();
-            self.index().by_sound(&self.store, &self.parts, &words, 1.6, &mut hits);
+            self.index().sounds().like(&self.store, &self.parts, &words, 1.6, &mut hits);
             return hits;
         }
         self.sort(&mut hits);
@@ -335,7 +352,7 @@ impl Gazetteer {
         for token in tokens.iter().filter(|t| t.is(crate::text::Shape::WORD)) {
             let (reading, many) = (sound::Reading::Plain, tokens.len() > 1);
             let text = token.text(name);
-            index::sound_of_token(text, token.hash, many, &self.parts, reading, &mut sound);
+            sounds::sound_of_token(text, token.hash, many, &self.parts, reading, &mut sound);
         }
         let letters = String::from_utf8_lossy(sound.as_bytes()).into_owned();
         (letters, sound::letters(sound.skeleton()))

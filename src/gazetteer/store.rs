@@ -97,7 +97,14 @@ pub(crate) struct Store {
     /// The districts and towns whose union a region is, by id.
     pub(crate) parts: BTreeMap<PlaceId, Vec<String>>,
     pub(crate) countries: BTreeMap<PlaceId, CountryWords>,
+    /// The files that ids are made from, by the name that stands in the ids.
+    lists: BTreeMap<String, String>,
+    /// Places by their folded name, made when the first file is added that may give a place a second time.
+    by_name: Option<HashMap<u64, Vec<u32>>>,
 }
+
+/// Two settlements of one name within so many kilometres, in lists of different makers, are one.
+const ONE_PLACE_KM: f64 = 3.0;
 
 impl Store {
     pub(crate) fn letters(&self, letters: Letters) -> &str {
@@ -127,7 +134,12 @@ impl Store {
     /// comes back where they disagree on where the place is.
     pub(crate) fn add(&mut self, new: &NewPlace<'_>) -> (PlaceId, Option<f64>) {
         let key = xxh3_64(new.id.as_bytes());
-        if let Some(&at) = self.by_id.get(&key) {
+        let known = self.by_id.get(&key).copied().or_else(|| {
+            let same = self.given_already(new)?;
+            self.by_id.insert(key, same);
+            Some(same)
+        });
+        if let Some(at) = known {
             let (country, admin1) = (self.share(new.country), self.share(new.admin1));
             let (code, admin2) = (self.share(new.admin1_code), self.share(new.admin2));
             let row = &mut self.rows[at as usize];
@@ -164,12 +176,74 @@ impl Store {
             line: new.line as u32,
         };
         self.by_id.insert(key, id.0);
+        if let Some(by_name) = &mut self.by_name {
+            by_name.entry(name_key(new.name)).or_default().push(id.0);
+        }
         let name = row.name;
         self.rows.push(row);
         if self.is_new_name(id, new.name) {
             self.names.push(Name { place: id, letters: name });
         }
         (id, None)
+    }
+
+    /// From now on files of other makers are added: a place may be given twice under two ids.
+    pub(crate) fn expect_doubles(&mut self) {
+        if self.by_name.is_none() {
+            let mut by_name: HashMap<u64, Vec<u32>> = HashMap::with_capacity(self.rows.len());
+            for (at, row) in self.rows.iter().enumerate() {
+                by_name.entry(name_key(self.letters(row.name))).or_default().push(at as u32);
+            }
+            self.by_name = Some(by_name);
+        }
+    }
+
+    /// The place that another list has already under an id of its own: a settlement of this name on this spot.
+    fn given_already(&self, new: &NewPlace<'_>) -> Option<u32> {
+        let list_of =
+            |id: &str| id.split_once(':').map_or(String::new(), |(list, _)| list.to_owned());
+        let namesakes = self.by_name.as_ref()?.get(&name_key(new.name))?;
+        namesakes.iter().copied().find(|at| {
+            let row = &self.rows[*at as usize];
+            (row.kind == new.kind || (row.kind.is_settlement() && new.kind.is_settlement()))
+                && super::geometry::distance_km((row.lat, row.lon), (new.lat, new.lon))
+                    <= ONE_PLACE_KM
+                && list_of(self.letters(row.id)) != list_of(new.id)
+        })
+    }
+
+    /// The name under which a file's own ids are kept: its own without folder and ending, and a number after it where
+    /// another file of that name came before.
+    pub(crate) fn list_of(&mut self, file: &str) -> String {
+        let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let stem = stem.split('.').next().unwrap_or(stem);
+        let mut list = stem.to_owned();
+        let mut number = 1;
+        while self.lists.get(&list).is_some_and(|taken| taken != file) {
+            number += 1;
+            list = format!("{stem}-{number}");
+        }
+        self.lists.insert(list.clone(), file.to_owned());
+        list
+    }
+
+    /// Fills what a row does not say of a country.
+    pub(crate) fn fill(&mut self, place: PlaceId, country: &str, radius_km: f64, population: u32) {
+        let country = self.share(country);
+        let row = &mut self.rows[place.index()];
+        if row.country.len == 0 {
+            row.country = country;
+        }
+        if row.radius_km == 0.0 {
+            row.radius_km = radius_km as f32;
+        }
+        row.population = row.population.max(population);
+    }
+
+    /// The country of this ISO code.
+    pub(crate) fn country(&self, code: &str) -> Option<Place<'_>> {
+        let is = |id: &&PlaceId| self.letters(self.rows[id.index()].country) == code;
+        self.countries.keys().find(is).map(|id| self.place(*id))
     }
 
     /// Gives a place another name.
@@ -235,6 +309,34 @@ impl Store {
             .collect()
     }
 
+    /// Writes names of divisions by their codes into the rows that have only the codes: of the first level, and of the
+    /// second by the code of the first and their own. How many rows were written comes back.
+    pub(crate) fn name_divisions_as(
+        &mut self,
+        first: &BTreeMap<String, String>,
+        second: &BTreeMap<(String, String), String>,
+    ) -> usize {
+        let mut written = 0;
+        for at in 0..self.rows.len() {
+            let (admin1, code, admin2) =
+                (self.rows[at].admin1, self.rows[at].admin1_code, self.rows[at].admin2);
+            if admin1.len == 0
+                && let Some(name) = first.get(self.letters(code))
+            {
+                self.rows[at].admin1 = self.share(name);
+                written += 1;
+            }
+            if admin2.len > 0 && !second.is_empty() {
+                let key = (self.letters(code).to_owned(), self.letters(admin2).to_owned());
+                if let Some(name) = second.get(&key) {
+                    self.rows[at].admin2 = self.share(name);
+                    written += 1;
+                }
+            }
+        }
+        written
+    }
+
     /// Writes the names of the first-level divisions into the rows that have only their codes.
     pub(crate) fn name_divisions(&mut self) {
         let mut names: HashMap<(Letters2, Letters2), Letters> = HashMap::new();
@@ -252,6 +354,11 @@ impl Store {
             }
         }
     }
+}
+
+/// The hash of a folded name.
+fn name_key(name: &str) -> u64 {
+    xxh3_64(crate::text::fold::fold(name).as_bytes())
 }
 
 /// Shared letters compare by where they stand, for each string is kept once.

@@ -116,7 +116,10 @@ pub(crate) fn refer_places(
     let mut before: Option<(usize, ToldPlace)> = None;
     for number in 0..told.len() {
         let sentence = sentence_of(&told[number]);
-        if told[number].places.is_empty() && !is_of_a_war(&told[number]) {
+        // *Russia has carried out strikes since September* tells of no one place either.
+        let ongoing = told[number].counts.is_empty()
+            && told[number].date.is_some_and(|date| date.expression.since);
+        if told[number].places.is_empty() && !ongoing && !is_of_a_war(&told[number]) {
             let earlier = before.filter(|(s, _)| near(*s, sentence));
             let later = || {
                 own[number + 1..]

@@ -79,10 +79,7 @@ impl Sketch<'_> {
         let own = number.is_some_and(|n| {
             event.codes.get("acled").is_some_and(|c| *c == self.rules.kinds.list[n].acled)
         });
-        let why = match own {
-            true => "the kind's own codes",
-            false => "by who did it to whom, and with what",
-        };
+        let why = if own { "the kind's own codes" } else { "by who did it to whom, and with what" };
         let entry = self.rules.kind_entry(&event.kind);
         reasons.push(reason("codes", codes.join(", "), None, vec![why.to_owned()], entry));
         reasons

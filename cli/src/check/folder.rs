@@ -46,8 +46,7 @@ impl Folder {
             match String::from_utf8(bytes) {
                 Ok(text) => list.push((name, text)),
                 Err(error) => {
-                    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                    let line = 1 + good.iter().filter(|b| **b == b'\n').count();
+                    let line = line_of_fault(&error);
                     let fault =
                         format!("{name}:{line}: found bytes that are no UTF-8; expected UTF-8");
                     folder.faults.push(remark(&name, &fault));
@@ -69,6 +68,11 @@ fn list(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
         if path.is_dir() { list(&path, paths)? } else { paths.push(path) }
     }
     Ok(())
+}
+
+/// The line on which the bytes stop being UTF-8.
+pub(crate) fn line_of_fault(error: &std::string::FromUtf8Error) -> usize {
+    error.as_bytes()[..error.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').count()
 }
 
 /// A warning of a gazetteer (`file:line: message`) as a remark.

@@ -1,8 +1,6 @@
 //! What a run tells while it goes on: a bar on a terminal, a plain line every few seconds elsewhere, a summary at the end.
 
 use std::io::{self, IsTerminal, Write};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,7 +22,6 @@ pub(super) struct Progress {
     before: Counts,
     line: Instant,
     total: Option<u64>,
-    read: Arc<AtomicU64>,
     rejects_told: u64,
     warnings_told: u64,
 }
@@ -45,7 +42,7 @@ impl Progress {
         });
         if let Some(bar) = &bar {
             // What an earlier run had read took this one no time.
-            bar.set_position(read.load(Ordering::Relaxed));
+            bar.set_position(read);
             bar.reset_eta();
         }
         Progress {
@@ -55,7 +52,6 @@ impl Progress {
             before,
             line: now,
             total,
-            read,
             rejects_told: 0,
             warnings_told: 0,
         }
@@ -82,16 +78,17 @@ impl Progress {
         }
     }
 
-    pub(super) fn show(&mut self, counts: Counts) {
+    /// `read` bytes of the inputs are done with.
+    pub(super) fn show(&mut self, counts: Counts, read: u64) {
         if let Some(bar) = &self.bar {
             bar.set_message(self.line(counts));
-            bar.set_position(self.read.load(Ordering::Relaxed));
+            bar.set_position(read);
         } else if !self.quiet && self.line.elapsed() >= LINE_EVERY {
             self.line = Instant::now();
-            let part = self.total.filter(|total| *total > 0).map_or(String::new(), |total| {
-                let read = self.read.load(Ordering::Relaxed).min(total);
-                format!("{:>3} %  ", read * 100 / total)
-            });
+            let part = self
+                .total
+                .filter(|total| *total > 0)
+                .map_or(String::new(), |total| format!("{:>3} %  ", read.min(total) * 100 / total));
             tell(&format!("{part}{}", self.line(counts)));
         }
     }
@@ -124,14 +121,20 @@ impl Progress {
         };
         let warned =
             if warnings == 0 { String::new() } else { format!(", {}", of(warnings, "warning")) };
+        let seconds = self.started.elapsed().as_secs_f64();
+        let text = if bytes < 1_000_000 {
+            format!("{:.1} kB", bytes as f64 / 1e3)
+        } else {
+            format!("{:.1} MB", bytes as f64 / 1e6)
+        };
+        // The speed of a moment says nothing.
+        let speed =
+            if seconds < 1.0 { String::new() } else { format!(", {:.1} MB/s", self.speed(counts)) };
         tell(&format!(
-            "{}, {}, {}{warned}; {:.1} MB of text in {:.1} s, {:.1} MB/s",
+            "{}, {}, {}{warned}; {text} of text in {seconds:.1} s{speed}",
             of(reports, "report"),
             of(events, "event"),
             of(rejects, "bad record"),
-            bytes as f64 / 1e6,
-            self.started.elapsed().as_secs_f64(),
-            self.speed(counts)
         ));
     }
 }

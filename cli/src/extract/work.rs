@@ -25,6 +25,8 @@ pub(super) struct Done {
     pub(super) rejects: Vec<u8>,
     pub(super) told: Vec<Told>,
     pub(super) after: Position,
+    /// Bytes of the inputs that were read by then.
+    pub(super) read: u64,
     pub(super) counts: Counts,
 }
 
@@ -39,7 +41,7 @@ impl Work<'_> {
     pub(super) fn read(&self, raws: Vec<Raw>) -> Done {
         let mut done = Done::default();
         for raw in raws {
-            done.after = raw.after;
+            (done.after, done.read) = (raw.after, raw.read);
             let (input, line) = (raw.input.clone(), raw.line);
             // The library never panics; a cleaner of web pages might. One page must not end the run.
             let read = catch_unwind(AssertUnwindSafe(|| self.read_one(raw, &mut done)));

@@ -107,6 +107,8 @@ pub(crate) struct Raw {
     pub(crate) line: Option<u64>,
     /// Where the reading stands after this record.
     pub(crate) after: Position,
+    /// Bytes of the inputs read by then, as they lie on the disk: for progress.
+    pub(crate) read: u64,
     pub(crate) body: Body,
     /// Id of a whole file: its path without the ending; for records the stem that line numbers are added to.
     pub(crate) id: Arc<str>,
@@ -138,7 +140,7 @@ impl Raw {
         }
     }
 
-    /// Parses, decodes and cleans the record; nothing where it holds none (an empty line).
+    /// Parses, decodes and cleans the record, or says why it is none.
     pub(crate) fn read(self, options: &InputOptions) -> Result<Record, Reject> {
         let Raw { input, line, body, id, named_day, .. } = self;
         let read = match body {

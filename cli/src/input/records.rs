@@ -88,9 +88,9 @@ impl Records {
         self.total
     }
 
-    /// Bytes read so far, as they lie on the disk; shared, so that others can watch.
-    pub(crate) fn bytes_read(&self) -> Arc<AtomicU64> {
-        Arc::clone(&self.count)
+    /// Bytes read so far, as they lie on the disk.
+    pub(crate) fn bytes_read(&self) -> u64 {
+        self.count.load(Ordering::Relaxed)
     }
 
     /// Goes on where an earlier reading of the same inputs stood.
@@ -203,6 +203,7 @@ impl Iterator for Records {
                 input: input.into(),
                 line: None,
                 after: self.position,
+                read: 0,
                 body: Body::Fault(reason),
                 id: "".into(),
                 named_day: None,
@@ -232,6 +233,7 @@ impl Iterator for Records {
                 input: Arc::clone(&open.input),
                 line,
                 after: self.position,
+                read: self.count.load(Ordering::Relaxed),
                 body,
                 id: Arc::clone(&open.id),
                 named_day: open.named_day.clone(),

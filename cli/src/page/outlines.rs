@@ -108,7 +108,10 @@ pub(crate) fn ground(shown: &[Shown], gazetteer: &Gazetteer) -> Ground<'static> 
             }
         }
     }
-    for row in rows() {
+    // The large countries are named where there is no room for all.
+    let mut named: Vec<Row<'_>> = rows().collect();
+    named.sort_by_key(|row| (row.level, std::cmp::Reverse(row.shape.len()), row.name));
+    for row in named {
         match row.level {
             "coarse" => {
                 ground.coarse.push(row.shape);

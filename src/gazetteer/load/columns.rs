@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Warnings, coordinates, is_no_name, kind_of_feature, own_id};
+use super::{Land, Warnings, coordinates, is_no_name, kind_of_feature, own_id};
 use crate::gazetteer::place::PlaceKind;
 use crate::gazetteer::store::{NewPlace, Store};
 
@@ -148,6 +148,8 @@ pub(super) fn load(
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let count = reader.headers().map_or(0, csv::StringRecord::len);
+    let list_of_file = store.list_of(file);
+    let mut land = Land::default();
     let mut row = csv::StringRecord::new();
     let mut seen = BTreeSet::new();
     let mut kept = 0;
@@ -192,9 +194,9 @@ pub(super) fn load(
             .or_else(|| kind_of_feature(kind, population))
             .unwrap_or(usual);
         let id = match (cell(columns.id), columns.list) {
-            ("", _) => own_id(file, name, lat, lon),
+            ("", _) => own_id(&list_of_file, name, lat, lon),
             (id, "") if id.contains(':') => id.to_owned(),
-            (id, "") => own_id(file, id, 0.0, 0.0),
+            (id, "") => own_id(&list_of_file, id, 0.0, 0.0),
             (id, list) => format!("{list}{id}"),
         };
         if !seen.insert(id.clone()) {
@@ -211,6 +213,9 @@ pub(super) fn load(
             country if country.len() == 2 => country,
             _ => "",
         };
+        if let Some(warning) = land.swapped(store, country, (lat, lon)) {
+            warnings.add(line, &warning);
+        }
         let (place, apart) = store.add(&NewPlace {
             id: &id,
             name,
@@ -233,6 +238,7 @@ pub(super) fn load(
             for other in cell(Some(*at)).split(['|', ';', ',', '،']).map(str::trim) {
                 if !is_no_name(other) {
                     store.add_name(place, other);
+                    warnings.tell_common(line, &id, other);
                 }
             }
         }

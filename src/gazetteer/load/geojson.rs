@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Warnings, coordinates, own_id, unknown_kind};
+use super::{Land, Warnings, coordinates, own_id, unknown_kind};
 use crate::error::Error;
 use crate::gazetteer::geometry::{Point, distance_km};
 use crate::gazetteer::place::PlaceKind;
@@ -42,6 +42,8 @@ pub(super) fn load(
         whole = serde_json::from_str::<&RawValue>(text).map_err(|e| broken(&e))?;
         vec![whole]
     };
+    let list = store.list_of(file);
+    let mut land = Land::default();
     let (mut kept, mut at, mut line) = (0, 0, 1);
     for feature in features {
         // The feature is a part of the text, so its address says where it stands.
@@ -50,7 +52,7 @@ pub(super) fn load(
         line += between.split(|b| *b == b'\n').count() - 1;
         at = start.max(at);
         let Ok(feature) = serde_json::from_str::<Value>(feature.get()) else { continue };
-        match add(store, (file, line), &feature) {
+        match add(store, (&list, line), &mut land, &feature) {
             Ok(None) => kept += 1,
             Ok(Some(warning)) => {
                 warnings.add(line, &warning);
@@ -65,7 +67,8 @@ pub(super) fn load(
 /// Keeps one feature. What is doubtful comes back as a warning, what cannot be read as an error.
 fn add(
     store: &mut Store,
-    (file, row): (&str, usize),
+    (list, row): (&str, usize),
+    land: &mut Land,
     feature: &Value,
 ) -> Result<Option<String>, String> {
     let text = |names: &[&str]| {
@@ -143,9 +146,11 @@ fn add(
     };
     let id = match text(&["id", "@id"]).or_else(|| feature["id"].as_str().map(Into::into)) {
         Some(id) if id.contains(':') => id,
-        Some(id) => own_id(file, &id, 0.0, 0.0),
-        None => own_id(file, &name, point.0, point.1),
+        Some(id) => own_id(list, &id, 0.0, 0.0),
+        None => own_id(list, &name, point.0, point.1),
     };
+    let country = text(&["country", "iso2"]).unwrap_or_default();
+    warning = warning.or_else(|| land.swapped(store, &country, point));
     let (place, apart) = store.add(&NewPlace {
         id: &id,
         name: &name,
@@ -153,7 +158,7 @@ fn add(
         lat: point.0,
         lon: point.1,
         radius_km: radius,
-        country: &text(&["country", "iso2"]).unwrap_or_default(),
+        country: &country,
         admin1: &text(&["admin1"]).unwrap_or_default(),
         admin1_code: &text(&["admin1_code"]).unwrap_or_default(),
         admin2: &text(&["admin2"]).unwrap_or_default(),

@@ -3,28 +3,32 @@
 mod columns;
 mod geojson;
 mod geonames;
+mod side;
 mod table;
 #[cfg(test)]
 mod tests;
-mod villages;
 
+use super::geometry::distance_km;
 use super::place::PlaceKind;
+use super::plain::CommonWords;
 use super::store::Store;
 use crate::error::Error;
+use crate::text::fold::{fold, hash};
 
 /// More warnings than these are counted and not told.
 const MOST_WARNINGS: usize = 50;
 
 /// Reads a file into the store. What is wrong with single rows comes back as warnings; a file that cannot be meant is
-/// an error.
+/// an error. Names that are among the `common` words are told, if these are given.
 pub(super) fn load(
     store: &mut Store,
     file: &str,
     text: &str,
     map: &[(&str, &str)],
+    common: Option<&CommonWords>,
 ) -> Result<Vec<String>, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut warnings = Warnings { file, list: Vec::new(), more: 0 };
+    let mut warnings = Warnings { file, list: Vec::new(), more: 0, common, counted: None };
     store.files.push(file.to_owned());
     let rows = || {
         text.lines()
@@ -49,25 +53,34 @@ pub(super) fn load(
         let kept = columns::load(store, &columns, file, rows, number, &mut warnings);
         return warnings.finish(kept, number);
     }
+    if let Some(side) = side::side_of(first) {
+        let (kept, foreign) = side::load(store, side, rows(), &mut warnings);
+        if kept == 0 && foreign > 0 {
+            let message = format!(
+                "none of the {foreign} row(s) tells of a place that is loaded; expected the file with the places before it"
+            );
+            return Err(Error::gazetteer(file, number, message));
+        }
+        return warnings.finish(kept, number);
+    }
     // The first line may be the broken one, so a few are asked.
-    let columns =
-        |wanted: usize| rows().take(20).filter(move |(_, l)| l.split('\t').count() == wanted);
-    let kept = if columns(19).next().is_some() {
-        geonames::load(store, rows(), &mut warnings)
-    } else if columns(9).next().is_some() {
-        villages::load(store, rows(), &mut warnings)
-    } else {
+    let width = [geonames::WHOLE, geonames::SHORT]
+        .into_iter()
+        .find(|width| rows().take(20).any(|(_, l)| l.split('\t').count() == *width));
+    let Some(width) = width else {
         return Err(Error::gazetteer(
             file,
             number,
             format!(
                 "found {} tab-separated column(s) and no header; expected a header that begins with `id` and `name`, \
                  a header with a name, a latitude and a longitude (CSV or TSV), GeoJSON, \
-                 19 columns (GeoNames) or 9 (id, name, other names, latitude, longitude, feature code, two division codes, population)",
+                 19 columns (GeoNames) or 9 (id, name, other names, latitude, longitude, feature code, two division codes, population), \
+                 or a side file of GeoNames",
                 first.split('\t').count()
             ),
         ));
     };
+    let kept = geonames::load(store, rows(), width, &mut warnings);
     warnings.finish(kept, number)
 }
 
@@ -75,6 +88,9 @@ struct Warnings<'a> {
     file: &'a str,
     list: Vec<String>,
     more: usize,
+    common: Option<&'a CommonWords>,
+    /// The first name of a dump that is a common word, and how many there are.
+    counted: Option<(String, usize)>,
 }
 
 impl Warnings<'_> {
@@ -87,6 +103,32 @@ impl Warnings<'_> {
         }
     }
 
+    fn is_common(&self, name: &str) -> bool {
+        let single = !name.contains([' ', '-']);
+        single && self.common.is_some_and(|c| c.contains(hash(fold(name).as_bytes())))
+    }
+
+    /// Tells that another name of a place is a common word.
+    fn tell_common(&mut self, line: usize, id: &str, name: &str) {
+        if self.is_common(name) {
+            let message = format!(
+                "the name `{name}` of `{id}` is a common word; it is read as the place only where words beside it say so"
+            );
+            self.add(line, &message);
+        }
+    }
+
+    /// Counts such names in a dump, where there are hundreds, and tells the first.
+    fn count_common(&mut self, line: usize, id: &str, name: &str) {
+        if self.is_common(name) {
+            let file = self.file;
+            let (_, count) = self.counted.get_or_insert_with(|| {
+                (format!("{file}:{line}: the name `{name}` of `{id}` is a common word"), 0)
+            });
+            *count += 1;
+        }
+    }
+
     /// A file of which no row could be kept cannot be meant.
     fn finish(mut self, kept: usize, line: usize) -> Result<Vec<String>, Error> {
         if kept == 0 && !self.list.is_empty() {
@@ -95,6 +137,12 @@ impl Warnings<'_> {
                 self.file,
                 line,
                 format!("no row could be read; the first: {first}"),
+            ));
+        }
+        if let Some((first, count)) = self.counted {
+            self.list.push(format!(
+                "{first}, and so are {} more names of this file; they are read as places only where words beside them say so",
+                count - 1
             ));
         }
         if self.more > 0 {
@@ -122,15 +170,38 @@ fn unknown_kind(kind: &str) -> String {
     format!("found kind `{kind}`{hint}")
 }
 
-/// An id for a row whose own is good inside its file alone, or missing: the name of the file stands before it, and the
+/// An id for a row whose own is good inside its file alone, or missing: the name of the list stands before it, and the
 /// coordinates behind a name, so that ids of different gazetteers never collide.
-fn own_id(file: &str, id: &str, lat: f64, lon: f64) -> String {
-    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let stem = stem.split('.').next().unwrap_or(stem);
+fn own_id(list: &str, id: &str, lat: f64, lon: f64) -> String {
     if lat == 0.0 && lon == 0.0 {
-        format!("{stem}:{id}")
+        format!("{list}:{id}")
     } else {
-        format!("{stem}:{id}@{lat:.3},{lon:.3}")
+        format!("{list}:{id}@{lat:.3},{lon:.3}")
+    }
+}
+
+/// The country of the rows that are read; asked for again only where the next row is of another.
+#[derive(Default)]
+struct Land {
+    code: String,
+    /// Its point, radius and name.
+    known: Option<((f64, f64), f64, String)>,
+}
+
+impl Land {
+    /// A warning where a place lies outside its country and would lie inside with latitude and longitude exchanged.
+    fn swapped(&mut self, store: &Store, country: &str, (lat, lon): (f64, f64)) -> Option<String> {
+        if self.code != country {
+            self.code = country.to_owned();
+            let land = store.country(country);
+            self.known = land.map(|p| ((p.lat, p.lon), p.radius_km, p.name.to_owned()));
+        }
+        let (point, radius_km, name) = self.known.as_ref()?;
+        let reach = 2.5 * radius_km + 200.0;
+        let far = |point_of_row| distance_km(point_of_row, *point) > reach;
+        (lon.abs() <= 90.0 && far((lat, lon)) && !far((lon, lat))).then(|| {
+            format!("found latitude {lat} and longitude {lon}, outside {name}; they seem to be exchanged")
+        })
     }
 }
 

@@ -152,6 +152,7 @@ pub(super) fn load<'a>(
         };
         for other in names.split('|').filter(|n| !n.is_empty()) {
             store.add_name(id_number, other);
+            warnings.tell_common(line, id, other);
         }
         if usual_kind == PlaceKind::Country && kind == PlaceKind::Country {
             let words = CountryWords {

@@ -110,3 +110,136 @@ fn files_that_cannot_be_meant_stop() {
         assert!(error.starts_with(expected), "{error}");
     }
 }
+
+/// A row of nineteen columns as geonames.org gives them.
+fn dump_row(id: &str, name: &str, others: &str, lat: &str, lon: &str, code: &str) -> String {
+    format!(
+        "{id}\t{name}\t{name}\t{others}\t{lat}\t{lon}\tP\t{code}\tUA\t\t26\t9001\t\t\t31000\t\t\tEurope/Kyiv\t2020-01-01\n"
+    )
+}
+
+#[test]
+fn a_broken_row_of_a_dump_is_told_and_the_rest_is_read() {
+    let mut text = dump_row("1", "Tokmak", "", "47.25", "35.71", "PPL");
+    text.push_str("2\tOrikhiv\t47.57\n");
+    text.push_str(&dump_row("x3", "Polohy", "", "47.48", "36.25", "PPL"));
+    text.push_str(&dump_row("4", "Huliaipole", "", "147.66", "36.26", "PPL"));
+    text.push_str(&dump_row("5", "", "", "47.66", "36.26", "PPL"));
+    text.push_str(&dump_row("6", "Molochansk", "", "47.2", "35.6", "PPL"));
+    let (gazetteer, warnings) = read("UA.txt", &text);
+    assert_eq!(
+        warnings,
+        [
+            "UA.txt:2: found 3 column(s); expected 19",
+            "UA.txt:3: found id `x3`; expected a GeoNames number",
+            "UA.txt:4: found latitude `147.66`; expected degrees between -90 and 90",
+            "UA.txt:5: found no name; expected one",
+        ]
+    );
+    assert_eq!(gazetteer.len(), 2);
+    assert_eq!(gazetteer.get("GN:6").unwrap().admin1_code, "UA.26");
+}
+
+#[test]
+fn side_files_tell_more_of_the_places_before_them() {
+    let text = dump_row("1", "Tokmak", "", "47.25", "35.71", "PPL")
+        + &dump_row("26", "Zaporizhzhia Oblast", "", "47.5", "35.5", "ADM1")
+        + &dump_row("690791", "Ukraine", "", "49", "32", "PCLI");
+    let (mut gazetteer, _) = read("UA.txt", &text);
+    let names = "11\t1\tuk\tТокмак\t\t\t\t\t\t\n12\t1\tlink\thttps://example.org/Tokmak\t\t\t\t\t\t\n\
+                 13\t1\tru\tБольшой Токмак\t\t\t\t1\t\t\n14\t99\tde\tAnderswo\t\t\t\t\t\t\n15\tx\n";
+    let warnings = gazetteer.add_text("alternateNamesV2.txt", names).unwrap();
+    assert_eq!(
+        warnings,
+        [
+            "alternateNamesV2.txt:5: found 2 column(s) of another form; expected a number, a GeoNames number, a language and a name"
+        ]
+    );
+    assert_eq!(gazetteer.find("Токмак").first().map(|p| p.id), Some("GN:1"));
+    assert!(gazetteer.find("Большой Токмак").is_empty(), "a name that history had");
+
+    gazetteer.add_text("admin1CodesASCII.txt", "UA.26\tZaporizhzhia\tZaporizhzhia\t26\n").unwrap();
+    gazetteer.add_text("admin2Codes.txt", "UA.26.9001\tTokmak Raion\tTokmak Raion\t77\n").unwrap();
+    let info = "#ISO\tISO3\n\
+                UA\tUKR\t804\tUP\tUkraine\tKyiv\t603700\t44622516\tEU\t.ua\tUAH\tHryvnia\t380\t#####\t^\tuk\t690791\tPL\t\n";
+    gazetteer.add_text("countryInfo.txt", info).unwrap();
+    let town = gazetteer.get("GN:1").unwrap();
+    // The row of the division itself comes first.
+    assert_eq!((town.admin1, town.admin2), ("Zaporizhzhia Oblast", "Tokmak Raion"));
+    let country = gazetteer.get("GN:690791").unwrap();
+    assert_eq!((country.population, country.radius_km.round() as u32), (44_622_516, 438));
+}
+
+#[test]
+fn a_side_file_without_its_places_cannot_be_meant() {
+    let error = Gazetteer::empty()
+        .add_text("admin1CodesASCII.txt", "UA.26\tZaporizhzhia\tZaporizhzhia\t26\n")
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.starts_with(
+            "admin1CodesASCII.txt:1: none of the 1 row(s) tells of a place that is loaded"
+        ),
+        "{error}"
+    );
+}
+
+#[test]
+fn files_of_one_name_in_two_folders_are_two_lists() {
+    let (mut gazetteer, _) = read("north/villages.csv", "id,name,lat,lon\n1,Alpha,10,20\n");
+    gazetteer.add_text("south/villages.csv", "id,name,lat,lon\n1,Beta,-10,20\n").unwrap();
+    assert_eq!(gazetteer.len(), 2);
+    assert_eq!(gazetteer.get("villages:1").map(|p| p.name), Some("Alpha"));
+    assert_eq!(gazetteer.get("villages-2:1").map(|p| p.name), Some("Beta"));
+    // The same file once more is the same list.
+    gazetteer.add_text("north/villages.csv", "id,name,lat,lon\n1,Alpha,10,20\n").unwrap();
+    assert_eq!(gazetteer.len(), 2);
+}
+
+#[test]
+fn a_place_in_two_lists_is_one_place() {
+    let (mut gazetteer, _) = read("UA.txt", &dump_row("1", "Tokmak", "", "47.25", "35.71", "PPL"));
+    let rows = "ADM4_EN,ADM4_UA,ADM4_PCODE,lat,lon\nTokmak,Токмак,UA2308,47.26,35.70\nTokmak,Токмак,UA4401,49.7,30.1\n";
+    assert_eq!(gazetteer.add_text("pcodes.csv", rows).unwrap(), Vec::<String>::new());
+    assert_eq!(gazetteer.len(), 2, "one namesake lies elsewhere");
+    assert_eq!(gazetteer.get("OCHA:UA2308").map(|p| p.id), Some("GN:1"));
+    assert_eq!(gazetteer.find("Токмак").len(), 2);
+}
+
+#[test]
+fn exchanged_coordinates_are_told_where_the_country_is_known() {
+    let mut gazetteer = Gazetteer::bundled().unwrap();
+    let warnings = gazetteer
+        .add_text(
+            "own.csv",
+            "name,country,lat,lon\nQasr Sabun,SY,36.80,35.86\nTell Sabun,SD,32.5,15.6\n",
+        )
+        .unwrap();
+    // In Syria both ways lie in the country; in Sudan they do not.
+    assert_eq!(
+        warnings,
+        [
+            "own.csv:3: found latitude 32.5 and longitude 15.6, outside Sudan; they seem to be exchanged"
+        ]
+    );
+}
+
+#[test]
+fn an_alias_that_is_a_common_word_is_told() {
+    let (_, warnings) =
+        read("own.csv", "id,name,lat,lon,aliases\n1,Tell Sabun,10,20,Market|Tel Saboun\n");
+    assert_eq!(
+        warnings,
+        [
+            "own.csv:2: the name `Market` of `own:1` is a common word; it is read as the place only where words beside it say so"
+        ]
+    );
+    let text = dump_row("1", "Tokmak", "Bread,Soap,Tocmac", "47.25", "35.71", "PPL");
+    let (_, warnings) = read("UA.txt", &text);
+    assert_eq!(
+        warnings,
+        [
+            "UA.txt:1: the name `Bread` of `GN:1` is a common word, and so are 1 more names of this file; they are read as places only where words beside them say so"
+        ]
+    );
+}

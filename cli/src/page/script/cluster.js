@@ -90,6 +90,7 @@ function path(shape, closed) {
     let lon = 0;
     let lat = 0;
     let start = "M";
+    let turn = 0;
     while (at < line.length) {
       const next = () => {
         let value = 0;
@@ -99,9 +100,12 @@ function path(shape, closed) {
           if (bits < 32) return value & 1 ? ~(value >> 1) : value >> 1;
         }
       };
-      lon += next();
+      const step = next();
+      lon += step;
       lat += next();
-      d += `${start}${planeX(lon / 1000).toFixed(5)} ${planeY(lat / 1000).toFixed(5)}`;
+      // A shore that crosses the date line goes on beyond the map's edge; Antarctica alone goes round under it.
+      if (start === "L" && Math.abs(step) > 180000 && lat > -60000) turn -= Math.sign(step) * 360;
+      d += `${start}${planeX(lon / 1000 + turn).toFixed(5)} ${planeY(lat / 1000).toFixed(5)}`;
       start = "L";
     }
     if (closed) d += "Z";

@@ -56,11 +56,16 @@ const report = (event) => index.reports[events.report[event]];
 /** A kind's name as it reads in a sentence. */
 const spoken = (name) => name.replaceAll("-", " ");
 
+const WEEKDAYS = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** The day or the days; of a day without a year what is known; nothing where not even that is. */
 function dayText(event) {
   const from = events.first[event];
   const to = events.last[event];
-  if (from) return to && to !== from ? `${from} – ${to}` : from;
-  return events.timex[event] ? events.timex[event].replace(/^XXXX-XX-XX.*$/, "").replace(/^XXXX-/, "····-") : "";
+  if (from && to && to !== from) return from.slice(0, 8) === to.slice(0, 8) ? `${from}–${to.slice(8)}` : `${from} – ${to}`;
+  if (from) return from;
+  const [, monthAndDay, weekday] = (events.timex[event] ?? "").match(/^XXXX-(?:(\d\d(?:-\d\d)?)|WXX-(\d))/) ?? [];
+  return monthAndDay ? `····-${monthAndDay}` : (WEEKDAYS[weekday] ?? "");
 }
 
 function placeText(event) {

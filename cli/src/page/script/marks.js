@@ -31,10 +31,11 @@ function draw() {
     taken.push([x - r, y - r, x + r, y + r]);
   }
   const names = [...clusters].sort((a, b) => b.events.length - a.events.length).map((cluster) => drawName(cluster, taken));
+  const chosen = drawChosen(taken);
   const radii = clusters.filter((c) => c.points.length === 1).map((c) => drawRadius(c.points[0].place, "radius"));
   over.replaceChildren(
     s("g", { "aria-hidden": "true" }, drawLabels(taken), radii),
-    drawChosen(),
+    chosen,
     s("g", { role: "group", "aria-label": "Events on the map. Arrow keys go from mark to mark, Enter opens." }, marks),
     s("g", { "aria-hidden": "true" }, names, drawScale()));
   if (focused) over.querySelector(`[data-mark="${map.active}"]`)?.focus();
@@ -130,7 +131,13 @@ function drawRadius(place, className) {
 }
 
 /** The chosen event: its radius, the ways it came and went, the namesakes that its places are not. */
-function drawChosen() {
+function drawChosen(taken) {
+  const name = (className, x, y, words) => {
+    const box = [x + 7, y - 8, x + 11 + words.length * 6.4, y + 8];
+    if (covers(taken, box)) return null;
+    taken.push(box);
+    return s("text", { class: className, x: x + 8, y: y + 4 }, words);
+  };
   const group = s("g", { class: "chosen-event", "aria-hidden": "true" });
   if (state.selected < 0) return group;
   const places = events.where[state.selected].map(([number, role]) => ({ place: index.places[number], role }));
@@ -142,12 +149,14 @@ function drawChosen() {
     if (circle) group.append(circle);
     if (place !== at.place) {
       group.append(s("path", { class: role > 2 ? "way" : "tie", d: `M${toX(planeX(at.place.lon))} ${toY(planeY(at.place.lat))}L${x} ${y}` }));
-      group.append(s("circle", { class: "end", cx: x, cy: y, r: 4 }), s("text", { class: "name", x: x + 8, y: y - 6 }, `${index.roles[role]} ${place.name}`));
+      group.append(s("circle", { class: "end", cx: x, cy: y, r: 4 }), name("name", x, y, `${index.roles[role]} ${place.name}`) ?? "");
     }
   }
   for (const other of (state.record?.where ?? []).flatMap((place) => place.alternatives)) {
     const [x, y] = [toX(planeX(other.lon)), toY(planeY(other.lat))];
-    group.append(s("path", { class: "namesake", d: `M${x - 4} ${y - 4}l8 8m0-8l-8 8` }), s("text", { class: "namesake", x: x + 8, y: y + 4 }, `not ${other.name}`));
+    // A namesake beside the place itself (a town and its district) would only hide it.
+    if (known.some(({ place }) => Math.hypot(toX(planeX(place.lon)) - x, toY(planeY(place.lat)) - y) < 14)) continue;
+    group.append(s("path", { class: "namesake", d: `M${x - 4} ${y - 4}l8 8m0-8l-8 8` }), name("namesake", x, y, `not ${other.name}`) ?? "");
   }
   return group;
 }

@@ -117,6 +117,7 @@ function setUpSave() {
   });
 }
 
+if (!total) $("none").textContent = "The reports tell of no event.";
 setUpTheme();
 setUpFilters();
 setUpTable();

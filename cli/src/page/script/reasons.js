@@ -31,7 +31,7 @@ function reasons(event, record) {
     const real = lines.flat().filter(Boolean);
     if (real.length) rows.push(h("dt", {}, name), ...real.map((line) => h("dd", {}, line)));
   };
-  row("Rule", record.evidence.map((e) => spaced([h("code", {}, e.rule), faint(`${e.variant} ${VARIANTS[e.variant] ? `(as in ${VARIANTS[e.variant]})` : ""}, ${e.zone}`),
+  row("Rule", record.evidence.map((e) => spaced([h("code", {}, e.rule), faint(`${e.variant}${VARIANTS[e.variant] ? ` (as in ${VARIANTS[e.variant]})` : ""}, ${e.zone}`),
     words(sliceOf(event, e.trigger), e.trigger)])).map((parts) => h("span", {}, parts)));
   row("Status", h("span", {}, spaced([h("b", {}, record.status), faint(MEANING[record.status])])),
     h("span", {}, faint(`factuality ${record.factuality}, attribution ${record.attribution}${record.disputed ? ", disputed" : ""}`)));

@@ -7,7 +7,7 @@ function setUpTimeline() {
   const days = [...first].filter((day) => !Number.isNaN(day)).sort((a, b) => a - b);
   if (!days.length) {
     $("timeline").parentElement.classList.add("empty");
-    $("undated").textContent = total ? "No event has a day." : "";
+    $("undated").textContent = "No event has a day.";
     return;
   }
   timeline.from = days[0];
