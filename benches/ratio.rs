@@ -100,7 +100,7 @@ fn measure(
     let full = automaton(names, AhoCorasickKind::DFA);
     let double = double_array(names);
     let small: Vec<String> = reports.iter().map(|r| r.text().to_ascii_lowercase()).collect();
-    let texts = || (0..passes).flat_map(|_| reports.iter().map(|r| r.text()));
+    let texts = || (0..passes).flat_map(|_| reports.iter().map(Report::text));
     let mut json = Vec::new();
     let mut runners: Vec<Runner<'_>> = vec![
         (
@@ -145,7 +145,8 @@ fn threads(label: &str, extractor: &Extractor, reports: &[Report<'_>], rounds: u
         pool.install(|| black_box(extractor.extract_batch(reports)));
         start.elapsed().as_secs_f64().max(1e-9)
     };
-    (time(&one), time(&two));
+    time(&one);
+    time(&two);
     let ratios = (0..rounds).map(|_| {
         let alone = time(&one);
         time(&two) / alone

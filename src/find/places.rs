@@ -132,6 +132,7 @@ pub(crate) fn find_places(
 }
 
 /// The same for one sentence alone, as far as its own words tell: what the rest of the report says of it is left out.
+#[allow(clippy::too_many_arguments)] // The same as `find_places`, and where the sentence stands.
 pub(crate) fn scout_places(
     gazetteer: &Gazetteer,
     text: &str,

@@ -192,7 +192,7 @@ impl Land {
     /// A warning where a place lies outside its country and would lie inside with latitude and longitude exchanged.
     fn swapped(&mut self, store: &Store, country: &str, (lat, lon): (f64, f64)) -> Option<String> {
         if self.code != country {
-            self.code = country.to_owned();
+            country.clone_into(&mut self.code);
             let land = store.country(country);
             self.known = land.map(|p| ((p.lat, p.lon), p.radius_km, p.name.to_owned()));
         }
