@@ -246,9 +246,7 @@ impl Extractor {
             settled: &settled,
             stories: &stories,
         };
-        refer_places(&ground, &scratch.segments.sentences, &mut told, |range| {
-            is_trusted(&scratch.segments, range)
-        });
+        refer_places(&ground, &mut told, |range| is_trusted(&scratch.segments, range));
         let (events, lead) = self.settle_events(report, scratch, told, &settled, &stories, &anchor);
         extraction.events = events;
         extraction.lead = lead;

@@ -37,6 +37,20 @@ pub(crate) struct TimeExpression {
 }
 
 impl TimeExpression {
+    /// True where the words tell a month, a year or a longer time, and no day in it.
+    pub(crate) fn is_coarse(&self) -> bool {
+        matches!(
+            self.base,
+            Base::Month { .. }
+                | Base::Year(_)
+                | Base::Fiscal(_)
+                | Base::Quarter { .. }
+                | Base::Half { .. }
+                | Base::Season { .. }
+                | Base::Unit { unit: Unit::Month | Unit::Year, .. }
+        )
+    }
+
     /// True where the words tell when, and not how long or how often.
     pub(crate) fn tells_a_day(&self) -> bool {
         !matches!(

@@ -11,7 +11,6 @@ use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::settle::place::SettledPlace;
 use crate::settle::story::Stories;
 use crate::span::TokenRange;
-use crate::text::segment::Sentence;
 
 /// An actor is looked for in so many tokens before the word that points back: about three sentences.
 const ACTOR_REACH: u32 = 90;
@@ -78,13 +77,14 @@ pub(crate) struct Places<'a> {
 /// How closely a place hangs on an event that names none: told by the event before or after it, or by the whole report.
 const FROM_NEIGHBOUR: f64 = 0.2;
 const FROM_REPORT: f64 = 0.15;
-/// A neighbour tells where an event was only within so many sentences, or in the same paragraph.
-const NEIGHBOUR_REACH: usize = 2;
+/// A neighbour tells where an event was only within so many sentences.
+const NEIGHBOUR_REACH: usize = 1;
+/// What the first sentences tell is where the report is; what stands farther down may be anywhere.
+const OPENING: usize = 3;
 
 /// Resolves *the city* and gives a place to the events that name none.
 pub(crate) fn refer_places(
     ground: &Places<'_>,
-    sentences: &[Sentence],
     told: &mut [Told],
     trusted: impl Fn(TokenRange) -> bool,
 ) {
@@ -107,18 +107,19 @@ pub(crate) fn refer_places(
             Some((sentence_of(one), *best))
         })
         .collect();
-    let near = |a: usize, b: usize| {
-        let paragraph = |s: usize| sentences.get(s).map(|s| s.paragraph);
-        (a.abs_diff(b) <= NEIGHBOUR_REACH && ground.stories.same(a, b))
-            || paragraph(a) == paragraph(b)
-    };
+    let near = |a: usize, b: usize| a.abs_diff(b) <= NEIGHBOUR_REACH && ground.stories.same(a, b);
     let main = main_place(ground, &trusted).filter(|_| ground.stories.is_one());
+    // A report of one town is about it to the end; another only as far as its opening.
+    let main = |sentence: usize| {
+        main.filter(|(_, alone)| *alone || sentence < OPENING).map(|(place, _)| place)
+    };
     let mut before: Option<(usize, ToldPlace)> = None;
     for number in 0..told.len() {
         let sentence = sentence_of(&told[number]);
-        // *Russia has carried out strikes since September* tells of no one place either.
-        let ongoing = told[number].counts.is_empty()
-            && told[number].date.is_some_and(|date| date.expression.since);
+        // *Russia has carried out strikes since September*, *it began in March 2011*: told of no one place either.
+        let ongoing = told[number].date.is_some_and(|date| {
+            date.expression.is_coarse() || date.expression.since && told[number].counts.is_empty()
+        });
         if told[number].places.is_empty() && !ongoing && !is_of_a_war(&told[number]) {
             let earlier = before.filter(|(s, _)| near(*s, sentence));
             let later = || {
@@ -131,7 +132,7 @@ pub(crate) fn refer_places(
             };
             if let Some((_, place)) = earlier.or_else(later) {
                 told[number].places.push(ToldPlace { closeness: FROM_NEIGHBOUR, ..place });
-            } else if let Some(place) = main {
+            } else if let Some(place) = main(sentence) {
                 told[number].places.push(place);
             }
         }
@@ -155,7 +156,11 @@ fn sentence_of(told: &Told) -> usize {
 
 /// The place that the report is about: named most often, first where several are, and in the division that holds at
 /// least half of all places named.
-fn main_place(ground: &Places<'_>, trusted: &impl Fn(TokenRange) -> bool) -> Option<ToldPlace> {
+/// With it, whether the report names hardly any other place.
+fn main_place(
+    ground: &Places<'_>,
+    trusted: &impl Fn(TokenRange) -> bool,
+) -> Option<(ToldPlace, bool)> {
     let mut named: BTreeMap<PlaceId, (usize, usize)> = BTreeMap::new();
     let mut divisions: BTreeMap<&str, usize> = BTreeMap::new();
     let mut all = 0;
@@ -180,15 +185,18 @@ fn main_place(ground: &Places<'_>, trusted: &impl Fn(TokenRange) -> bool) -> Opt
         all += 1;
         *divisions.entry(place.admin1_code).or_default() += 1;
     }
-    let (id, (_, number)) =
+    let (id, (times, number)) =
         named.into_iter().min_by_key(|(_, (times, first))| (usize::MAX - times, *first))?;
     let division = ground.gazetteer.place(id).admin1_code;
-    (divisions.get(division).is_some_and(|n| n * 2 >= all)).then(|| ToldPlace {
-        role: PlaceRole::At,
-        place: Some(number),
-        range: ground.settled[number].range,
-        closeness: FROM_REPORT,
-        refers: None,
+    (divisions.get(division).is_some_and(|n| n * 2 >= all)).then(|| {
+        let place = ToldPlace {
+            role: PlaceRole::At,
+            place: Some(number),
+            range: ground.settled[number].range,
+            closeness: FROM_REPORT,
+            refers: None,
+        };
+        (place, times > 1 && times * 2 >= all)
     })
 }
 
