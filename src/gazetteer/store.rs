@@ -70,6 +70,8 @@ pub(crate) struct Name {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Road {
     pub(crate) line: Vec<(f64, f64)>,
+    /// Ids of the towns on it, in order.
+    pub(crate) towns: Vec<String>,
 }
 
 /// A country's words for its people.

@@ -91,7 +91,7 @@ impl Gazetteer {
         let has_parts = !store.parts.is_empty();
         let mut table = "id\tname\tkind\tlat\tlon\tradius_km\tcountry\tadmin1\tadmin1_code\tadmin2\tpopulation\tnames"
             .to_owned();
-        for (has, column) in [(has_parts, "\tparts"), (has_lines, "\tline")] {
+        for (has, column) in [(has_parts, "\tparts"), (has_lines, "\ttowns\tline")] {
             if has {
                 table.push_str(column);
             }
@@ -136,7 +136,8 @@ impl Gazetteer {
                     .flat_map(|road| &road.line)
                     .map(|(lat, lon)| format!("{lat:.5},{lon:.5}"))
                     .collect();
-                let _ = write!(table, "\t{}", points.join("|"));
+                let towns = line.map(|road| road.towns.join("|")).unwrap_or_default();
+                let _ = write!(table, "\t{}\t{}", cell(&towns), points.join("|"));
             }
             table.push('\n');
         }

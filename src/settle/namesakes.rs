@@ -92,6 +92,29 @@ pub(super) fn weigh_containers(
     }
 }
 
+/// Adds what roads say: of two namesakes the one on the road is meant by *the M5 near X*.
+pub(super) fn weigh_roads(
+    gazetteer: &Gazetteer,
+    weights: &Weights,
+    named: &[NamedPlace],
+    scores: &mut [Vec<f64>],
+) {
+    for (i, n) in named.iter().enumerate() {
+        let Some(town) = n.anchor.map(|a| a as usize).filter(|a| *a < named.len() && *a != i)
+        else {
+            continue;
+        };
+        let road = n.candidates.iter().find_map(|hit| gazetteer.store().roads.get(&hit.place));
+        let Some(road) = road else { continue };
+        for (c, hit) in named[town].candidates.iter().enumerate() {
+            let id = gazetteer.place(hit.place).id;
+            if road.towns.iter().any(|t| t == id) {
+                scores[town][c] += weights.on_road;
+            }
+        }
+    }
+}
+
 /// How likely a place is meant that nothing is said about: the larger, and the capital, before the rest.
 fn prior(
     gazetteer: &Gazetteer,

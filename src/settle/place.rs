@@ -12,7 +12,7 @@ use crate::span::TokenRange;
 use super::derive::{Derived, derive};
 use super::evidence::{UNSUPPORTED, ask_for_support, certain, weigh_nearness, weigh_senses};
 use super::hold::contains;
-use super::namesakes::{first_scores, weigh_containers};
+use super::namesakes::{first_scores, weigh_containers, weigh_roads};
 use super::weights::Weights;
 
 /// A name and the place it means here.
@@ -72,6 +72,7 @@ pub(crate) fn settle_places(
 ) -> Vec<SettledPlace> {
     let mut scores = first_scores(gazetteer, weights, named, country);
     weigh_containers(gazetteer, weights, named, &mut scores);
+    weigh_roads(gazetteer, weights, named, &mut scores);
     let sure = certain(gazetteer, named, &scores, &trusted);
     let near = weigh_nearness(gazetteer, weights, named, &sure, &mut scores);
     ask_for_support(gazetteer, named, &sure, country, &mut scores);

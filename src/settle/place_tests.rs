@@ -125,3 +125,22 @@ fn a_name_in_no_gazetteer_lies_in_its_container() {
     assert_eq!(places[0].tier, crate::event::Tier::Cue);
     assert_eq!(places[0].admin1_code.as_deref(), Some("SY08"));
 }
+
+#[test]
+fn of_two_namesakes_the_one_on_the_road_is_meant() {
+    let mut gazetteer = Gazetteer::empty();
+    let places = "id\tname\tkind\tlat\tlon\tcountry\tpopulation\nX:1\tZorkash\tvillage\t35.5\t36.9\tSY\t200\n\
+                  X:2\tZorkash\tvillage\t36.5\t38.9\tSY\t900\n";
+    let roads = "id\tname\tcountry\tnames\ttowns\tline\nX:9\tM9\tSY\t\tX:1\t35.4,36.9|35.6,36.9\n";
+    gazetteer.add_text("places.tsv", places).unwrap();
+    gazetteer.add_text("roads.tsv", roads).unwrap();
+    let weights = Weights::bundled().unwrap();
+    for (text, id) in [
+        ("Shelling hit the village of Zorkash.", "X:2"),
+        ("Shelling hit the M9 highway near Zorkash.", "X:1"),
+    ] {
+        let places = read_places(&gazetteer, &weights, text);
+        let village = places.iter().find(|p| p.text.ends_with("Zorkash")).unwrap();
+        assert_eq!(village.id.as_deref(), Some(id), "{text}");
+    }
+}

@@ -23,6 +23,7 @@ pub(crate) struct Weights {
     pub(crate) within: f64,
     pub(crate) holds: f64,
     pub(crate) not_within: f64,
+    pub(crate) on_road: f64,
     pub(crate) near: f64,
     pub(crate) near_km: f64,
     pub(crate) same_country: f64,

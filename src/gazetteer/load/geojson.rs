@@ -176,7 +176,7 @@ fn add(
         }
     }
     if kind == PlaceKind::Road && !line.is_empty() {
-        store.roads.insert(place, Road { line });
+        store.roads.insert(place, Road { line, towns: Vec::new() });
     }
     if !inside.is_empty() {
         store.parts.insert(place, inside);

@@ -88,7 +88,7 @@ pub(super) fn load<'a>(
         let (country, admin1, admin1_code, admin2) = (next(), next(), next(), next());
         let (population, names, iso2) = (next(), next(), next());
         let (adjectives, demonyms, capital) = (next(), next(), next());
-        let (_towns, road, parts) = (next(), next(), next());
+        let (towns, road, parts) = (next(), next(), next());
         if id.is_empty() || name.is_empty() {
             warnings.add(line, "found no id or no name; expected both");
             continue;
@@ -163,7 +163,7 @@ pub(super) fn load<'a>(
             store.countries.insert(id_number, words);
         }
         if kind == PlaceKind::Road {
-            store.roads.insert(id_number, Road { line: points });
+            store.roads.insert(id_number, Road { line: points, towns: list(towns) });
         }
         if !parts.is_empty() {
             store.parts.insert(id_number, list(parts));
