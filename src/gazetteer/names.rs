@@ -16,7 +16,7 @@ impl Gazetteer {
     /// let text = "The road from Saraqib to Ma'arrat al-Nu'man is cut.";
     /// let mut names = Vec::new();
     /// gazetteer.each_name(text, |span, place| names.push((&text[span.range()], place.id)));
-    /// assert_eq!(names, [("Saraqib", "GN:164816"), ("Ma'arrat al-Nu'man", "GN:167611")]);
+    /// assert_eq!(names, [("Saraqib", "GN:164816"), ("Ma'arrat al-Nu'man", "GN:167610")]);
     /// ```
     pub fn each_name<'g>(&'g self, text: &str, mut found: impl FnMut(Span, Place<'g>)) {
         let index = self.index();
