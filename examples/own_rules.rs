@@ -35,7 +35,7 @@ const FRAMES: &str = r#"
 [[frame]]
 name = "cattle-raid/rustle"
 kind = "cattle-raid"
-order = 20
+order = 10
 verbs = ["rustle", "drive off"]
 subject = { role = ["agent"], fill = ["armed", "person", "pronoun"] }
 object = { role = ["target"], fill = ["thing", "any"] }

@@ -112,15 +112,18 @@ impl ExtractorBuilder {
     /// # Errors
     /// Where the bundled files were changed for the worse; files of yours were checked when they were added.
     pub fn build(self) -> Result<Extractor, Error> {
-        let gazetteer = match self.gazetteer {
-            Some(gazetteer) => gazetteer,
-            None => Gazetteer::bundled()?,
-        };
-        let rules = match self.rules {
-            Some(rules) => rules,
-            None => Rules::bundled()?,
-        };
-        gazetteer.prepare();
+        // Names are filed while rules are read: together they are most of the time until the first report.
+        let (gazetteer, rules) = std::thread::scope(|scope| {
+            let gazetteer = scope.spawn(|| {
+                let gazetteer = self.gazetteer.map_or_else(Gazetteer::bundled, Ok)?;
+                gazetteer.prepare();
+                Ok::<_, Error>(gazetteer)
+            });
+            let rules = self.rules.map_or_else(Rules::bundled, Ok);
+            (gazetteer.join(), rules)
+        });
+        let gazetteer = gazetteer.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        let rules = rules?;
         let version = format!(
             "dateline {}, gazetteer {:08x}, rules {:08x}",
             env!("CARGO_PKG_VERSION"),

@@ -12,7 +12,7 @@ use crate::find::actors::FoundActor;
 use crate::lexicon::actors::{Actors, NationForm, Reading, SORTS, Sort as ActorSort};
 use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::Nouns;
-use crate::lexicon::weapons::Weapons;
+use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};
 
@@ -124,17 +124,25 @@ impl Gate {
                 (0, sorts_read.iter().fold(0, |needs, sort| needs | sorts[*sort as usize])),
             ));
         }
+        // A class has many words: what it meets is told once.
+        let mut classes: Vec<(WeaponId, Needs)> = Vec::new();
         for (first, weapon) in lexicon.weapons.words.beginnings() {
-            let name = lexicon.weapons.name(*weapon);
-            let meets = |evidence: &Evidence| matches!(evidence, Evidence::Weapon(class) if class.as_deref().is_none_or(|c| c == name));
-            words.push((first, (bits(&meets), 0)));
+            let known = classes.iter().find(|(class, _)| class == weapon).map(|(_, needs)| *needs);
+            let needs = known.unwrap_or_else(|| {
+                let name = lexicon.weapons.name(*weapon);
+                let needs = bits(&|evidence| matches!(evidence, Evidence::Weapon(class) if class.as_deref().is_none_or(|c| c == name)));
+                classes.push((*weapon, needs));
+                needs
+            });
+            words.push((first, (needs, 0)));
         }
+        let (place, thing) = (
+            bits(&|evidence| *evidence == Evidence::Place),
+            bits(&|evidence| *evidence == Evidence::Thing),
+        );
         for (first, class) in lexicon.nouns.beginnings() {
-            let meets = |evidence: &Evidence| {
-                class.place && *evidence == Evidence::Place
-                    || class.thing && *evidence == Evidence::Thing
-            };
-            words.push((first, (bits(&meets), 0)));
+            let of = |is: bool, needs: Needs| if is { needs } else { 0 };
+            words.push((first, (of(class.place, place) | of(class.thing, thing), 0)));
         }
         let number = bits(&|evidence| *evidence == Evidence::Number);
         for first in lexicon.counts.beginnings() {
@@ -147,14 +155,7 @@ impl Gate {
                 }
             }
         }
-        Gate {
-            name: bits(&|evidence| *evidence == Evidence::Place),
-            number,
-            sorts,
-            frames: wanted,
-            of_war,
-            words: WordTable::new(words),
-        }
+        Gate { name: place, number, sorts, frames: wanted, of_war, words: WordTable::new(words) }
     }
 
     /// What the words of a sentence may meet.
