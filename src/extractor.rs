@@ -12,10 +12,12 @@ use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
 use crate::find::places::{NamedPlace, SoundMemo, find_places, scout_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
 use crate::frame::fill::Known;
-use crate::frame::gate::Held;
+use crate::frame::gate::{Glance, Held};
+use crate::frame::load::Trigger;
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
-use crate::group::{Found, Hint, Phrase, Tag, chunk, tag};
+use crate::group::{Found, Hint, Phrase, Tag, chunk, is_opened_noun, tag};
+use crate::lexicon::words::VerbForms;
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::settle::date::{Anchor, DateValue, settle_date};
@@ -145,6 +147,11 @@ impl ExtractorBuilder {
 struct Scratch {
     segments: Segments,
     met: Vec<Met>,
+    /// Tokens that may begin a trigger, and an expression of a register.
+    starts: Vec<u32>,
+    registers: Vec<u32>,
+    /// What single words tell of each sentence.
+    glances: Vec<Glance>,
     /// The report is of a register that borrows the words of war.
     borrowed: bool,
     actors: Vec<FoundActor>,
@@ -267,8 +274,12 @@ impl Extractor {
         // The same steps again, sentence by sentence: each gives what it gave before.
         let hot = self.meet_triggers(text, &mut scratch, false);
         self.find_names(text, &mut scratch);
-        let borrowed =
-            !hot.is_empty() && self.rules.registers.of(text, &scratch.segments.tokens).is_some();
+        let borrowed = !hot.is_empty()
+            && self
+                .rules
+                .registers
+                .of(text, &scratch.segments.tokens, &scratch.registers)
+                .is_some();
         let witness = scratch.witness.take().unwrap_or_default();
         let home = home_of(&self.gazetteer, &witness.places).or(self.options.country.as_deref());
         let mut sketch =
@@ -297,48 +308,69 @@ impl Extractor {
         scratch: &mut Scratch,
         gated: bool,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
-        let Scratch { segments, met, borrowed, .. } = scratch;
+        let Scratch { segments, met, starts, registers: marks, glances, borrowed, .. } = scratch;
         let Segments { tokens, sentences, caseless, .. } = &*segments;
-        let Rules { frames, gate, times, registers, .. } = &self.rules;
+        let Rules { frames, gate, registers, .. } = &self.rules;
         met.clear();
+        starts.clear();
+        marks.clear();
+        glances.clear();
+        glances.extend(
+            sentences.iter().map(|one| gate.read(tokens, one.tokens, *caseless, starts, marks)),
+        );
         // Sport, arts and trade borrow the words of war; there only war itself is told.
         *borrowed = false;
         let mut judged = false;
         let mut hot = Vec::new();
-        for (number, sentence) in sentences.iter().enumerate() {
-            if !self.options.zones.contains(&sentence.zone) {
+        for (number, (sentence, glance)) in sentences.iter().zip(&*glances).enumerate() {
+            let none = glance.starts.0 == glance.starts.1;
+            if none || !self.options.zones.contains(&sentence.zone) || gated && !glance.opens {
+                continue;
+            }
+            if gated && !judged {
+                judged = true;
+                *borrowed = registers.of(text, tokens, marks).is_some();
+            }
+            if gated && *borrowed && !glance.opens_war {
                 continue;
             }
             let range = sentence.tokens;
             let first = met.len();
-            meet(frames, text, tokens, range, met);
-            if met.len() == first {
-                continue;
-            }
-            if !gated {
-                hot.push((number, first..met.len()));
-                continue;
-            }
-            let held = gate.held(tokens, range, *caseless);
-            let opens = |borrowed: bool| {
-                met[first..].iter().any(|one| {
-                    gate.opens(held, one, borrowed)
-                        && !is_month(times, text, tokens, range, one.range.start)
-                })
-            };
-            let mut open = opens(*borrowed);
-            if open && !judged {
-                judged = true;
-                *borrowed = registers.of(text, tokens).is_some();
-                open = !*borrowed || opens(true);
-            }
-            if open {
+            meet(frames, text, tokens, &starts[glance.starts.0..glance.starts.1], range.end, met);
+            let open = |one: &Met| self.may_tell(text, tokens, range, glance.held, one, *borrowed);
+            if met.len() > first && (!gated || met[first..].iter().any(open)) {
                 hot.push((number, first..met.len()));
             } else {
                 met.truncate(first);
             }
         }
         hot
+    }
+
+    /// True where a trigger may stand for one of its frames, as far as single words tell.
+    fn may_tell(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        range: TokenRange,
+        held: Held,
+        met: &Met,
+        borrowed: bool,
+    ) -> bool {
+        let Rules { gate, words, times, .. } = &self.rules;
+        let opens = |trigger: &Trigger| gate.lets(held, *trigger, borrowed);
+        if !met.triggers.iter().any(opens) {
+            return false;
+        }
+        let forms =
+            met.triggers.iter().fold(VerbForms::default(), |forms, trigger| match trigger {
+                Trigger::Verb { form, .. } => forms.or(VerbForms::of(*form)),
+                Trigger::Noun { .. } | Trigger::Idiom => forms,
+            });
+        let noun = met.range.range().len() == 1
+            && is_opened_noun(words, text, tokens, range, met.range.start, forms);
+        met.triggers.iter().any(|t| opens(t) && !(noun && matches!(t, Trigger::Verb { .. })))
+            && !is_month(times, text, tokens, range, met.range.start)
     }
 
     /// True where the words of one sentence alone tell an event. Most reports that hold a trigger tell none; only for
@@ -351,14 +383,18 @@ impl Extractor {
     ) -> bool {
         let Rules { gate, actors: lexicon, .. } = &self.rules;
         hot.iter().any(|(number, met)| {
-            let Scratch { segments, actors, names, memo, met: all_met, borrowed, .. } = scratch;
+            let Scratch { segments, actors, names, memo, met: all_met, glances, borrowed, .. } =
+                scratch;
             let Segments { tokens, sentences, caseless, .. } = &*segments;
             let range = sentences[*number].tokens;
             let borrowed = *borrowed;
             // What is found is held against the needs of the frames before anything dearer is looked for.
-            let mut held = gate.held(tokens, range, *caseless);
-            let opens =
-                |held: Held| all_met[met.clone()].iter().any(|one| gate.opens(held, one, borrowed));
+            let mut held = glances[*number].held;
+            let opens = |held: Held| {
+                all_met[met.clone()]
+                    .iter()
+                    .any(|one| self.may_tell(text, tokens, range, held, one, borrowed))
+            };
             actors.clear();
             find_actors(lexicon, text, tokens, range, *caseless, actors);
             held.actors = gate.of_actors(actors);
@@ -512,6 +548,7 @@ impl Extractor {
             phrases,
             known,
             triggers,
+            glances,
             ..
         } = scratch;
         let range = segments.sentences[number].tokens;
@@ -536,7 +573,7 @@ impl Extractor {
         tag(&self.rules.words, text, tokens, range, hints, tags);
         chunk(tokens, range, tags, phrases);
         let gate = &self.rules.gate;
-        let mut held = gate.held(tokens, range, segments.caseless);
+        let mut held = glances[number].held;
         held.actors = gate.of_actors(actors);
         held.named &= !places.is_empty();
         known.clear();
@@ -839,15 +876,18 @@ fn is_hidden(scene: &Scene<'_>, trigger: TokenRange) -> bool {
         || scene.dates.iter().any(|d| d.range.contains(trigger.start))
 }
 
-/// True where an armed actor or a weapon of war takes part; for kinds that kill nobody, a state or a crowd will do.
+/// True where an armed actor, the police or a weapon takes part; for kinds that kill nobody, a state or a crowd will do.
 fn is_of_war(draft: &Draft, kinds: &Kinds) -> bool {
     use crate::frame::load::{RoleName, Sort};
-    let violent = kinds.list[draft.kind].violent;
-    draft.fills.iter().any(|fill| {
-        fill.filler.is(Sort::Armed)
-            || fill.role == RoleName::Means && fill.filler.weapon.is_some()
-            || !violent && (fill.filler.is(Sort::State) || fill.filler.is(Sort::Protesters))
-    })
+    let kind = &kinds.list[draft.kind];
+    kind.literal
+        || draft.fills.iter().any(|fill| {
+            fill.filler.is(Sort::Armed)
+                || fill.filler.is(Sort::Police)
+                || fill.role == RoleName::Means && fill.filler.weapon.is_some()
+                || !kind.violent
+                    && (fill.filler.is(Sort::State) || fill.filler.is(Sort::Protesters))
+        })
 }
 
 /// The zone of a stretch of tokens.
@@ -901,8 +941,6 @@ fn hint(
     weapons: &[FoundWeapon],
     hints: &mut Vec<Hint>,
 ) {
-    use crate::frame::load::Trigger;
-    use crate::lexicon::words::VerbForms;
     hints.clear();
     hints.resize(range.range().len(), Hint::default());
     let mut mark = |stretch: TokenRange, head: Option<u32>, found: Found| {

@@ -232,7 +232,13 @@ impl Rules {
         let gate = Gate::new(
             &frames,
             &kinds,
-            &Lexicon { actors: &actors, weapons: &weapons, nouns: &nouns, counts: &counts },
+            &Lexicon {
+                actors: &actors,
+                weapons: &weapons,
+                nouns: &nouns,
+                counts: &counts,
+                registers: &registers,
+            },
         );
         let zones = ZoneRules::load(named("rules/zones.toml"), named("rules/abbreviations.toml"))?;
         let (file, text) = named("rules/weights.toml");

@@ -84,19 +84,23 @@ pub(crate) struct TokenRange {
 }
 
 impl TokenRange {
+    #[inline]
     pub(crate) const fn new(start: usize, end: usize) -> Self {
         TokenRange { start: start as u32, end: end as u32 }
     }
 
     /// The same as a range of indices, for slicing the tokens.
+    #[inline]
     pub(crate) const fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
+    #[inline]
     pub(crate) const fn contains(self, token: u32) -> bool {
         self.start <= token && token < self.end
     }
 
+    #[inline]
     pub(crate) const fn overlaps(self, other: TokenRange) -> bool {
         self.start < other.end && other.start < self.end
     }

@@ -7,11 +7,11 @@
 
 use super::kinds::Kinds;
 use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
-use super::meet::Met;
 use crate::find::actors::FoundActor;
 use crate::lexicon::actors::{Actors, NationForm, Reading, SORTS, Sort as ActorSort};
 use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::Nouns;
+use crate::lexicon::registers::Registers;
 use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};
@@ -42,6 +42,7 @@ pub(crate) struct Lexicon<'a> {
     pub(crate) weapons: &'a Weapons,
     pub(crate) nouns: &'a Nouns,
     pub(crate) counts: &'a CountWords,
+    pub(crate) registers: &'a Registers,
 }
 
 /// What words can show of a filler.
@@ -63,16 +64,20 @@ enum Evidence {
 impl Gate {
     pub(crate) fn new(frames: &Frames, kinds: &Kinds, lexicon: &Lexicon<'_>) -> Gate {
         // The first two are what makes an event one of war: for kinds that kill, and for the others.
-        let armed = || of_sort(Sort::Armed).into_iter().flatten();
-        let mut violent: Vec<Evidence> = armed().chain([Evidence::Weapon(None)]).collect();
+        let armed = [Sort::Armed, Sort::Police].into_iter().filter_map(of_sort).flatten();
+        let mut violent: Vec<Evidence> = armed.chain([Evidence::Weapon(None)]).collect();
         violent.sort();
         let states = [Sort::State, Sort::Protesters].into_iter().filter_map(of_sort).flatten();
         let mut public: Vec<Evidence> = violent.iter().cloned().chain(states).collect();
         public.sort();
-        let of_war = frames
+        let of_war: Vec<Needs> = frames
             .list
             .iter()
-            .map(|frame| if kinds.list[frame.kind].violent { 1 } else { 2 })
+            .map(|frame| match &kinds.list[frame.kind] {
+                kind if kind.literal => 0,
+                kind if kind.violent => 1,
+                _ => 2,
+            })
             .collect();
         let mut distinct: Vec<Vec<Evidence>> = vec![violent, public];
         let wanted: Vec<Needs> = frames
@@ -155,22 +160,67 @@ impl Gate {
                 }
             }
         }
-        Gate { name: place, number, sorts, frames: wanted, of_war, words: WordTable::new(words) }
+        let words = words.into_iter();
+        let words = words.map(|(word, (words, actors))| Shown { words, actors, ..Shown::of(word) });
+        let triggers = frames.triggers.beginnings().map(|(word, trigger)| {
+            let (needs, war) = match trigger {
+                Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
+                    let needs = wanted[*frame as usize];
+                    (needs, needs | of_war[*frame as usize])
+                }
+                Trigger::Idiom => (Needs::MAX, Needs::MAX),
+            };
+            Shown { trigger: true, needs, war, ..Shown::of(word) }
+        });
+        let registers = lexicon.registers.beginnings();
+        let registers = registers.map(|word| Shown { register: true, ..Shown::of(word) });
+        let words = WordTable::new(words.chain(triggers).chain(registers).collect());
+        Gate { name: place, number, sorts, frames: wanted, of_war, words }
     }
 
-    /// What the words of a sentence may meet.
-    pub(crate) fn held(&self, tokens: &[Token], range: TokenRange, caseless: bool) -> Held {
-        let mut held = Held { words: 0, actors: 0, named: caseless };
-        for token in &tokens[range.range()] {
-            held.named |= token.is(Shape::CAPITAL.or(Shape::CASELESS));
-            if token.is(Shape::NUMBER) {
-                held.words |= self.number;
+    /// What the words of a sentence tell. The tokens that may begin a trigger are appended to `starts`, those that may
+    /// begin an expression of a register to `registers`.
+    pub(crate) fn read(
+        &self,
+        tokens: &[Token],
+        range: TokenRange,
+        caseless: bool,
+        starts: &mut Vec<u32>,
+        registers: &mut Vec<u32>,
+    ) -> Glance {
+        let (mut words, mut actors, mut shapes) = (0, 0, Shape::default());
+        let first = starts.len();
+        for (at, token) in (range.start..).zip(&tokens[range.range()]) {
+            shapes = shapes.or(token.shape);
+            let Some(shown) = self.words.get(token.hash) else { continue };
+            words |= shown.words;
+            actors |= shown.actors;
+            if shown.register {
+                registers.push(at);
             }
-            let (words, actors) = self.words.get(token.hash);
-            held.words |= words;
-            held.actors |= actors;
+            if shown.trigger {
+                starts.push(at);
+            }
         }
-        held
+        if shapes.0 & Shape::NUMBER.0 != 0 {
+            words |= self.number;
+        }
+        let named = caseless || shapes.0 & Shape::CAPITAL.or(Shape::CASELESS).0 != 0;
+        let held = Held { words, actors, named };
+        let missing = !self.all(held);
+        let (mut opens, mut opens_war) = (false, false);
+        for at in &starts[first..] {
+            if let Some(shown) = self.words.get(tokens[*at as usize].hash) {
+                opens |= shown.needs & missing == 0;
+                opens_war |= shown.war & missing == 0;
+            }
+        }
+        Glance { starts: (first, starts.len()), held, opens, opens_war }
+    }
+
+    /// All needs that a sentence may meet.
+    fn all(&self, held: Held) -> Needs {
+        held.words | held.actors | if held.named { self.name } else { 0 }
     }
 
     /// What the actors found in a sentence may meet.
@@ -178,16 +228,10 @@ impl Gate {
         actors.iter().fold(0, |needs, actor| needs | self.sorts[actor.sort as usize])
     }
 
-    /// True where one of the frames of a trigger may have all that it needs; `borrowed` says that the report is of a
-    /// register that borrows the words of war, so that war itself must be shown.
-    pub(crate) fn opens(&self, held: Held, met: &Met, borrowed: bool) -> bool {
-        met.triggers.iter().any(|trigger| self.lets(held, *trigger, borrowed))
-    }
-
-    /// The same for one frame of a trigger.
+    /// True where the frame of a trigger may have all that it needs; `borrowed` says that the report is of a register
+    /// that borrows the words of war, so that war itself must be shown.
     pub(crate) fn lets(&self, held: Held, trigger: Trigger, borrowed: bool) -> bool {
-        let name = if held.named { self.name } else { 0 };
-        let held = held.words | held.actors | name;
+        let held = self.all(held);
         match trigger {
             Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
                 let frame = frame as usize;
@@ -207,6 +251,18 @@ pub(crate) struct Held {
     pub(crate) actors: Needs,
     /// A word may be the name of a place.
     pub(crate) named: bool,
+}
+
+/// What single words tell of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Glance {
+    /// The tokens that may begin a trigger: first and one past the last in the list of all.
+    pub(crate) starts: (usize, usize),
+    pub(crate) held: Held,
+    /// A frame of one of them may have all that it needs: in any report, and in one of a register that borrows the
+    /// words of war.
+    pub(crate) opens: bool,
+    pub(crate) opens_war: bool,
 }
 
 /// What would show one of the alternatives; `None` where words cannot tell.
@@ -278,65 +334,93 @@ fn of_sort(sort: Sort) -> Option<Vec<Evidence>> {
     }
 }
 
-/// Needs by the hash of a word: a filter of one bit a hash, then open addressing.
+/// What a word shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Shown {
+    hash: u32,
+    /// The needs that it may meet as what it is, and as somebody.
+    words: Needs,
+    actors: Needs,
+    /// It begins a trigger: what all frames need that it may stand for, and in a register that borrows.
+    trigger: bool,
+    needs: Needs,
+    war: Needs,
+    /// It begins an expression of a register.
+    register: bool,
+}
+
+impl Shown {
+    /// A word that shows nothing.
+    const fn of(hash: u32) -> Shown {
+        let none = Needs::MAX;
+        Shown { hash, words: 0, actors: 0, trigger: false, needs: none, war: none, register: false }
+    }
+}
+
+/// What words show, by their hashes: a filter of one bit a hash, then open addressing.
 #[derive(Clone, Debug)]
 struct WordTable {
     filter: Vec<u64>,
-    /// Hash and number of the set; 0 is a free slot.
+    /// Hash and number of the word; 0 is a free slot.
     slots: Vec<(u32, u32)>,
-    sets: Vec<(Needs, Needs)>,
+    /// What words show; the first shows nothing.
+    words: Vec<Shown>,
 }
 
 impl WordTable {
-    fn new(mut words: Vec<(u32, (Needs, Needs))>) -> WordTable {
-        words.retain(|(_, needs)| *needs != (0, 0));
+    fn new(mut words: Vec<Shown>) -> WordTable {
+        words.retain(|shown| *shown != Shown::of(shown.hash));
         words.sort_unstable();
         words.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
+            let same = next.hash == kept.hash;
             if same {
-                kept.1.0 |= next.1.0;
-                kept.1.1 |= next.1.1;
+                kept.words |= next.words;
+                kept.actors |= next.actors;
+                kept.trigger |= next.trigger;
+                kept.needs &= next.needs;
+                kept.war &= next.war;
+                kept.register |= next.register;
             }
             same
         });
+        words.insert(0, Shown::of(0));
         let size = (words.len() * 2).next_power_of_two().max(64);
-        let mut table = WordTable {
-            filter: vec![0; size * 8 / 64],
-            slots: vec![(0, 0); size],
-            sets: vec![(0, 0)],
-        };
-        for (hash, needs) in words {
+        let mut table =
+            WordTable { filter: vec![0; size * 8 / 64], slots: vec![(0, 0); size], words };
+        for number in 1..table.words.len() {
+            let hash = table.words[number].hash;
             let bit = hash as usize & (table.filter.len() * 64 - 1);
             table.filter[bit / 64] |= 1 << (bit % 64);
-            let set = table.sets.iter().position(|s| *s == needs).unwrap_or(table.sets.len());
-            if set == table.sets.len() {
-                table.sets.push(needs);
-            }
             let mut slot = hash as usize & (size - 1);
             while table.slots[slot].1 != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            table.slots[slot] = (hash, set as u32);
+            table.slots[slot] = (hash, number as u32);
         }
         table
     }
 
     #[inline]
-    fn get(&self, hash: u32) -> (Needs, Needs) {
-        let bit = hash as usize & (self.filter.len() * 64 - 1);
-        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
-            return (0, 0);
+    fn get(&self, hash: u32) -> Option<&Shown> {
+        let word = hash as usize / 64 & (self.filter.len() - 1);
+        if self.filter[word] >> (hash % 64) & 1 == 0 {
+            return None;
         }
-        let mut slot = hash as usize & (self.slots.len() - 1);
+        self.find(hash)
+    }
+
+    fn find(&self, hash: u32) -> Option<&Shown> {
+        let last = self.slots.len() - 1;
+        let mut slot = hash as usize & last;
         loop {
-            let (of, set) = self.slots[slot];
-            if set == 0 {
-                return (0, 0);
+            let (of, number) = self.slots[slot & last];
+            if number == 0 {
+                return None;
             }
             if of == hash {
-                return self.sets[set as usize];
+                return self.words.get(number as usize);
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            slot += 1;
         }
     }
 }

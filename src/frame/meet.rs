@@ -1,4 +1,4 @@
-//! Meeting triggers: the one pass over all tokens that decides which sentences are read at all.
+//! Meeting triggers: which of the words that may begin a trigger do so.
 
 use super::load::{Frames, Trigger};
 use crate::span::TokenRange;
@@ -14,20 +14,22 @@ pub(crate) struct Met {
 /// So many triggers of one sentence are followed; a sentence with more is a list of words and no telling.
 pub(crate) const MAX_TRIGGERS: usize = 24;
 
-/// Appends the triggers among the tokens of a sentence. Idioms hide the triggers inside them.
+/// Appends the triggers that begin at one of `starts` in a sentence that ends at token `end`. Idioms hide the triggers
+/// inside them.
 pub(crate) fn meet(
     frames: &Frames,
     text: &str,
     tokens: &[Token],
-    range: TokenRange,
+    starts: &[u32],
+    end: u32,
     out: &mut Vec<Met>,
 ) {
     let first = out.len();
-    let tokens = &tokens[..range.end as usize];
-    let mut at = range.start as usize;
-    while at < tokens.len() {
-        if !frames.triggers.may_begin(tokens[at]) {
-            at += 1;
+    let tokens = &tokens[..end as usize];
+    let mut free = 0;
+    for start in starts {
+        let at = *start as usize;
+        if at < free {
             continue;
         }
         let mut longest = 0;
@@ -45,7 +47,7 @@ pub(crate) fn meet(
             }
         });
         if idiom > 0 && idiom >= longest {
-            at += idiom;
+            free = at + idiom;
             continue;
         }
         if longest > 0 {
@@ -62,6 +64,5 @@ pub(crate) fn meet(
                 return;
             }
         }
-        at += 1;
     }
 }

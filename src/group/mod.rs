@@ -9,4 +9,4 @@ pub(crate) mod clause;
 pub(crate) mod tag;
 
 pub(crate) use chunk::{NounGroup, Phrase, PhraseKind, VerbForm, VerbGroup, chunk};
-pub(crate) use tag::{Found, Hint, Part, Tag, tag};
+pub(crate) use tag::{Found, Hint, Part, Tag, is_opened_noun, tag};

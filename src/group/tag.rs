@@ -197,6 +197,35 @@ pub(crate) fn tag(
     }
 }
 
+/// True where a word can only be a noun, whatever else the sentence holds: a bare form or one in *-s* right after a
+/// determiner (*the strike*, *a raid*). As [`tag`] decides it, told before anything is tagged. `forms` are those that
+/// the word may have as a trigger.
+pub(crate) fn is_opened_noun(
+    words: &Words,
+    text: &str,
+    tokens: &[Token],
+    range: TokenRange,
+    at: u32,
+    forms: VerbForms,
+) -> bool {
+    let tokens = &tokens[..range.end as usize];
+    let nominal = |forms: VerbForms| {
+        ![VerbForm::Past, VerbForm::Participle, VerbForm::Gerund].iter().any(|f| forms.has(*f))
+    };
+    let closed = Classes::DETERMINER.or(Classes::POSSESSIVE);
+    nominal(forms)
+        && at > range.start
+        && words.at(text, tokens, at as usize - 1).is_some_and(|(length, sense)| {
+            length == 1
+                && sense.classes.any(closed)
+                && sense.classes.or(closed) == closed
+                && sense.forms.is_empty()
+        })
+        && words
+            .at(text, tokens, at as usize)
+            .is_none_or(|(length, sense)| length == 1 && nominal(sense.forms))
+}
+
 fn decide(
     text: &str,
     sentence: &[Token],

@@ -68,15 +68,24 @@ impl Registers {
         Ok(Registers { trie: Trie::build(expressions), names, judge: read.judge })
     }
 
-    /// The name of the register that a report is written in, where that is not armed conflict.
-    pub(crate) fn of(&self, text: &str, tokens: &[Token]) -> Option<&str> {
+    /// The hash of the first word of every expression.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = u32> {
+        self.trie.beginnings().map(|(hash, _)| hash)
+    }
+
+    /// The name of the register that a report is written in, where that is not armed conflict. `starts` are the tokens
+    /// that may begin an expression, in order.
+    pub(crate) fn of(&self, text: &str, tokens: &[Token], starts: &[u32]) -> Option<&str> {
         // Different words count, not their number: one word said ten times shows no register.
         let mut seen: Vec<(u8, u32)> = Vec::new();
         let tokens = &tokens[..tokens.len().min(MOST_TOKENS)];
-        for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.is(Shape::WORD)) {
-            self.trie.each_at(text, tokens, at, false, |_, register| {
-                seen.push((*register, token.hash));
-            });
+        for at in starts.iter().map(|at| *at as usize).take_while(|at| *at < tokens.len()) {
+            let token = tokens[at];
+            if token.is(Shape::WORD) {
+                self.trie.each_at(text, tokens, at, false, |_, register| {
+                    seen.push((*register, token.hash));
+                });
+            }
         }
         seen.sort_unstable();
         seen.dedup();
@@ -127,7 +136,8 @@ mod tests {
         ] {
             let mut tokens = Vec::new();
             tokenize(text, &mut tokens);
-            assert_eq!(registers.of(text, &tokens), register, "{text}");
+            let all: Vec<u32> = (0..tokens.len() as u32).collect();
+            assert_eq!(registers.of(text, &tokens, &all), register, "{text}");
         }
     }
 }

@@ -68,11 +68,13 @@ impl Classes {
     pub(crate) const QUANTIFIER: Classes = Classes(1 << 23);
 
     /// Both sets together.
+    #[inline]
     pub(crate) const fn or(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
 
     /// True where the sets share a class.
+    #[inline]
     pub(crate) const fn any(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }
@@ -111,21 +113,25 @@ pub(crate) struct VerbForms(u8);
 
 impl VerbForms {
     /// The set of one form.
+    #[inline]
     pub(crate) const fn of(form: VerbForm) -> VerbForms {
         VerbForms(1 << form as u8)
     }
 
     /// True where the word may be this form.
+    #[inline]
     pub(crate) const fn has(self, form: VerbForm) -> bool {
         self.0 & (1 << form as u8) != 0
     }
 
     /// Both sets together.
+    #[inline]
     pub(crate) const fn or(self, other: VerbForms) -> VerbForms {
         VerbForms(self.0 | other.0)
     }
 
     /// True where the word is no form of a verb.
+    #[inline]
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -86,16 +86,17 @@ fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
     while first < tokens.len() {
         let (mut words, mut lower, mut upper) = (0, 0, 0);
         let mut end = first;
-        loop {
-            let token = tokens[end];
-            let word = token.is(Shape::WORD);
-            words += u32::from(word);
-            lower += u32::from(word && !token.is(Shape::CAPITAL.or(Shape::CASELESS)));
-            upper += u32::from(word && token.is(Shape::UPPER) && token.end - token.start > 1);
-            end += 1;
-            if tokens.get(end).is_none_or(|t| t.is(Shape::LINE)) {
+        for token in &tokens[first..] {
+            if end > first && token.is(Shape::LINE) {
                 break;
             }
+            // Without branches: which word has a capital cannot be foretold.
+            let word = u32::from(token.is(Shape::WORD));
+            words += word;
+            lower += word & u32::from(!token.is(Shape::CAPITAL.or(Shape::CASELESS)));
+            upper +=
+                word & u32::from(token.is(Shape::UPPER)) & u32::from(token.end - token.start > 1);
+            end += 1;
         }
         let start = tokens[first].start as usize;
         let begin = text.as_bytes()[..start]

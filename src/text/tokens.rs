@@ -23,10 +23,12 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    #[inline]
     pub(crate) fn text(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
     }
 
+    #[inline]
     pub(crate) fn is(self, shape: Shape) -> bool {
         self.shape.0 & shape.0 != 0
     }
@@ -69,10 +71,12 @@ impl Shape {
     pub(crate) const DIGITS: Shape = Shape(1 << 14);
 
     /// Both sets together.
+    #[inline]
     pub(crate) const fn or(self, other: Shape) -> Shape {
         Shape(self.0 | other.0)
     }
 
+    #[inline]
     fn add(&mut self, other: Shape) {
         self.0 |= other.0;
     }
@@ -595,6 +599,10 @@ impl Scan<'_> {
 fn is_dotted(text: &str, start: usize, dot: usize, limit: usize) -> bool {
     // Every letter so far stands alone between points, and a letter with a point follows or came before.
     let so_far = &text[start..dot];
+    // Most full stops end a word of several letters.
+    if so_far.len() > 1 && so_far.as_bytes()[..2].iter().all(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     if !so_far
         .split('.')
         .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))

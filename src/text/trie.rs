@@ -48,6 +48,8 @@ struct Entry<T> {
     /// Hash of the first token.
     first: u32,
     letters: (u32, u32),
+    /// The letters of a single word of up to eight bytes, as [`short_word`] gives them; 0 for any other expression.
+    word: u64,
     case: Case,
     value: T,
 }
@@ -68,8 +70,14 @@ impl<T> Trie<T> {
                 letters.push(' ');
             }
             if !hashes.is_empty() {
-                let entry =
-                    Entry { first: hashes[0], letters: (start, letters.len() as u32), case, value };
+                let word = match letters[start as usize..].trim_end() {
+                    word if hashes.len() == 1 && word.len() <= 8 => {
+                        short_word(word.as_bytes(), 0, word.len())
+                    }
+                    _ => 0,
+                };
+                let span = (start, letters.len() as u32);
+                let entry = Entry { first: hashes[0], letters: span, word, case, value };
                 list.push((hashes, entry));
             }
         }
@@ -191,6 +199,10 @@ impl<T> Trie<T> {
         caseless: bool,
         mut found: impl FnMut(usize, &'t T),
     ) {
+        let first = tokens[at];
+        let length = (first.end - first.start) as usize;
+        let word =
+            if length <= 8 { short_word(text.as_bytes(), first.start as usize, length) } else { 0 };
         let mut state = ROOT;
         let mut end = at;
         while let Some(token) = tokens.get(end) {
@@ -203,8 +215,10 @@ impl<T> Trie<T> {
             end += 1;
             let (first, last) = self.ends[state as usize];
             for entry in &self.entries[first as usize..last as usize] {
+                // Nearly every word that is met is a short one, written as it is filed.
+                let same = entry.word == word && word != 0;
                 if is_written(text, &tokens[at..end], entry.case, caseless)
-                    && self.is_spelt(text, &tokens[at..end], entry)
+                    && (same || self.is_spelt(text, &tokens[at..end], entry))
                 {
                     found(end - at, &entry.value);
                 }
@@ -277,7 +291,23 @@ impl<T> Trie<T> {
     }
 }
 
+/// The `length` bytes at `start`, at most eight, as one number in which capitals of ASCII are small letters.
+#[inline]
+fn short_word(bytes: &[u8], start: usize, length: usize) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let word = match bytes.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
+        Some(eight) => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * length.max(1))),
+        None => (0..length).fold(0, |word, i| word | u64::from(bytes[start + i]) << (8 * i)),
+    };
+    let low = word & !HIGH;
+    let capitals = (low + ONES * u64::from(0x80 - b'A')) & !(low + ONES * u64::from(0x7F - b'Z'));
+    // A quarter of the high bit of a byte is the bit that tells a small letter from its capital.
+    word | (capitals & HIGH & !word) >> 2
+}
+
 /// Hyphens inside a compound tell no names apart.
+#[inline]
 fn is_passed_over(token: Token) -> bool {
     token.is(Shape::HYPHEN)
 }
@@ -294,6 +324,7 @@ fn fold_token(text: &str, token: Token) -> String {
     }
 }
 
+#[inline]
 fn is_written(text: &str, tokens: &[Token], case: Case, caseless: bool) -> bool {
     match case {
         Case::Any => true,
