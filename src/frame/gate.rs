@@ -5,6 +5,8 @@
 //! it may help to meet, a sentence those of its words, and a frame is followed only where none of its bits is missing.
 //! A bit too many costs time, a bit too few would lose an event: whatever is not told by words has no bit.
 
+use std::collections::BTreeMap;
+
 use super::kinds::Kinds;
 use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
 use crate::find::actors::FoundActor;
@@ -14,6 +16,7 @@ use crate::lexicon::nouns::Nouns;
 use crate::lexicon::registers::Registers;
 use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
+use crate::text::trie::Case;
 use crate::text::{Shape, Token};
 
 /// A set of needs, one bit each.
@@ -107,14 +110,15 @@ impl Gate {
                 .filter(|(_, evidence)| evidence.iter().any(wanted))
                 .fold(0, |bits, (seat, _)| bits | 1 << seat)
         };
-        let mut words: Vec<(u32, (Needs, Needs))> = Vec::new();
+        let mut words: Vec<(u32, Shown)> = Vec::new();
+        let plain = |words: Needs| Shown { words, ..Shown::default() };
         let of_sorts = |sorts: &[ActorSort]| {
             bits(
                 &|evidence| matches!(evidence, Evidence::Actor(of) if sorts.iter().any(|s| of.contains(s))),
             )
         };
         let sorts = SORTS.map(|(_, sort)| of_sorts(&[sort])).to_vec();
-        for (first, reading) in lexicon.actors.words.beginnings() {
+        for (word, case, reading) in lexicon.actors.words.anchors() {
             let sorts_read: Vec<ActorSort> = match *reading {
                 Reading::Actor { id, .. } => vec![lexicon.actors.actor(id).sort],
                 Reading::Role { id, .. } => vec![lexicon.actors.role(id).sort, ActorSort::Group],
@@ -124,14 +128,14 @@ impl Gate {
                 Reading::Modifier(_) | Reading::Reference(_) => vec![ActorSort::Group],
                 Reading::Tie | Reading::Toward(_) | Reading::Filler | Reading::Stop => continue,
             };
-            words.push((
-                first,
-                (0, sorts_read.iter().fold(0, |needs, sort| needs | sorts[*sort as usize])),
-            ));
+            let mut shown = Shown::default();
+            shown.actors[case as usize] =
+                sorts_read.iter().fold(0, |needs, sort| needs | sorts[*sort as usize]);
+            words.push((word, shown));
         }
         // A class has many words: what it meets is told once.
         let mut classes: Vec<(WeaponId, Needs)> = Vec::new();
-        for (first, weapon) in lexicon.weapons.words.beginnings() {
+        for (word, _, weapon) in lexicon.weapons.words.anchors() {
             let known = classes.iter().find(|(class, _)| class == weapon).map(|(_, needs)| *needs);
             let needs = known.unwrap_or_else(|| {
                 let name = lexicon.weapons.name(*weapon);
@@ -139,42 +143,37 @@ impl Gate {
                 classes.push((*weapon, needs));
                 needs
             });
-            words.push((first, (needs, 0)));
+            words.push((word, plain(needs)));
         }
         let (place, thing) = (
             bits(&|evidence| *evidence == Evidence::Place),
             bits(&|evidence| *evidence == Evidence::Thing),
         );
-        for (first, class) in lexicon.nouns.beginnings() {
+        for (word, class) in lexicon.nouns.anchors() {
             let of = |is: bool, needs: Needs| if is { needs } else { 0 };
-            words.push((first, (of(class.place, place) | of(class.thing, thing), 0)));
+            words.push((word, plain(of(class.place, place) | of(class.thing, thing))));
         }
         let number = bits(&|evidence| *evidence == Evidence::Number);
         for first in lexicon.counts.beginnings() {
-            words.push((first, (number, 0)));
+            words.push((first, plain(number)));
         }
         for evidence in distinct.iter().flatten() {
             if let Evidence::Word(singular, plural) = evidence {
                 for word in [*singular, *plural] {
-                    words.push((word, (bits(&|other| other == evidence), 0)));
+                    words.push((word, plain(bits(&|other| other == evidence))));
                 }
             }
         }
-        let words = words.into_iter();
-        let words = words.map(|(word, (words, actors))| Shown { words, actors, ..Shown::of(word) });
-        let triggers = frames.triggers.beginnings().map(|(word, trigger)| {
-            let (needs, war) = match trigger {
-                Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
-                    let needs = wanted[*frame as usize];
-                    (needs, needs | of_war[*frame as usize])
-                }
-                Trigger::Idiom => (Needs::MAX, Needs::MAX),
-            };
-            Shown { trigger: true, needs, war, ..Shown::of(word) }
+        let triggers = frames.triggers.beginnings().map(|(word, trigger)| match trigger {
+            Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
+                let needs = wanted[*frame as usize];
+                (word, (needs, needs | of_war[*frame as usize]))
+            }
+            Trigger::Idiom => (word, (Needs::MAX, Needs::MAX)),
         });
-        let registers = lexicon.registers.beginnings();
-        let registers = registers.map(|word| Shown { register: true, ..Shown::of(word) });
-        let words = WordTable::new(words.chain(triggers).chain(registers).collect());
+        let register = Shown { register: true, ..Shown::default() };
+        words.extend(lexicon.registers.beginnings().map(|word| (word, register)));
+        let words = WordTable::new(words, triggers.collect());
         Gate { name: place, number, sorts, frames: wanted, of_war, words }
     }
 
@@ -192,14 +191,22 @@ impl Gate {
         let first = starts.len();
         for (at, token) in (range.start..).zip(&tokens[range.range()]) {
             shapes = shapes.or(token.shape);
-            let Some(shown) = self.words.get(token.hash) else { continue };
+            let Some(slot) = self.words.get(token.hash) else { continue };
+            if slot.trigger != 0 {
+                starts.push(at);
+            }
+            let shown = &self.words.shown[slot.shown as usize];
             words |= shown.words;
-            actors |= shown.actors;
+            actors |= shown.actors[Case::Any as usize];
+            if shown.cased {
+                for case in [Case::Names, Case::Upper] {
+                    if caseless || case.allows(*token) {
+                        actors |= shown.actors[case as usize];
+                    }
+                }
+            }
             if shown.register {
                 registers.push(at);
-            }
-            if shown.trigger {
-                starts.push(at);
             }
         }
         if shapes.0 & Shape::NUMBER.0 != 0 {
@@ -210,9 +217,10 @@ impl Gate {
         let missing = !self.all(held);
         let (mut opens, mut opens_war) = (false, false);
         for at in &starts[first..] {
-            if let Some(shown) = self.words.get(tokens[*at as usize].hash) {
-                opens |= shown.needs & missing == 0;
-                opens_war |= shown.war & missing == 0;
+            if let Some(slot) = self.words.get(tokens[*at as usize].hash) {
+                let (needs, war) = self.words.triggers[slot.trigger as usize];
+                opens |= needs & missing == 0;
+                opens_war |= war & missing == 0;
             }
         }
         Glance { starts: (first, starts.len()), held, opens, opens_war }
@@ -335,92 +343,124 @@ fn of_sort(sort: Sort) -> Option<Vec<Evidence>> {
 }
 
 /// What a word shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Shown {
-    hash: u32,
-    /// The needs that it may meet as what it is, and as somebody.
+    /// The needs that it may meet as what it is.
     words: Needs,
-    actors: Needs,
-    /// It begins a trigger: what all frames need that it may stand for, and in a register that borrows.
-    trigger: bool,
-    needs: Needs,
-    war: Needs,
+    /// Those that it may meet as somebody, by how it must be written.
+    actors: [Needs; 3],
+    /// How it is written matters.
+    cased: bool,
     /// It begins an expression of a register.
     register: bool,
 }
 
-impl Shown {
-    /// A word that shows nothing.
-    const fn of(hash: u32) -> Shown {
-        let none = Needs::MAX;
-        Shown { hash, words: 0, actors: 0, trigger: false, needs: none, war: none, register: false }
-    }
-}
-
-/// What words show, by their hashes: a filter of one bit a hash, then open addressing.
+/// What words show, by their hashes: a filter of one bit a hash, then open addressing. Most words show what many others
+/// show, so that what is shown stays in cache.
 #[derive(Clone, Debug)]
 struct WordTable {
     filter: Vec<u64>,
-    /// Hash and number of the word; 0 is a free slot.
-    slots: Vec<(u32, u32)>,
-    /// What words show; the first shows nothing.
-    words: Vec<Shown>,
+    seats: Vec<Seat>,
+    shown: Vec<Shown>,
+    /// What all frames need that a trigger may stand for: in any report, and in one of a register that borrows the
+    /// words of war.
+    triggers: Vec<(Needs, Needs)>,
+}
+
+/// A word; `shown` and `trigger` are 0 where it shows nothing and begins no trigger, both in a free seat.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seat {
+    hash: u32,
+    shown: u16,
+    trigger: u16,
 }
 
 impl WordTable {
-    fn new(mut words: Vec<Shown>) -> WordTable {
-        words.retain(|shown| *shown != Shown::of(shown.hash));
+    fn new(mut words: Vec<(u32, Shown)>, mut triggers: Vec<(u32, (Needs, Needs))>) -> WordTable {
+        words.retain(|(_, shown)| *shown != Shown::default());
         words.sort_unstable();
         words.dedup_by(|next, kept| {
-            let same = next.hash == kept.hash;
+            let same = next.0 == kept.0;
             if same {
-                kept.words |= next.words;
-                kept.actors |= next.actors;
-                kept.trigger |= next.trigger;
-                kept.needs &= next.needs;
-                kept.war &= next.war;
-                kept.register |= next.register;
+                kept.1.words |= next.1.words;
+                for (kept, next) in kept.1.actors.iter_mut().zip(next.1.actors) {
+                    *kept |= next;
+                }
+                kept.1.register |= next.1.register;
             }
             same
         });
-        words.insert(0, Shown::of(0));
-        let size = (words.len() * 2).next_power_of_two().max(64);
-        let mut table =
-            WordTable { filter: vec![0; size * 8 / 64], slots: vec![(0, 0); size], words };
-        for number in 1..table.words.len() {
-            let hash = table.words[number].hash;
-            let bit = hash as usize & (table.filter.len() * 64 - 1);
-            table.filter[bit / 64] |= 1 << (bit % 64);
-            let mut slot = hash as usize & (size - 1);
-            while table.slots[slot].1 != 0 {
-                slot = (slot + 1) & (size - 1);
+        triggers.sort_unstable();
+        triggers.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 = (kept.1.0 & next.1.0, kept.1.1 & next.1.1);
             }
-            table.slots[slot] = (hash, number as u32);
+            same
+        });
+        let size = ((words.len() + triggers.len()) * 2).next_power_of_two().max(64);
+        let mut table = WordTable {
+            filter: vec![0; size * 8 / 64],
+            seats: vec![Seat::default(); size],
+            shown: vec![Shown::default()],
+            triggers: vec![(Needs::MAX, Needs::MAX)],
+        };
+        let mut numbers: BTreeMap<Shown, u16> = BTreeMap::new();
+        for (hash, mut shown) in words {
+            shown.cased = shown.actors[1..] != [0, 0];
+            let next = table.shown.len() as u16;
+            let number = *numbers.entry(shown).or_insert(next);
+            if number == next {
+                table.shown.push(shown);
+            }
+            table.seat_of(hash).shown = number;
+        }
+        for (hash, needs) in triggers {
+            let number = table.triggers.len() as u16;
+            table.seat_of(hash).trigger = number;
+            table.triggers.push(needs);
         }
         table
     }
 
+    /// The seat of a word that is filed.
+    fn seat_of(&mut self, hash: u32) -> &mut Seat {
+        let bit = hash as usize & (self.filter.len() * 64 - 1);
+        self.filter[bit / 64] |= 1 << (bit % 64);
+        let last = self.seats.len() - 1;
+        let mut at = hash as usize & last;
+        while !self.seats[at].is_free() && self.seats[at].hash != hash {
+            at = (at + 1) & last;
+        }
+        let seat = &mut self.seats[at];
+        seat.hash = hash;
+        seat
+    }
+
     #[inline]
-    fn get(&self, hash: u32) -> Option<&Shown> {
+    fn get(&self, hash: u32) -> Option<Seat> {
         let word = hash as usize / 64 & (self.filter.len() - 1);
         if self.filter[word] >> (hash % 64) & 1 == 0 {
             return None;
         }
-        self.find(hash)
-    }
-
-    fn find(&self, hash: u32) -> Option<&Shown> {
-        let last = self.slots.len() - 1;
-        let mut slot = hash as usize & last;
+        let last = self.seats.len() - 1;
+        let mut at = hash as usize & last;
         loop {
-            let (of, number) = self.slots[slot & last];
-            if number == 0 {
+            let seat = self.seats[at & last];
+            if seat.is_free() {
                 return None;
             }
-            if of == hash {
-                return self.words.get(number as usize);
+            if seat.hash == hash {
+                return Some(seat);
             }
-            slot += 1;
+            at += 1;
         }
+    }
+}
+
+impl Seat {
+    #[inline]
+    fn is_free(self) -> bool {
+        self.shown == 0 && self.trigger == 0
     }
 }

@@ -71,8 +71,8 @@ impl Nouns {
     }
 
     /// The hash of the first token of every noun, with its class.
-    pub(crate) fn beginnings(&self) -> impl Iterator<Item = (u32, &NounClass)> {
-        self.trie.beginnings()
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = (u32, &NounClass)> {
+        self.trie.anchors().map(|(word, _, class)| (word, class))
     }
 
     /// The class of the noun whose last token is `head`, looking at up to three words before it as well.

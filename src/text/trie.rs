@@ -4,7 +4,7 @@
 //! so *Deir ez-Zor* and *Deir ez Zor* are one. A filter of one bit a hash answers for most tokens that begin nothing.
 //! Every hit is verified letter by letter, so a colliding hash can never make a false one.
 
-use super::fold::{fold, fold_into};
+use super::fold::{fold, fold_into, hash};
 use super::tokens::{Shape, Token, tokenize};
 
 /// How the first letter of an expression must be written in the text.
@@ -29,6 +29,8 @@ const EMPTY: u32 = u32::MAX;
 /// Marks the edge to a state from which none goes on: most words are an expression alone.
 const LEAF: u32 = 1 << 31;
 const ROOT: u32 = 0;
+/// Before a capital an article of so many bytes may be small: *al-Bab*.
+const LONGEST_ARTICLE: usize = 3;
 
 /// Expressions of one or several tokens, each with a value.
 #[derive(Clone, Debug)]
@@ -172,6 +174,23 @@ impl<T> Trie<T> {
     /// The hash of the first token of every expression, with its value.
     pub(crate) fn beginnings(&self) -> impl Iterator<Item = (u32, &T)> {
         self.entries.iter().map(|entry| (entry.first, &entry.value))
+    }
+
+    /// For every expression one of its words, by its hash, how that word must be written, and the value: where the word is
+    /// absent the expression cannot stand. It is the first word of a name, which has its capital, and the longest of
+    /// any other expression.
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = (u32, Case, &T)> {
+        self.entries.iter().map(|entry| {
+            let letters = &self.letters[entry.letters.0 as usize..entry.letters.1 as usize];
+            let words = || letters.split_terminator(' ');
+            let first = words().next().unwrap_or_default();
+            let capital = words().nth(1).is_none() || first.len() > LONGEST_ARTICLE;
+            if entry.case != Case::Any && capital {
+                return (entry.first, entry.case, &entry.value);
+            }
+            let longest = words().max_by_key(|word| word.len()).unwrap_or(first);
+            (hash(longest.as_bytes()), Case::Any, &entry.value)
+        })
     }
 
     /// Calls `found` with the number of tokens and the value of every expression that begins at token `at`,
@@ -324,21 +343,35 @@ fn fold_token(text: &str, token: Token) -> String {
     }
 }
 
+/// What a token looks like that stands for a word with a capital, and for one in capitals.
+const CAPITAL: Shape = Shape::CAPITAL.or(Shape::CASELESS).or(Shape::NUMBER);
+const UPPER: Shape = Shape::UPPER.or(Shape::SYMBOL).or(Shape::CASELESS).or(Shape::NUMBER);
+
+impl Case {
+    /// True where one token alone is written so.
+    #[inline]
+    pub(crate) fn allows(self, token: Token) -> bool {
+        match self {
+            Case::Any => true,
+            Case::Names => token.is(CAPITAL),
+            Case::Upper => token.is(UPPER),
+        }
+    }
+}
+
 #[inline]
 fn is_written(text: &str, tokens: &[Token], case: Case, caseless: bool) -> bool {
     match case {
         Case::Any => true,
         Case::Names => {
-            caseless || tokens[0].is(Shape::CAPITAL.or(Shape::CASELESS).or(Shape::NUMBER)) || {
+            caseless || tokens[0].is(CAPITAL) || {
                 // A lower-case article before a capital: al-Bab, ar-Rastan.
                 tokens.len() > 1
-                    && tokens[0].text(text).len() <= 3
+                    && tokens[0].text(text).len() <= LONGEST_ARTICLE
                     && tokens.iter().skip(1).any(|t| t.is(Shape::CAPITAL))
             }
         }
-        Case::Upper => tokens
-            .iter()
-            .all(|t| t.is(Shape::UPPER.or(Shape::SYMBOL).or(Shape::CASELESS).or(Shape::NUMBER))),
+        Case::Upper => tokens.iter().all(|t| t.is(UPPER)),
     }
 }
 
