@@ -335,8 +335,21 @@ impl Extractor {
                 continue;
             }
             let range = sentence.tokens;
+            // A look at the triggers before they are written down: most sentences end here.
+            let may_open = |at: &u32| {
+                let mut open = false;
+                let here = &tokens[..range.end as usize];
+                frames.triggers.each_at(text, here, *at as usize, false, |_, trigger| {
+                    open |= gate.lets(glance.held, *trigger, *borrowed);
+                });
+                open
+            };
+            let starts = &starts[glance.starts.0..glance.starts.1];
+            if gated && !starts.iter().any(may_open) {
+                continue;
+            }
             let first = met.len();
-            meet(frames, text, tokens, &starts[glance.starts.0..glance.starts.1], range.end, met);
+            meet(frames, text, tokens, starts, range.end, met);
             let open = |one: &Met| self.may_tell(text, tokens, range, glance.held, one, *borrowed);
             if met.len() > first && (!gated || met[first..].iter().any(open)) {
                 hot.push((number, first..met.len()));

@@ -265,6 +265,8 @@ pub(crate) struct Actors {
     pub(crate) links: Trie<Link>,
     /// Actor of each code, by the first row that has it; sorted by code.
     by_code: Vec<(String, ActorId)>,
+    /// Nations by either of their ISO codes, sorted; the first of the list for each.
+    by_iso: Vec<(String, NationId)>,
 }
 
 impl Actors {
@@ -296,7 +298,8 @@ impl Actors {
 
     /// The country with that ISO code of two or three letters.
     pub(crate) fn nation_of(&self, iso: &str) -> Option<&Nation> {
-        self.nations.iter().find(|n| n.code == iso || (!n.iso2.is_empty() && n.iso2 == iso))
+        let at = self.by_iso.binary_search_by(|(code, _)| code.as_str().cmp(iso)).ok()?;
+        Some(self.nation(self.by_iso[at].1))
     }
 
     /// The first actor of the list with that code.

@@ -157,6 +157,14 @@ impl Actors {
             .collect();
         by_code.sort();
         by_code.dedup_by(|b, a| a.0 == b.0);
+        let nations = gathered.nations.iter().zip(0..);
+        let codes = nations.flat_map(|(n, id)| [(&n.code, id), (&n.iso2, id)]);
+        let mut by_iso: Vec<(String, NationId)> = codes
+            .filter(|(code, _)| !code.is_empty())
+            .map(|(code, id)| (code.clone(), NationId(id)))
+            .collect();
+        by_iso.sort();
+        by_iso.dedup_by(|b, a| a.0 == b.0);
         Ok(Actors {
             files: files.iter().map(|(file, _)| (*file).to_owned()).collect(),
             actors: gathered.actors,
@@ -167,6 +175,7 @@ impl Actors {
             words: Trie::build(gathered.words),
             links: Trie::build(gathered.links),
             by_code,
+            by_iso,
         })
     }
 
