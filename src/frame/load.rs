@@ -412,7 +412,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn line(&self, at: usize) -> usize {
-        1 + self.text.bytes().take(at).filter(|b| *b == b'\n').count()
+        crate::lexicon::line_of(self.text, at)
     }
 
     fn error(&self, at: usize, message: String) -> Error {
