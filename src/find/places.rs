@@ -17,6 +17,7 @@ use crate::event::{PlaceRole, Tier};
 use crate::gazetteer::{Asked, Gazetteer, Hit, Kinds, NamePart, Word};
 use crate::gazetteer::{PlaceWords, WordPart};
 use crate::span::TokenRange;
+use crate::steps::step;
 use crate::text::{Shape, Token};
 
 /// A name of a place in the text.
@@ -69,6 +70,8 @@ const AFTER_PREPOSITION: f32 = 1.0;
 const IN_REPORT: f32 = 0.65;
 /// So many unknown capitalised words a report are tried against its places.
 const MOST_LOOSE: usize = 128;
+/// So many articles at most stand before one name: a row of a million is read once.
+const MOST_ARTICLES: usize = 4;
 /// So many candidates are kept for a name.
 const MOST_CANDIDATES: usize = 24;
 
@@ -169,6 +172,7 @@ impl Finder<'_> {
         let mut masked = masked.iter().peekable();
         let mut at = range.start;
         while at < range.end {
+            step(&at);
             let token = tokens[at];
             if !(token.is(starts) || (caseless && token.is(Shape::WORD))) {
                 at += 1;
@@ -246,12 +250,14 @@ impl Finder<'_> {
         }
         if !persons.is_empty() {
             // Who is called by a full name once is called by the surname alone afterwards.
+            persons.sort_unstable();
+            let is_person = |at: u32| persons.binary_search(&tokens[at as usize].hash).is_ok();
             let mut seat = 0;
             out.retain(|p| {
                 seat += 1;
                 let alone =
                     p.range.end - p.range.start == 1 && p.feature.is_none() && p.role.is_none();
-                seat <= first || !(alone && persons.contains(&tokens[p.range.start as usize].hash))
+                seat <= first || !(alone && is_person(p.range.start))
             });
         }
     }
@@ -259,7 +265,8 @@ impl Finder<'_> {
     /// How many tokens before `at` are an article of the name: *al-*, *Al*.
     fn articles_before(&self, at: usize) -> usize {
         let mut start = at;
-        loop {
+        for _ in 0..MOST_ARTICLES {
+            step(&start);
             let hyphen = start > 0 && self.tokens[start - 1].is(Shape::HYPHEN);
             let before = start.wrapping_sub(1 + usize::from(hyphen));
             let Some(token) = self.tokens.get(before) else { break };
