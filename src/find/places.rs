@@ -70,8 +70,6 @@ const AFTER_PREPOSITION: f32 = 1.0;
 const IN_REPORT: f32 = 0.65;
 /// So many unknown capitalised words a report are tried against its places.
 const MOST_LOOSE: usize = 128;
-/// So many articles at most stand before one name: a row of a million is read once.
-const MOST_ARTICLES: usize = 4;
 /// So many candidates are kept for a name.
 const MOST_CANDIDATES: usize = 24;
 
@@ -265,7 +263,7 @@ impl Finder<'_> {
     /// How many tokens before `at` are an article of the name: *al-*, *Al*.
     fn articles_before(&self, at: usize) -> usize {
         let mut start = at;
-        for _ in 0..MOST_ARTICLES {
+        loop {
             step(&start);
             let hyphen = start > 0 && self.tokens[start - 1].is(Shape::HYPHEN);
             let before = start.wrapping_sub(1 + usize::from(hyphen));

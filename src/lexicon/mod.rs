@@ -31,6 +31,5 @@ pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> Err
 
 /// The line of a byte offset, counted from 1.
 pub(crate) fn line_of(text: &str, offset: usize) -> usize {
-    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
-    1 + before.iter().filter(|b| **b == b'\n').count()
+    1 + text.bytes().take(offset).filter(|b| *b == b'\n').count()
 }
