@@ -154,6 +154,24 @@ fn threads(label: &str, extractor: &Extractor, reports: &[Report<'_>], rounds: u
     println!("{label} CPU time on two threads {:.2} of that on one", median(ratios.collect()));
 }
 
+/// Reports of 200 bytes and of 5 MB among one another, made of the texts given.
+fn mixed(reports: &[Report<'_>], huge: usize) -> Vec<Report<'static>> {
+    let whole: Vec<&str> = reports.iter().map(Report::text).collect();
+    let whole = whole.join("\n\n");
+    let large = whole.repeat(huge.div_ceil(whole.len().max(1)));
+    let mut starts = large.char_indices().map(|(at, _)| at);
+    let mut mixed = Vec::new();
+    for group in 0..4 {
+        mixed.push(Report::new(format!("huge-{group}"), large.clone()));
+        for small in 0..2000 {
+            let from = starts.nth(200).unwrap_or(0);
+            let text: String = large[from..].chars().take(200).collect();
+            mixed.push(Report::new(format!("small-{group}-{small}"), text));
+        }
+    }
+    mixed
+}
+
 fn main() {
     // `cargo bench -- --test` asks only that all runs and answers.
     let rounds = if std::env::args().any(|a| a == "--test") { 1 } else { 15 };
@@ -171,6 +189,9 @@ fn main() {
         for (name, reports) in &texts {
             threads(&format!("{name}{suffix}"), &extractor, reports, rounds.min(5));
         }
+        let huge = if rounds == 1 { 50_000 } else { 5_000_000 };
+        let label = format!("200 B and 5 MB mixed{suffix}");
+        threads(&label, &extractor, &mixed(&texts[0].1, huge), rounds.min(5));
         for (name, reports) in &texts {
             measure(&format!("{name}{suffix}"), &extractor, &names, reports, rounds);
         }

@@ -6,6 +6,9 @@ use crate::report::Report;
 
 /// Work is dealt out in pieces of about so many bytes of text: small reports travel together, a huge one alone.
 const PIECE_BYTES: usize = 64 * 1024;
+/// A chunk of a stream ends early once it holds so many bytes of text for each thread: huge reports must not fill the
+/// memory, and a few of them are enough to keep a thread at work.
+const CHUNK_BYTES: usize = 8 << 20;
 
 impl Extractor {
     /// Reads many reports, on all threads of the current Rayon pool where the feature `parallel` is on.
@@ -27,7 +30,17 @@ impl Extractor {
     }
 
     /// Reads a stream of reports, `chunk` of them at a time, and gives the extractions in order. No more than one chunk
-    /// of reports and their extractions is held at once. A `chunk` of 0 counts as 1.
+    /// of reports and their extractions is held at once. A `chunk` of 0 counts as 1; a chunk of huge reports ends
+    /// early, after 8 MB of text for each thread.
+    ///
+    /// ```
+    /// use dateline::{Extractor, Report};
+    /// let extractor = Extractor::new().unwrap();
+    /// let texts = ["Shelling hit Saraqib on Monday.", "Rain is expected."];
+    /// let reports = texts.iter().enumerate().map(|(n, text)| Report::new(n.to_string(), *text));
+    /// let events: Vec<usize> = extractor.extract_stream(reports, 256).map(|x| x.events.len()).collect();
+    /// assert_eq!(events, [1, 0]);
+    /// ```
     pub fn extract_stream<'e, 'r, I>(
         &'e self,
         reports: I,
@@ -42,26 +55,69 @@ impl Extractor {
             if let Some(extraction) = ready.next() {
                 return Some(extraction);
             }
-            let batch: Vec<Report<'r>> = reports.by_ref().take(chunk.max(1)).collect();
+            let (mut batch, mut bytes): (Vec<Report<'r>>, _) = (Vec::new(), 0);
+            while batch.len() < chunk.max(1)
+                && bytes < CHUNK_BYTES * threads()
+                && let Some(report) = reports.next()
+            {
+                bytes += report.text().len();
+                batch.push(report);
+            }
             ready = self.extract_batch(&batch).into_iter();
             ready.next()
         })
     }
 }
 
+/// How many threads read at once.
+fn threads() -> usize {
+    #[cfg(feature = "parallel")]
+    return rayon::current_num_threads();
+    #[cfg(not(feature = "parallel"))]
+    return 1;
+}
+
 /// Cuts a batch into pieces of about equal bytes.
 fn pieces<'b, 'r>(reports: &'b [Report<'r>]) -> Vec<&'b [Report<'r>]> {
     let mut pieces = Vec::new();
     let (mut start, mut bytes) = (0, 0);
-    for (end, report) in reports.iter().enumerate() {
-        bytes += report.text().len();
-        if bytes >= PIECE_BYTES {
-            pieces.push(&reports[start..=end]);
-            (start, bytes) = (end + 1, 0);
+    for (at, report) in reports.iter().enumerate() {
+        let length = report.text().len();
+        if start < at && bytes + length > PIECE_BYTES {
+            pieces.push(&reports[start..at]);
+            (start, bytes) = (at, 0);
         }
+        bytes += length;
     }
     if start < reports.len() {
         pieces.push(&reports[start..]);
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PIECE_BYTES, pieces};
+    use crate::report::Report;
+
+    #[test]
+    fn work_is_dealt_out_by_bytes_and_not_by_reports() {
+        let small = "x".repeat(200);
+        let huge = "x".repeat(5 << 20);
+        let texts =
+            [vec![&small; 1000], vec![&huge], vec![&small; 10], vec![&huge, &huge]].concat();
+        let reports: Vec<Report<'_>> = texts.iter().map(|t| Report::new("r", t.as_str())).collect();
+        let pieces = pieces(&reports);
+        assert_eq!(pieces.concat(), reports);
+        for piece in &pieces {
+            let bytes: usize = piece.iter().map(|r| r.text().len()).sum();
+            assert!(
+                bytes <= PIECE_BYTES || piece.len() == 1,
+                "{} reports, {bytes} bytes",
+                piece.len()
+            );
+        }
+        let sizes: Vec<usize> = pieces.iter().map(|p| p.len()).collect();
+        assert_eq!(sizes, [327, 327, 327, 19, 1, 10, 1, 1]);
+    }
 }

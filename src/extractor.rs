@@ -1,6 +1,7 @@
 //! The extractor: everything an extraction needs, built once, and `extract`, the whole flow on one screen.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use crate::drawing::Drawing;
@@ -28,13 +29,14 @@ use crate::settle::narrow::narrow;
 use crate::settle::place::{SettledPlace, settle_places};
 use crate::settle::record::{Page, when};
 use crate::settle::reference::{Places, refer_places};
-use crate::settle::source::{Quotation, quotations, speaker_of, statements};
+use crate::settle::source::{Quotation, quotations, speaker_of, speakers, statements};
 use crate::settle::status::is_habit;
 use crate::settle::story::Stories;
 use crate::settle::tell::tell;
-use crate::settle::told::Told;
+use crate::settle::told::{Told, ToldSource};
 use crate::sketch::{Became, Sketch, Witness};
 use crate::span::{Span, TokenRange};
+use crate::steps::{step, steps};
 use crate::text::Token;
 use crate::text::segment::{Segments, segment};
 
@@ -142,6 +144,9 @@ impl ExtractorBuilder {
     }
 }
 
+/// Buffers that have grown for more tokens than this (some five megabytes of text) are given back.
+const MOST_SPARE_TOKENS: usize = 1 << 20;
+
 /// Buffers of one extraction, used again by the next.
 #[derive(Debug, Default)]
 struct Scratch {
@@ -209,7 +214,10 @@ impl Extractor {
         let mut scratch =
             self.spare.lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default();
         let extraction = self.extract_with(report, &mut scratch);
-        if let Ok(mut spare) = self.spare.lock() {
+        // A report as long as a book comes seldom; its buffers are not kept for the next.
+        if scratch.segments.tokens.capacity() <= MOST_SPARE_TOKENS
+            && let Ok(mut spare) = self.spare.lock()
+        {
             spare.push(scratch);
         }
         extraction
@@ -487,26 +495,32 @@ impl Extractor {
         hot: &[(usize, std::ops::Range<usize>)],
     ) -> Vec<Quotation> {
         let mut found = quotations(&scratch.segments.tokens, text);
+        // Both stand in text order: the first sentence that ends behind a quotation's begin is the only one to ask.
+        let sentences = &scratch.segments.sentences;
         found.retain(|q| {
-            hot.iter()
-                .any(|(number, _)| scratch.segments.sentences[*number].tokens.overlaps(q.range))
+            let next = hot.partition_point(|(n, _)| sentences[*n].tokens.end <= q.range.start);
+            hot.get(next).is_some_and(|(n, _)| sentences[*n].tokens.overlaps(q.range))
         });
+        // A sentence may stand beside many quotations, and is read once for all of them.
+        let mut known: BTreeMap<usize, Vec<(u32, ToldSource)>> = BTreeMap::new();
         for quotation in &mut found {
             let sentences = &scratch.segments.sentences;
             let first = sentences
                 .partition_point(|s| s.tokens.end <= quotation.range.start.saturating_sub(1));
             let last = sentences.partition_point(|s| s.tokens.end <= quotation.range.end);
-            for number in [last, first] {
-                if number >= scratch.segments.sentences.len() {
-                    continue;
-                }
-                self.with_scene(text, scratch, number, 0..0, |scene, _| {
-                    let said = statements(scene);
-                    if quotation.speaker.is_none() {
-                        quotation.speaker = speaker_of(&said, scene, quotation.range)
-                            .and_then(|s| s.speaker().cloned());
-                    }
+            let number = scratch.segments.sentences.len();
+            for sentence in [last, first].into_iter().filter(|s| *s < number) {
+                let spoken = known.entry(sentence).or_insert_with(|| {
+                    let mut list = Vec::new();
+                    self.with_scene(text, scratch, sentence, 0..0, |scene, _| {
+                        list = speakers(&statements(scene), scene);
+                    });
+                    list
                 });
+                quotation.speaker = speaker_of(spoken, quotation.range).cloned();
+                if quotation.speaker.is_some() {
+                    break;
+                }
             }
         }
         found
@@ -565,6 +579,7 @@ impl Extractor {
             ..
         } = scratch;
         let range = segments.sentences[number].tokens;
+        steps(range.range().len());
         let tokens = &segments.tokens;
         let met = &all_met[met];
         let of = |start: &dyn Fn(usize) -> TokenRange, len: usize| -> std::ops::Range<usize> {
@@ -693,6 +708,7 @@ impl Extractor {
         let mut previous: Option<DateValue> = None;
         let mut before = 0;
         told.iter()
+            .inspect(step)
             .map(|one| {
                 let sentence = one.evidence.first().map_or(before, |e| e.sentence);
                 if !stories.same_day(before, sentence) {
@@ -854,7 +870,7 @@ fn follow_all(
     mut watch: impl FnMut(&Met, Became),
 ) {
     let mut claimed = 0;
-    for one in met {
+    for one in met.iter().inspect(step) {
         if one.range.start < claimed {
             watch(one, Became::Claimed);
         } else if is_hidden(scene, one.range) {
@@ -916,7 +932,7 @@ fn is_trusted(segments: &Segments, range: TokenRange) -> bool {
 
 /// The country that most of the report's trusted places lie in.
 fn home_of<'g>(gazetteer: &'g Gazetteer, settled: &[SettledPlace]) -> Option<&'g str> {
-    let mut countries: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
     for place in settled.iter().filter(|p| !p.metonym) {
         let Some(id) = place.place else { continue };
         let country = gazetteer.place(id).country;

@@ -21,6 +21,7 @@ mod schema;
 mod settle;
 mod sketch;
 mod span;
+mod steps;
 mod text;
 
 pub use check::{Checked, Failure, Remark};

@@ -210,13 +210,24 @@ impl Rules {
         };
         let (file, text) = named("rules/irregular.toml");
         let inflection = Inflection::load(file, text)?;
-        let (file, text) = named("rules/words.toml");
-        let words = Words::load(&inflection, file, text)?;
+        // Actors, frames and words are three parts of about equal work that ask nothing of one another.
+        let (actors, frames, words) = std::thread::scope(|scope| {
+            let actors = scope.spawn(|| Actors::load(&of(Class::Actors)));
+            let frames = scope.spawn(|| {
+                let kinds = Kinds::load(&of(Class::Kinds))?;
+                load::load(&of(Class::Frames), &of(Class::Idioms), &kinds, &inflection)
+                    .map(|frames| (kinds, frames))
+            });
+            let (file, text) = named("rules/words.toml");
+            let words = Words::load(&inflection, file, text);
+            (actors.join(), frames.join(), words)
+        });
+        let words = words?;
         let (file, text) = named("rules/nouns.toml");
         let nouns = Nouns::load(&inflection, file, text)?;
         let (file, text) = named("rules/registers.toml");
         let registers = Registers::load(&inflection, file, text)?;
-        let actors = Actors::load(&of(Class::Actors))?;
+        let actors = actors.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         let (file, text) = named("rules/weapons.toml");
         let weapons = Weapons::load(&[(file, text)])?;
         let (file, text) = named("rules/numbers.toml");
@@ -227,8 +238,7 @@ impl Rules {
         let tolls = TollWords::load(&inflection, file, text)?;
         let (file, text) = named("rules/times.toml");
         let times = TimeWords::load(text, file, numbers)?;
-        let kinds = Kinds::load(&of(Class::Kinds))?;
-        let frames = load::load(&of(Class::Frames), &of(Class::Idioms), &kinds, &inflection)?;
+        let (kinds, frames) = frames.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         let gate = Gate::new(
             &frames,
             &kinds,

@@ -172,6 +172,37 @@ proptest! {
     }
 }
 
+/// How many reports, and how many bytes of text, a stream has pulled and not yet given back, at most.
+fn most_held(reports: usize, text: &str, chunk: usize, threads: usize) -> (usize, usize) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| {
+        let pulled = std::cell::Cell::new(0);
+        let stream = (0..reports).map(|n| {
+            pulled.set(pulled.get() + 1);
+            Report::new(n.to_string(), text)
+        });
+        let (mut given, mut most) = (0, 0);
+        for extraction in QUIET.extract_stream(stream, chunk) {
+            assert_eq!(extraction.report, given.to_string());
+            most = most.max(pulled.get() - given);
+            given += 1;
+        }
+        assert_eq!(given, reports);
+        (most, most * text.len())
+    })
+}
+
+#[test]
+fn a_stream_of_a_million_reports_holds_one_chunk() {
+    assert_eq!(most_held(1_000_000, "", 256, 2).0, 256);
+    assert_eq!(most_held(1000, "Rebels captured Saraqib.", 7, 3).0, 7);
+    assert_eq!(most_held(10, "", 0, 1).0, 1);
+    // A chunk of huge reports ends early.
+    let huge = "saraqib".repeat(1 << 18);
+    let (reports, bytes) = most_held(40, &huge, 1000, 2);
+    assert!(reports < 12 && bytes <= (2 << 23) + huge.len(), "{reports} reports, {bytes} bytes");
+}
+
 #[test]
 fn types_may_cross_threads_and_unwinding() {
     fn shared<T: Send + Sync + UnwindSafe + RefUnwindSafe + Unpin>() {}

@@ -17,6 +17,7 @@ use crate::event::{PlaceRole, Tier};
 use crate::gazetteer::{Asked, Gazetteer, Hit, Kinds, NamePart, Word};
 use crate::gazetteer::{PlaceWords, WordPart};
 use crate::span::TokenRange;
+use crate::steps::step;
 use crate::text::{Shape, Token};
 
 /// A name of a place in the text.
@@ -169,6 +170,7 @@ impl Finder<'_> {
         let mut masked = masked.iter().peekable();
         let mut at = range.start;
         while at < range.end {
+            step(&at);
             let token = tokens[at];
             if !(token.is(starts) || (caseless && token.is(Shape::WORD))) {
                 at += 1;
@@ -246,12 +248,14 @@ impl Finder<'_> {
         }
         if !persons.is_empty() {
             // Who is called by a full name once is called by the surname alone afterwards.
+            persons.sort_unstable();
+            let is_person = |at: u32| persons.binary_search(&tokens[at as usize].hash).is_ok();
             let mut seat = 0;
             out.retain(|p| {
                 seat += 1;
                 let alone =
                     p.range.end - p.range.start == 1 && p.feature.is_none() && p.role.is_none();
-                seat <= first || !(alone && persons.contains(&tokens[p.range.start as usize].hash))
+                seat <= first || !(alone && is_person(p.range.start))
             });
         }
     }
@@ -260,6 +264,7 @@ impl Finder<'_> {
     fn articles_before(&self, at: usize) -> usize {
         let mut start = at;
         loop {
+            step(&start);
             let hyphen = start > 0 && self.tokens[start - 1].is(Shape::HYPHEN);
             let before = start.wrapping_sub(1 + usize::from(hyphen));
             let Some(token) = self.tokens.get(before) else { break };

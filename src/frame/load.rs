@@ -3,6 +3,7 @@
 //! A frame is written for the active clause. Its variants (passive, relative, gerund, infinitive, reduced, nominal) are
 //! the same slots at other positions, and `Frame::slot` is the table that says which.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use toml::Spanned;
@@ -302,7 +303,7 @@ pub(crate) fn load(
     let mut list: Vec<(Frame, Words)> = Vec::new();
     for (file, text) in files {
         let table = DeTable::parse(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
-        let read = Reader { file, text };
+        let read = Reader { file, text, last: Cell::new((0, 1)) };
         for (key, value) in table.get_ref() {
             if key.get_ref() != "frame" {
                 return Err(read.error(
@@ -396,7 +397,7 @@ fn refuse_ties(files: &[(&str, &str)], list: &[(Frame, Words)]) -> Result<(), Er
 
 fn load_idioms(file: &str, text: &str) -> Result<Vec<String>, Error> {
     let table = DeTable::parse(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
-    let read = Reader { file, text };
+    let read = Reader { file, text, last: Cell::new((0, 1)) };
     let mut phrases = Vec::new();
     for value in table.get_ref().values() {
         phrases.extend(read.strings(value)?);
@@ -408,11 +409,17 @@ fn load_idioms(file: &str, text: &str) -> Result<Vec<String>, Error> {
 struct Reader<'a> {
     file: &'a str,
     text: &'a str,
+    /// A place in the text with its line: what is asked next mostly stands not far behind it.
+    last: Cell<(usize, usize)>,
 }
 
 impl Reader<'_> {
     fn line(&self, at: usize) -> usize {
-        1 + self.text.bytes().take(at).filter(|b| *b == b'\n').count()
+        let (from, line) = if at >= self.last.get().0 { self.last.get() } else { (0, 1) };
+        let between = self.text.bytes().take(at).skip(from).filter(|b| *b == b'\n');
+        let line = line + between.count();
+        self.last.set((at, line));
+        line
     }
 
     fn error(&self, at: usize, message: String) -> Error {

@@ -1,11 +1,14 @@
 //! What the rest of the report says about each name: nearness to the places that are certain, their countries and
 //! divisions, and the sense that other mentions of the name have. The second round of settling places.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::event::Tier;
 use crate::find::places::NamedPlace;
 use crate::gazetteer::geometry::distance_km;
 use crate::gazetteer::{Gazetteer, PlaceId, PlaceKind};
 use crate::span::TokenRange;
+use crate::steps::step;
 
 use super::namesakes::{best_of, is_cued, is_weak, is_worded, key_of};
 use super::place::Why;
@@ -27,8 +30,8 @@ pub(super) struct Certain<'a> {
     /// With the number of the one name that makes the place certain, or of none where there are several.
     places: Vec<(PlaceId, Option<usize>)>,
     /// How many certain names lie in each country.
-    countries: Vec<(&'a str, f64)>,
-    divisions: Vec<(&'a str, f64)>,
+    countries: BTreeMap<&'a str, f64>,
+    divisions: BTreeSet<&'a str>,
 }
 
 /// The names whose best candidate leaves the others behind, in the part of the report that is `trusted`.
@@ -38,7 +41,8 @@ pub(super) fn certain<'a>(
     scores: &[Vec<f64>],
     trusted: &impl Fn(TokenRange) -> bool,
 ) -> Certain<'a> {
-    let mut found = Certain { places: Vec::new(), countries: Vec::new(), divisions: Vec::new() };
+    let mut found =
+        Certain { places: Vec::new(), countries: BTreeMap::new(), divisions: BTreeSet::new() };
     for (i, n) in named.iter().enumerate() {
         if !trusted(n.range) {
             continue;
@@ -63,8 +67,10 @@ pub(super) fn certain<'a>(
             continue;
         }
         let id = n.candidates[best].place;
-        note(&mut found.countries, place.country);
-        note(&mut found.divisions, place.admin1_code);
+        if !place.country.is_empty() {
+            *found.countries.entry(place.country).or_default() += 1.0;
+        }
+        found.divisions.insert(place.admin1_code);
         if !matches!(place.kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Road) {
             match found.places.iter().position(|(c, _)| *c == id) {
                 Some(at) => found.places[at].1 = None,
@@ -85,7 +91,7 @@ pub(super) fn weigh_nearness(
     scores: &mut [Vec<f64>],
 ) -> Vec<Option<Why>> {
     let mut why: Vec<Option<Why>> = vec![None; named.len()];
-    let total: f64 = certain.countries.iter().map(|(_, n)| n).sum();
+    let total: f64 = certain.countries.values().sum();
     for (i, n) in named.iter().enumerate() {
         if n.candidates.len() < 2 && !matches!(n.tier, Tier::Fuzzy) {
             continue;
@@ -95,7 +101,7 @@ pub(super) fn weigh_nearness(
         for (c, hit) in n.candidates.iter().enumerate() {
             let place = gazetteer.place(hit.place);
             let mut nearest: Option<(PlaceId, f64)> = None;
-            for (other, by) in &certain.places {
+            for (other, by) in certain.places.iter().inspect(step) {
                 // The senses of one mention are no evidence for each other.
                 if *by == Some(i) {
                     continue;
@@ -110,16 +116,10 @@ pub(super) fn weigh_nearness(
                 scores[i][c] += weights.near * libm::exp(-km / weights.near_km);
             }
             if total > 0.0 && !place.country.is_empty() {
-                let share = certain
-                    .countries
-                    .iter()
-                    .find(|(code, _)| *code == place.country)
-                    .map_or(0.0, |(_, n)| n / total);
+                let share = certain.countries.get(place.country).map_or(0.0, |n| n / total);
                 scores[i][c] += weights.same_country * share;
             }
-            if !place.admin1_code.is_empty()
-                && certain.divisions.iter().any(|(code, _)| *code == place.admin1_code)
-            {
+            if !place.admin1_code.is_empty() && certain.divisions.contains(place.admin1_code) {
                 scores[i][c] += weights.same_division;
             }
             if scores[i][c] > best_score {
@@ -142,9 +142,9 @@ pub(super) fn ask_for_support(
     country: Option<&str>,
     scores: &mut [Vec<f64>],
 ) {
-    let told_of = |code: &str| certain.countries.iter().any(|(c, _)| *c == code);
+    let told_of = |code: &str| certain.countries.contains_key(code);
     let home = certain.countries.is_empty()
-        || certain.countries.iter().any(|(code, _)| gazetteer.knows_in_detail(code));
+        || certain.countries.keys().any(|code| gazetteer.knows_in_detail(code));
     for (i, n) in named.iter().enumerate() {
         for (c, hit) in n.candidates.iter().enumerate() {
             let place = gazetteer.place(hit.place);
@@ -196,7 +196,8 @@ pub(super) fn weigh_senses(
         }
         let key = key_of(n);
         for (c, hit) in n.candidates.iter().enumerate() {
-            let votes = senses.iter().filter(|(k, p, _)| *k == key && *p == hit.place);
+            let votes =
+                senses.iter().inspect(step).filter(|(k, p, _)| *k == key && *p == hit.place);
             let sum: f64 = votes.map(|(_, _, lead)| lead).sum();
             scores[i][c] += weights.one_sense * sum.min(5.0);
         }
@@ -205,14 +206,4 @@ pub(super) fn weigh_senses(
             .filter(|place| senses.iter().any(|(k, p, _)| *k == key && p == place));
     }
     same
-}
-
-fn note<'a>(list: &mut Vec<(&'a str, f64)>, code: &'a str) {
-    if code.is_empty() {
-        return;
-    }
-    match list.iter_mut().find(|(c, _)| *c == code) {
-        Some((_, n)) => *n += 1.0,
-        None => list.push((code, 1.0)),
-    }
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::told::Told;
 use crate::event::{Factuality, Zone};
 use crate::frame::Kinds;
+use crate::steps::step;
 use crate::text::segment::Sentence;
 
 /// Named weights, from `rules/weights.toml`.
@@ -43,6 +44,9 @@ pub(crate) fn lead(
 ) -> Option<usize> {
     let first_body = sentences.iter().position(|s| s.zone == Zone::Body).unwrap_or(0);
     let mut best: Option<(f64, usize)> = None;
+    // Events stand in text order, so that those told near by are a stretch of the list.
+    let firsts: Vec<usize> =
+        events.iter().map(|t| t.evidence.first().map_or(0, |e| e.sentence)).collect();
     for (number, event) in events.iter().enumerate() {
         let kind = &kinds.list[event.kind];
         let mut score = 0.0;
@@ -73,15 +77,16 @@ pub(crate) fn lead(
         if event.aside {
             score += weights.aside;
         }
-        let near = |other: &Told| {
-            let first = |t: &Told| t.evidence.first().map_or(0, |e| e.sentence);
-            first(event).abs_diff(first(other)) <= YIELDS_WITHIN
+        let yields = || {
+            let here = firsts[number];
+            let from = firsts.partition_point(|first| *first + YIELDS_WITHIN < here);
+            let until = firsts.partition_point(|first| *first <= here + YIELDS_WITHIN);
+            events[from..until].iter().inspect(step).any(|other| {
+                other.factuality == Factuality::Actual
+                    && kind.yields.contains(&kinds.list[other.kind].name)
+            })
         };
-        if events.iter().any(|other| {
-            kind.yields.contains(&kinds.list[other.kind].name)
-                && other.factuality == Factuality::Actual
-                && near(other)
-        }) {
+        if !kind.yields.is_empty() && yields() {
             score += weights.yields;
         }
         if event.places.iter().any(|p| p.closeness > 0.5) {

@@ -2,7 +2,7 @@
 
 use super::told::{Told, ToldCount, ToldPlace, ToldSource, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role};
-use crate::find::actors::Naming;
+use crate::find::actors::{FoundActor, Naming};
 use crate::frame::Kinds;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::settle::date::DateValue;
@@ -10,14 +10,19 @@ use crate::settle::hold::holds;
 use crate::settle::place::SettledPlace;
 use crate::settle::story::Stories;
 use crate::span::TokenRange;
+use crate::steps::step;
 
 /// How many earlier events a telling is compared with: a list of a thousand shellings stays linear.
 const MAX_COMPARED: usize = 48;
 /// What a telling brings is compared with so many of the latest places, sources and sentences of the event it joins:
 /// the same words come again at once or not at all.
 const MAX_RECENT: usize = 64;
-/// An event has at most so many participants; a report that names more lists them.
+/// An event has at most so many participants, places and numbers; a report that names more lists them.
 const MAX_PARTICIPANTS: usize = 256;
+const MAX_PLACES: usize = 256;
+const MAX_COUNTS: usize = 256;
+/// From so many mentions of its places on, an event takes in no further mention of a place that it already has.
+const MANY_MENTIONS: usize = 128;
 /// A telling with no place of its own joins an event told at most so many sentences before.
 const NEAR_SENTENCES: usize = 3;
 
@@ -36,21 +41,86 @@ pub(crate) struct Ground<'a> {
 /// Merges tellings, given in text order; the result is in the order of first triggers.
 pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
     let told = absorb(ground.kinds, told);
-    let mut events: Vec<(usize, Told)> = Vec::new();
+    let mut events: Vec<Merged> = Vec::new();
     for (number, telling) in told {
+        let telling = Merged::new(ground, number, telling);
         let joined = events
-            .iter()
-            .enumerate()
+            .iter_mut()
             .rev()
             .take(MAX_COMPARED)
-            .find(|(_, (other, event))| is_same(ground, (*other, event), (number, &telling)))
-            .map(|(i, _)| i);
+            .inspect(step)
+            .find(|event| is_same(ground, event, &telling));
         match joined {
-            Some(i) => join(&mut events[i].1, telling),
-            None => events.push((number, telling)),
+            Some(event) => event.take_in(ground, telling),
+            None => events.push(telling),
         }
     }
-    events.into_iter().map(|(_, event)| event).collect()
+    events.into_iter().map(|event| event.told).collect()
+}
+
+/// An event so far, with what every further telling asks of it, so that nobody has to go through its tellings again.
+struct Merged {
+    /// The number of its first telling.
+    number: usize,
+    /// The last sentence that tells it.
+    last: usize,
+    /// The different places it names, by their numbers in the report.
+    named: Vec<usize>,
+    told: Told,
+}
+
+impl Merged {
+    fn new(ground: &Ground<'_>, number: usize, told: Told) -> Self {
+        let last = told.evidence.iter().map(|e| e.sentence).max().unwrap_or(0);
+        let mut event = Merged { number, last, named: Vec::new(), told };
+        event.note_places(ground, event.told.places.len());
+        event
+    }
+
+    fn take_in(&mut self, ground: &Ground<'_>, mut telling: Merged) {
+        let places = &mut telling.told.places;
+        if self.told.places.len() >= MAX_PLACES {
+            places.clear();
+        } else if self.told.places.len() >= MANY_MENTIONS {
+            places.retain(|p| !self.names(ground, p));
+        }
+        let changed = MAX_RECENT + places.len();
+        self.last = self.last.max(telling.last);
+        join(&mut self.told, telling.told);
+        self.note_places(ground, changed);
+        // Tellings are asked about in their order: a link to one that went before is asked for no more.
+        self.told.linked.retain(|other| *other > telling.number);
+    }
+
+    /// Notes which different places are named by the last so many mentions.
+    fn note_places(&mut self, ground: &Ground<'_>, latest: usize) {
+        let mut named = std::mem::take(&mut self.named);
+        for place in self.told.places.iter().rev().take(latest).filter(|p| is_at(p)) {
+            let Some(number) = place.place else { continue };
+            if !named.iter().inspect(step).any(|known| is_one(ground, *known, number)) {
+                named.push(number);
+            }
+        }
+        self.named = named;
+    }
+
+    fn names(&self, ground: &Ground<'_>, place: &ToldPlace) -> bool {
+        let known = |number| self.named.iter().inspect(step).any(|n| is_one(ground, *n, number));
+        place.place.is_some_and(known)
+    }
+}
+
+/// True where the event is told to have been there, and not only on the way.
+fn is_at(place: &ToldPlace) -> bool {
+    !matches!(place.role, PlaceRole::From | PlaceRole::To) && place.closeness >= 0.4
+}
+
+/// True where two names of the report mean one place.
+fn is_one(ground: &Ground<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&ground.places[a], &ground.places[b]);
+    x.container == y.container
+        && x.place == y.place
+        && (x.place.is_some() || (ground.same_words)(x.range, y.range))
 }
 
 /// Tolls told in the clause of what caused them go into it.
@@ -123,7 +193,8 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
     events.into_iter().enumerate().filter_map(|(n, e)| e.map(|e| (n, e))).collect()
 }
 
-fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize, &Told)) -> bool {
+fn is_same(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
+    let (a, b) = (&event.told, &telling.told);
     if a.kind != b.kind {
         return false;
     }
@@ -134,7 +205,7 @@ fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize,
     {
         return false;
     }
-    if let (Some(x), Some(y)) = (ground.days[first], ground.days[second])
+    if let (Some(x), Some(y)) = (ground.days[event.number], ground.days[telling.number])
         && !(a.headline || b.headline)
     {
         let differ = match (x.start, y.start) {
@@ -147,16 +218,14 @@ fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize,
             return false;
         }
     }
-    let (Some(last), Some(next)) =
-        (a.evidence.iter().map(|e| e.sentence).max(), b.evidence.first().map(|e| e.sentence))
-    else {
-        return false;
-    };
+    let last = event.last;
+    let Some(next) = b.evidence.first().map(|e| e.sentence) else { return false };
     if !ground.stories.same(last, next) {
         return false;
     }
     let near = next.saturating_sub(last) <= NEAR_SENTENCES || a.headline;
-    match shares_place(ground, a, b) {
+    let shared = shares_place(ground, event, telling);
+    match shared {
         Some(true) => {}
         Some(false) => return false,
         None if near => {}
@@ -168,9 +237,9 @@ fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize,
     }
     // Within one sentence two triggers of one kind are two events, unless one hangs on the other or only adds its toll.
     if last == next
-        && !b.linked.contains(&first)
-        && !a.linked.contains(&second)
-        && shares_place(ground, a, b) != Some(true)
+        && !b.linked.contains(&event.number)
+        && !a.linked.contains(&telling.number)
+        && shared != Some(true)
     {
         let has_toll =
             |t: &Told| !t.counts.is_empty() || t.who.iter().any(|w| w.role == Role::Victim);
@@ -187,23 +256,15 @@ fn is_told(telling: &Told) -> bool {
 }
 
 /// Whether two tellings name a common place; `None` where one of them names none.
-fn shares_place(ground: &Ground<'_>, a: &Told, b: &Told) -> Option<bool> {
-    let named = |t: &Told| -> Vec<usize> {
-        t.places
-            .iter()
-            .filter(|p| p.role != PlaceRole::From && p.role != PlaceRole::To && p.closeness >= 0.4)
-            .filter_map(|p| p.place)
-            .collect()
-    };
-    let (a, b) = (named(a), named(b));
-    if a.is_empty() || b.is_empty() {
+fn shares_place(ground: &Ground<'_>, a: &Merged, b: &Merged) -> Option<bool> {
+    if a.named.is_empty() || b.named.is_empty() {
         return None;
     }
     let within = |x: PlaceId, y: PlaceId| {
         x == y || holds(ground.gazetteer, x, y) || holds(ground.gazetteer, y, x)
     };
-    Some(a.iter().any(|x| {
-        b.iter().any(|y| {
+    Some(a.named.iter().any(|x| {
+        b.named.iter().inspect(step).any(|y| {
             let (x, y) = (&ground.places[*x], &ground.places[*y]);
             match (x.place, y.place) {
                 (Some(x), Some(y)) => within(x, y),
@@ -216,29 +277,24 @@ fn shares_place(ground: &Ground<'_>, a: &Told, b: &Told) -> Option<bool> {
     }))
 }
 
+/// The actors that a telling names in a role.
+fn named(told: &Told, role: Role) -> impl Iterator<Item = &FoundActor> {
+    let actors = told.who.iter().filter(move |w| w.role == role).filter_map(|w| w.actor.as_ref());
+    actors.filter(|actor| actor.reference.is_none()).inspect(step)
+}
+
 /// False where both name participants of a role and have none in common.
 fn agree(a: &Told, b: &Told, role: Role) -> bool {
-    let them = |t: &Told| -> Vec<ToldWho> {
-        t.who
-            .iter()
-            .filter(|w| w.role == role && w.actor.is_some_and(|a| a.reference.is_none()))
-            .cloned()
-            .collect()
-    };
-    let (a, b) = (them(a), them(b));
-    if a.is_empty() || b.is_empty() {
+    if named(a, role).next().is_none() || named(b, role).next().is_none() {
         return true;
     }
-    a.iter().any(|x| {
-        b.iter().any(|y| match (x.actor, y.actor) {
-            (Some(x), Some(y)) => {
-                let one_unnamed = x.owner.is_none() && x.nation.is_none()
-                    || y.owner.is_none() && y.nation.is_none();
-                (x.owner == y.owner && x.nation == y.nation)
-                    || (x.side.is_some() && x.side == y.side)
-                    || (one_unnamed && (x.side.is_none() || y.side.is_none()))
-            }
-            _ => true,
+    named(a, role).any(|x| {
+        named(b, role).any(|y| {
+            let one_unnamed =
+                x.owner.is_none() && x.nation.is_none() || y.owner.is_none() && y.nation.is_none();
+            (x.owner == y.owner && x.nation == y.nation)
+                || (x.side.is_some() && x.side == y.side)
+                || (one_unnamed && (x.side.is_none() || y.side.is_none()))
         })
     })
 }
@@ -248,7 +304,8 @@ fn counts_agree(a: &Told, b: &Told) -> bool {
     // A victim told without a number (*the mayor*) says nothing against one.
     let whole = |c: &&ToldCount| !c.count.part && c.count.is_told();
     a.counts.iter().filter(whole).all(|x| {
-        let mut same = b.counts.iter().filter(whole).filter(|y| y.of == x.of).peekable();
+        let theirs = b.counts.iter().inspect(step).filter(whole);
+        let mut same = theirs.filter(|y| y.of == x.of).peekable();
         same.peek().is_none()
             || same.any(|y| {
                 x.count.low == y.count.low
@@ -287,12 +344,12 @@ fn join(whole: &mut Told, part: Told) {
     }
     for source in part.sources {
         let same = |s: &ToldSource| s.range == source.range && s.stance == source.stance;
-        if !whole.sources.iter().rev().take(MAX_RECENT).any(same) {
+        if !whole.sources.iter().rev().take(MAX_RECENT).inspect(step).any(same) {
             whole.sources.push(source);
         }
     }
     for evidence in part.evidence {
-        let recent = whole.evidence.iter().rev().take(MAX_RECENT);
+        let recent = whole.evidence.iter().rev().take(MAX_RECENT).inspect(step);
         if !recent.map(|e| e.trigger).any(|trigger| trigger == evidence.trigger) {
             whole.evidence.push(evidence);
         }
@@ -316,6 +373,7 @@ fn add_place(places: &mut Vec<ToldPlace>, place: ToldPlace) {
         .iter_mut()
         .rev()
         .take(MAX_RECENT)
+        .inspect(step)
         .find(|p| p.range == place.range || (p.place.is_some() && p.place == place.place))
     {
         Some(known) => known.closeness = known.closeness.max(place.closeness),
@@ -341,7 +399,7 @@ fn add_who(who: &mut Vec<ToldWho>, new: ToldWho) {
                     (None, None) => false,
                 })
     };
-    if who.iter().any(same) {
+    if who.iter().inspect(step).any(same) {
         return;
     }
     // *Russia* in a headline and *Russian forces* in the text are one participant; the forces say more.
@@ -368,7 +426,7 @@ fn add_count(counts: &mut Vec<ToldCount>, new: ToldCount) {
                     && c.count.high == new.count.high
                     && c.count.part == new.count.part))
     };
-    if !counts.iter().any(known) {
+    if counts.len() < MAX_COUNTS && !counts.iter().inspect(step).any(known) {
         counts.push(new);
     }
 }

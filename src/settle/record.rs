@@ -1,5 +1,7 @@
 //! Records: from settled tellings to the public `Event`, the only place where its strings are made.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::hold::holds;
@@ -9,7 +11,7 @@ use super::reference::antecedents;
 use super::told::{Told, ToldPlace, ToldSource, ToldWho};
 use crate::event::{
     Attribution, Count, Event, Evidence, Factuality, Means, Participant, PlaceMention, PlaceRole,
-    Role, Source, Status, Tier, When, Zone,
+    Role, Source, Stance, Status, Tier, When, Zone,
 };
 use crate::find::actors::{FoundActor, describe};
 use crate::find::counts::FoundCount;
@@ -20,6 +22,7 @@ use crate::lexicon::actors::Actors;
 use crate::lexicon::weapons::Weapons;
 use crate::settle::date::DateValue;
 use crate::span::{Span, TokenRange};
+use crate::steps::step;
 use crate::text::Token;
 use crate::text::segment::Sentence;
 
@@ -131,7 +134,7 @@ impl Page<'_> {
         let mut list: Vec<(Participant, &'static str)> = Vec::new();
         for who in &told.who {
             for (participant, sort) in self.participant(who) {
-                let known = list.iter_mut().find(|(p, _)| {
+                let known = list.iter_mut().inspect(step).find(|(p, _)| {
                     p.role == participant.role && p.actor.is_some() && p.actor == participant.actor
                 });
                 match known {
@@ -199,13 +202,13 @@ impl Page<'_> {
             let key = |p: &ToldPlace| {
                 p.place.map(|n| (self.places[n].place, self.places[n].container, p.role))
             };
-            if !distinct.iter().any(|known| key(known) == key(place)) {
+            if !distinct.iter().inspect(step).any(|known| key(known) == key(place)) {
                 distinct.push(place);
             }
         }
         let container = |p: &ToldPlace| {
             let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
-            distinct.iter().any(|q| {
+            distinct.iter().inspect(step).any(|q| {
                 let settled = q.place.map(|n| &self.places[n]);
                 // *Kafr Nabl, Hass and Ariha* are three towns; *Nayrab, Idlib* is one in a governorate.
                 let town = |id| self.gazetteer.place(id).kind.is_settlement();
@@ -238,7 +241,7 @@ impl Page<'_> {
             });
             mention.relation = relation;
             mention.zone = None;
-            if !list.iter().any(|(m, _)| {
+            if !list.iter().inspect(step).any(|(m, _)| {
                 m.span == mention.span
                     || (m.id.is_some() && m.id == mention.id && m.relation == mention.relation)
             }) {
@@ -263,8 +266,10 @@ impl Page<'_> {
             let mut count = self.count(&told.of, &told.count);
             if told.count.part {
                 // Parts are told after their whole; of two wholes the later is theirs.
-                count.part_of =
-                    counts.iter().rposition(|c| c.of == count.of && c.part_of.is_none());
+                count.part_of = counts
+                    .iter()
+                    .inspect(step)
+                    .rposition(|c| c.of == count.of && c.part_of.is_none());
             }
             counts.push(count);
         }
@@ -300,6 +305,8 @@ impl Page<'_> {
 
     fn sources(&self, told: &[ToldSource]) -> Vec<Source> {
         let mut sources: Vec<Source> = Vec::new();
+        // A report may have a thousand witnesses: each is looked up, not gone through.
+        let mut known: BTreeSet<(String, Stance)> = BTreeSet::new();
         for source in told {
             let text = self.words(source.range);
             let named = source
@@ -310,7 +317,7 @@ impl Page<'_> {
                 .map(|a| describe(&a, self.lexicon, self.text, self.tokens, self.home).1)
                 .filter(|n| !n.is_empty())
                 .unwrap_or_else(|| text.clone());
-            if !sources.iter().any(|s| s.name == name && s.stance == source.stance) {
+            if known.insert((name.clone(), source.stance)) {
                 sources.push(Source {
                     name,
                     stance: source.stance,

@@ -11,6 +11,7 @@ use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::settle::place::SettledPlace;
 use crate::settle::story::Stories;
 use crate::span::TokenRange;
+use crate::steps::step;
 
 /// An actor is looked for in so many tokens before the word that points back: about three sentences.
 const ACTOR_REACH: u32 = 90;
@@ -19,9 +20,13 @@ const PLACE_REACH: u32 = 400;
 
 /// The actors that `reference` at token `at` stands for, nearest fitting antecedent first. `actors` is in text order.
 pub(crate) fn antecedents(actors: &[FoundActor], reference: Reference, at: u32) -> Vec<FoundActor> {
-    let earlier = actors.iter().rev().filter(|a| {
-        a.range.end <= at && at - a.range.end <= ACTOR_REACH && a.reference.is_none() && !a.adjunct
-    });
+    let before = actors.partition_point(|a| a.range.end <= at);
+    let earlier = actors[..before]
+        .iter()
+        .rev()
+        .inspect(step)
+        .take_while(|a| at - a.range.end <= ACTOR_REACH)
+        .filter(|a| a.reference.is_none() && !a.adjunct);
     let acts = |a: &&FoundActor| !matches!(a.sort, Sort::Media | Sort::Monitor);
     match reference {
         Reference::We => Vec::new(),
@@ -209,14 +214,14 @@ fn place_referred(
 ) -> Option<usize> {
     let kinds = ground.nouns.refers(noun)?;
     let here = ground.stories.sentence_at(at);
-    ground
-        .settled
+    let before = ground.settled.partition_point(|p| p.range.end <= at);
+    ground.settled[..before]
         .iter()
         .enumerate()
         .rev()
-        .filter(|(_, p)| {
-            p.range.end <= at && at - p.range.end <= PLACE_REACH && !p.metonym && trusted(p.range)
-        })
+        .inspect(step)
+        .take_while(|(_, p)| at - p.range.end <= PLACE_REACH)
+        .filter(|(_, p)| !p.metonym && trusted(p.range))
         .take_while(|(_, p)| ground.stories.same(ground.stories.sentence_at(p.range.start), here))
         .find(|(_, p)| {
             p.place.is_some_and(|id| {

@@ -7,6 +7,7 @@ use crate::group::clause::verb_at;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::words::Stance as Said;
 use crate::span::TokenRange;
+use crate::steps::step;
 use crate::text::Token;
 
 impl From<Said> for Stance {
@@ -357,18 +358,24 @@ pub(crate) fn quotations(tokens: &[Token], text: &str) -> Vec<Quotation> {
     found
 }
 
-/// True where the sentence's speech cue stands outside quotations: only such a speaker speaks for a quotation.
-pub(crate) fn speaker_of<'s>(
-    statements: &'s [Statement],
-    scene: &Scene<'_>,
+/// Those who may speak for a quotation in a sentence, each with the token of the verb or of the *according to*.
+pub(crate) fn speakers(statements: &[Statement], scene: &Scene<'_>) -> Vec<(u32, ToldSource)> {
+    let speaks = |s: &&Statement| {
+        verb_at(scene.phrases, s.cue).is_some()
+            || matches!(scene.phrases[s.cue].kind, PhraseKind::Prep)
+    };
+    let cue = |s: &Statement| scene.phrases[s.cue].range.start;
+    let spoken = statements.iter().filter(speaks);
+    spoken.filter_map(|s| Some((cue(s), s.speaker.clone()?))).collect()
+}
+
+/// Who speaks for a quotation: the first whose speech cue stands outside it.
+pub(crate) fn speaker_of(
+    speakers: &[(u32, ToldSource)],
     quotation: TokenRange,
-) -> Option<&'s Statement> {
-    statements.iter().find(|s| {
-        !quotation.contains(scene.phrases[s.cue].range.start)
-            && s.speaker.is_some()
-            && (verb_at(scene.phrases, s.cue).is_some()
-                || matches!(scene.phrases[s.cue].kind, PhraseKind::Prep))
-    })
+) -> Option<&ToldSource> {
+    let outside = |(cue, _): &&(u32, ToldSource)| !quotation.contains(*cue);
+    speakers.iter().inspect(step).find(outside).map(|(_, speaker)| speaker)
 }
 
 /// True where a noun group can say something: somebody, a name, or a noun of saying (*reports*, *sources*).

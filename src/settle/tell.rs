@@ -113,7 +113,9 @@ fn attribute(
         stances.push(statement.stance());
         sources.extend(statement.speaker().cloned());
     }
-    if let Some(quotation) = quotations.iter().find(|q| q.range.contains(draft.trigger.start)) {
+    let at = draft.trigger.start;
+    let next = quotations.partition_point(|q| q.range.end <= at);
+    if let Some(quotation) = quotations.get(next).filter(|q| q.range.contains(at)) {
         if stances.is_empty() {
             stances.push(Stance::States);
         }

@@ -4,6 +4,7 @@ use super::blocks::{is_bullet, is_closing};
 use super::tokens::{Shape, Token};
 use super::zone_rules::{Abbreviation, ZoneRules};
 use crate::span::TokenRange;
+use crate::steps::step;
 
 /// No sentence has more tokens than this: what comes after stays linear on text without punctuation.
 pub(crate) const MAX_SENTENCE_TOKENS: usize = 400;
@@ -30,6 +31,7 @@ pub(super) fn cut_sentences(
     let mut soft = start;
     let mut at = start;
     while at < range.end {
+        step(&at);
         let token = tokens[at];
         if at - start >= MAX_SENTENCE_TOKENS {
             let end = if soft > start { soft } else { at };

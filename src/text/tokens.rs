@@ -8,6 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::{apostrophe_entity, fold_into, hash, hash_letters, is_apostrophe, is_invisible};
+use crate::steps::step;
 
 /// A word, a number or a symbol: 16 bytes, so that the tokens of a common report stay in the innermost cache.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -248,6 +249,7 @@ impl Scan<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, hash: u32, shape: Shape) {
+        step(&start);
         self.tokens.push(Token {
             start: start as u32,
             end: end as u32,
@@ -597,16 +599,11 @@ impl Scan<'_> {
 
 /// True where the point at `dot` belongs to a word of single letters and points that begins at `start`: *U.S.*
 fn is_dotted(text: &str, start: usize, dot: usize, limit: usize) -> bool {
-    // Every letter so far stands alone between points, and a letter with a point follows or came before.
+    // Every letter so far stands alone between points, and a letter with a point follows or came before. The points
+    // before this one were asked the same, so that only what stands behind the last of them is looked at.
     let so_far = &text[start..dot];
-    // Most full stops end a word of several letters.
-    if so_far.len() > 1 && so_far.as_bytes()[..2].iter().all(u8::is_ascii_alphanumeric) {
-        return false;
-    }
-    if !so_far
-        .split('.')
-        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
-    {
+    let mut last = so_far.rsplit('.').next().unwrap_or_default().chars().inspect(step);
+    if !(last.next().is_some_and(char::is_alphabetic) && last.next().is_none()) {
         return false;
     }
     let mut rest = text[dot + 1..limit].chars();

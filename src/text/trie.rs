@@ -6,6 +6,7 @@
 
 use super::fold::{fold, fold_into, hash};
 use super::tokens::{Shape, Token, tokenize};
+use crate::steps::step;
 
 /// How the first letter of an expression must be written in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,6 +226,7 @@ impl<T> Trie<T> {
         let mut state = ROOT;
         let mut end = at;
         while let Some(token) = tokens.get(end) {
+            step(token);
             if end > at && is_passed_over(*token) {
                 end += 1;
                 continue;
