@@ -191,11 +191,11 @@ impl Gate {
         let first = starts.len();
         for (at, token) in (range.start..).zip(&tokens[range.range()]) {
             shapes = shapes.or(token.shape);
-            let Some(slot) = self.words.get(token.hash) else { continue };
-            if slot.trigger != 0 {
+            let Some(seat) = self.words.get(token.hash) else { continue };
+            if seat.trigger != 0 {
                 starts.push(at);
             }
-            let shown = &self.words.shown[slot.shown as usize];
+            let shown = &self.words.shown[seat.shown as usize];
             words |= shown.words;
             actors |= shown.actors[Case::Any as usize];
             if shown.cased {
@@ -217,8 +217,8 @@ impl Gate {
         let missing = !self.all(held);
         let (mut opens, mut opens_war) = (false, false);
         for at in &starts[first..] {
-            if let Some(slot) = self.words.get(tokens[*at as usize].hash) {
-                let (needs, war) = self.words.triggers[slot.trigger as usize];
+            if let Some(seat) = self.words.get(tokens[*at as usize].hash) {
+                let (needs, war) = self.words.triggers[seat.trigger as usize];
                 opens |= needs & missing == 0;
                 opens_war |= war & missing == 0;
             }
