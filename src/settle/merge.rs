@@ -43,7 +43,10 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
             .enumerate()
             .rev()
             .take(MAX_COMPARED)
-            .find(|(_, (other, event))| is_same(ground, (*other, event), (number, &telling)))
+            .find(|(_, (other, event))| {
+                is_same(ground, (*other, event), (number, &telling))
+                    || restates(ground, (*other, event), (number, &telling))
+            })
             .map(|(i, _)| i);
         match joined {
             Some(i) => join(&mut events[i].1, telling),
@@ -135,7 +138,7 @@ fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize,
         return false;
     }
     if let (Some(x), Some(y)) = (ground.days[first], ground.days[second])
-        && !(a.headline || b.headline)
+        && !(a.headline && a.evidence.len() == 1 || b.headline)
     {
         let differ = match (x.start, y.start) {
             (Some(x), Some(y)) => x != y,
@@ -179,7 +182,38 @@ fn is_same(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize,
             return false;
         }
     }
+    // *Another three people were killed in Homs* is told beside the event, not of it.
+    let another = |of: &str| {
+        b.counts.iter().any(|c| c.of == of && c.count.other && !c.count.part && !c.count.total)
+            && a.counts.iter().any(|c| c.of == of)
+    };
+    if last != next && another("killed") {
+        return false;
+    }
     agree(a, b, Role::Agent) && agree(a, b, Role::Target) && counts_agree(a, b)
+}
+
+/// True where a later sentence only sums up the toll of an event: *The death toll has risen to 41.*
+fn restates(ground: &Ground<'_>, (first, a): (usize, &Told), (second, b): (usize, &Told)) -> bool {
+    let kinds = &ground.kinds.list;
+    let sums = b.counts.iter().any(|c| c.count.total && c.of == "killed");
+    let told = a.counts.iter().any(|c| c.of == "killed") && kinds[a.kind].violent;
+    if !sums || !told || !kinds[a.kind].absorbs.contains(&kinds[b.kind].name) {
+        return false;
+    }
+    let (Some(last), Some(next)) =
+        (a.evidence.iter().map(|e| e.sentence).max(), b.evidence.first().map(|e| e.sentence))
+    else {
+        return false;
+    };
+    let days =
+        ground.days[first].and_then(|d| d.start).zip(ground.days[second].and_then(|d| d.start));
+    a.factuality == Factuality::Actual
+        && b.factuality == Factuality::Actual
+        && ground.stories.same(last, next)
+        && next.saturating_sub(last) <= NEAR_SENTENCES
+        && days.is_none_or(|(x, y)| x <= y)
+        && shares_place(ground, a, b) != Some(false)
 }
 
 fn is_told(telling: &Told) -> bool {
