@@ -13,6 +13,7 @@ use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::words::Light;
 use crate::span::TokenRange;
+use crate::text::Shape;
 use crate::text::fold::hash;
 
 /// A role and what fills it.
@@ -1012,6 +1013,11 @@ fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) {
 /// True where what the preposition opens belongs to another word than the event: *demand action against Bonn*.
 fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
     let word = scene.preposition(prep);
+    // *was to move into Iraq*: what is only meant has its own place.
+    let meant = prep.checked_sub(1).and_then(|at| verb_at(scene.phrases, at));
+    if meant.is_some_and(|v| v.form == VerbForm::Infinitive) {
+        return true;
+    }
     [hash(b"against"), hash(b"under"), hash(b"upon"), hash(b"between")].contains(&word)
 }
 
@@ -1034,5 +1040,13 @@ fn forbidden(
         let tag = scene.tag(at);
         tag.effect.is_some() && tag.part == crate::group::Part::Verb
     };
-    (from..to).find(|at| frame.unless.contains(&scene.tokens[*at as usize].hash) && !governs(*at))
+    // *a remote-controlled bomb* holds no *controlled*.
+    let compound = |at: u32| {
+        at > from
+            && scene.tokens[at as usize - 1].is(Shape::HYPHEN)
+            && scene.tag(at).part == crate::group::Part::Adjective
+    };
+    (from..to).find(|at| {
+        frame.unless.contains(&scene.tokens[*at as usize].hash) && !governs(*at) && !compound(*at)
+    })
 }

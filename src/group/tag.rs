@@ -360,9 +360,12 @@ fn decide(
         if classes.any(Classes::ADVERB) && before == Part::Det && nominal_next && length == 1 {
             return (Part::Adjective, 1);
         }
+        // *was later captured*: between an auxiliary and its participle nothing but an adverb stands.
+        let inside = matches!(before, Part::Be | Part::Have)
+            && may.get(i + length as usize).is_some_and(|w| w.forms.has(VerbForm::Participle));
         if classes.any(Classes::ADVERB.or(Classes::PARTICLE))
             && !classes.any(Classes::NOUN)
-            && !(classes.any(Classes::ADJECTIVE) && nominal_next)
+            && (inside || !(classes.any(Classes::ADJECTIVE) && nominal_next))
         {
             return (Part::Adverb, length);
         }

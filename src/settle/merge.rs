@@ -325,6 +325,8 @@ fn join(whole: &mut Told, part: Told) {
             whole.sources.push(source);
         }
     }
+    // The text gives the day better than its title: *after night of fighting*, *on Sunday*.
+    let titled = whole.headline && whole.evidence.len() == 1 && !part.headline;
     for evidence in part.evidence {
         let recent = whole.evidence.iter().rev().take(MAX_RECENT);
         if !recent.map(|e| e.trigger).any(|trigger| trigger == evidence.trigger) {
@@ -334,7 +336,7 @@ fn join(whole: &mut Told, part: Told) {
     if part.attribution == Attribution::Report && !whole.disputed {
         whole.attribution = Attribution::Report;
     }
-    if whole.date.is_none() {
+    if whole.date.is_none() || titled && part.date.is_some() {
         whole.date = part.date;
         whole.past = part.past;
     }
