@@ -1015,7 +1015,9 @@ fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
     let word = scene.preposition(prep);
     // *was to move into Iraq*: what is only meant has its own place.
     let meant = prep.checked_sub(1).and_then(|at| verb_at(scene.phrases, at));
-    if meant.is_some_and(|v| v.form == VerbForm::Infinitive) {
+    if meant.is_some_and(|v| v.form == VerbForm::Infinitive)
+        && scene.place_role(prep) == Some(PlaceRole::At)
+    {
         return true;
     }
     [hash(b"against"), hash(b"under"), hash(b"upon"), hash(b"between")].contains(&word)
