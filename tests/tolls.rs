@@ -73,7 +73,7 @@ fn what_sentences_tell() {
         ),
         // One victim without a number.
         ("Gunmen killed the deputy head of the council in Mosul.", "killing: killed 1"),
-        ("A lecturer was shot and killed by gunmen in Basra.", "casualties: killed 1"),
+        ("A lecturer was shot and killed by gunmen in Basra.", "killing: killed 1"),
         ("Gunmen shot dead Salim Nasser in Basra.", "killing: killed 1"),
         // A subject is no victim, a crowd and a thing are no one person.
         ("Three gunmen shot dead Sheikh Salim Nasser in Basra.", "killing: killed 1"),

@@ -231,7 +231,9 @@ impl<'a> Scene<'a> {
             && filler.noun.is_none()
             && head.is(Shape::CAPITAL.or(Shape::CASELESS))
             && !self.tag(group.head).date
-            && group.head > self.range.start;
+            && group.head > self.range.start
+            // Where all is written large, a capital makes no name.
+            && !(head.is(Shape::UPPER) && self.tokens[group.head as usize - 1].is(Shape::UPPER));
         filler.people = filler.count.is_some_and(|c| {
             let count = &self.counts[c];
             count.people.is_some() || (count.head.is_none() && count.unit.is_none())

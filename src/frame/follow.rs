@@ -6,13 +6,14 @@ use super::fill::{Filler, Scene};
 use super::gate::Gate;
 use super::load::{Frame, Frames, Need, RoleName, Slot, SlotName, Trigger, Variant};
 use super::meet::Met;
-use crate::event::PlaceRole;
+use crate::event::{PlaceRole, Role};
 use crate::find::counts::FoundCount;
 use crate::group::clause::{Link, coordinated_after, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::words::Light;
 use crate::span::TokenRange;
+use crate::text::Shape;
 use crate::text::fold::hash;
 
 /// A role and what fills it.
@@ -276,8 +277,13 @@ impl Filling<'_, '_> {
                                         && matches!(a.role, PlaceRole::Near | PlaceRole::Along))
                         })
             }
-            Need::Weapon(class) => self.scene.weapons.iter().any(|w| {
+            Need::Weapon(class) => self.scene.weapons.iter().enumerate().any(|(number, w)| {
                 self.scene.weapon_words.name(w.weapon) == class
+                    // *destroyed a mortar*: what is struck strikes nobody.
+                    && !self.fills.iter().any(|f| {
+                        f.filler.weapon == Some(number)
+                            && matches!(f.role, RoleName::Who(Role::Target | Role::Victim))
+                    })
                     && is_used(self.scene, w.range)
                     && self
                         .scene
@@ -323,6 +329,20 @@ fn pair_between(scene: &Scene<'_>, word: u32, members: &[usize]) -> Option<Vec<u
 fn is_used(scene: &Scene<'_>, weapon: TokenRange) -> bool {
     let Some(phrase) = scene.phrase_of(weapon.end - 1) else { return true };
     let Some(group) = scene.noun_group(phrase) else { return true };
+    // *The pilot of the warplane*, *the crew of a tank*: somebody is told by it.
+    let owner = phrase.checked_sub(2).map(|at| scene.filler(at));
+    if !scene.filler(phrase).event
+        && owner.is_some_and(|o| o.sort.is_some() || o.people)
+        && matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
+        && scene.preposition(phrase - 1) == hash(b"of")
+    {
+        return false;
+    }
+    // *A helicopter pilot*, *an Air Force officer*: whoever ends the group is told by it too.
+    let filler = scene.filler(phrase);
+    if group.head >= weapon.end && (filler.sort.is_some() || filler.people) && !filler.event {
+        return false;
+    }
     group.head < weapon.end
         || !scene
             .nouns
@@ -527,7 +547,8 @@ fn follow_noun(
     let mut verb = None;
     let mut link = Link::None;
     let mut subjects = Vec::new();
-    if let Some(governor) = governing_verb(scene, phrase) {
+    let governor = governing_verb(scene, phrase).filter(|at| !tells_clause(scene, *at, phrase));
+    if let Some(governor) = governor {
         // *carried out an attack*, *came under fire*, *called for a ceasefire*.
         let group = verb_at(scene.phrases, governor).ok_or(Lack::Part)?;
         verb = Some(governor);
@@ -600,6 +621,14 @@ fn follow_noun(
                 continue;
             }
             if how == Link::Relative {
+                continue;
+            }
+            // *Shelling in X and a fighter was killed in Y*: two things are told, and the second has its own place.
+            let somebody = |f: &usize| {
+                let filler = scene.filler(*f);
+                filler.people || filler.sort.is_some()
+            };
+            if group.passive && found.len() > 1 && found.iter().any(somebody) {
                 continue;
             }
             read += 1;
@@ -803,6 +832,16 @@ fn governing_verb(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
     None
 }
 
+/// True where a verb of saying before an event noun is followed by a clause of which the noun is the subject, and no
+/// object: *said an airstrike hit the town*.
+fn tells_clause(scene: &Scene<'_>, verb: usize, phrase: usize) -> bool {
+    let says = verb_at(scene.phrases, verb)
+        .is_some_and(|v| v.stance.is_some() && v.light.is_none() && !v.passive);
+    let limit = (phrase + 8).min(scene.phrases.len());
+    let next = || (phrase + 1..limit).find(|at| verb_at(scene.phrases, *at).is_some());
+    says && next().is_some_and(|at| scene.subject(at).0.contains(&phrase))
+}
+
 /// True where a finite verb follows in the sentence: then a participle before it is a reduced clause.
 fn finite_follows(scene: &Scene<'_>, phrase: usize) -> bool {
     for at in phrase + 1..(phrase + 12).min(scene.phrases.len()) {
@@ -871,8 +910,15 @@ fn surroundings(filling: &mut Filling<'_, '_>, verb: usize, subjects: &[usize], 
     // Between the subject and the verb: *gunmen in Baghdad killed*.
     let first = subjects.first().copied().unwrap_or(verb).min(verb);
     let mut at = first;
+    let mut bracket = false;
     while at + 1 < verb {
-        if matches!(scene.phrases[at].kind, PhraseKind::Prep)
+        match scene.phrases[at].kind {
+            PhraseKind::Open => bracket = true,
+            PhraseKind::Close => bracket = false,
+            _ => {}
+        }
+        if !bracket
+            && matches!(scene.phrases[at].kind, PhraseKind::Prep)
             && matches!(scene.phrases[at + 1].kind, PhraseKind::Noun(_))
             && !scene.is_time(at + 1)
         {
@@ -896,7 +942,13 @@ fn surroundings(filling: &mut Filling<'_, '_>, verb: usize, subjects: &[usize], 
         match scene.phrases[at].kind {
             PhraseKind::Prep => {
                 let members = coordinated_after(scene.phrases, at + 1);
-                filling.place_adjuncts(at, &members, 0.8);
+                // *In addition to the attack at X, …*: that place is the other event's.
+                let before = scene.words_of(scene.phrases[opening].range);
+                let other = at > opening
+                    && ["in addition to", "apart from", "aside from", "unlike"]
+                        .iter()
+                        .any(|w| before.eq_ignore_ascii_case(w));
+                filling.place_adjuncts(at, &members, if other { 0.3 } else { 0.8 });
                 at = members.last().copied().unwrap_or(at) + 1;
             }
             PhraseKind::Comma | PhraseKind::Noun(_) => at += 1,
@@ -937,13 +989,38 @@ fn surroundings(filling: &mut Filling<'_, '_>, verb: usize, subjects: &[usize], 
 fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) {
     let scene = filling.scene;
     let later = (end..scene.phrases.len()).chain(0..verb);
+    let mut bracket = false;
     for at in later {
-        if matches!(scene.phrases[at].kind, PhraseKind::Prep)
-            && matches!(scene.phrases.get(at + 1).map(|p| p.kind), Some(PhraseKind::Noun(_)))
-        {
-            filling.place_adjuncts(at, &[at + 1], 0.3);
+        match scene.phrases[at].kind {
+            // *(Qaeda branch in the Levant)*: an aside says nothing of the event.
+            PhraseKind::Open => bracket = true,
+            PhraseKind::Close => bracket = false,
+            PhraseKind::Prep
+                if !bracket
+                    && matches!(
+                        scene.phrases.get(at + 1).map(|p| p.kind),
+                        Some(PhraseKind::Noun(_))
+                    )
+                    && !is_of_another(scene, at) =>
+            {
+                filling.place_adjuncts(at, &[at + 1], 0.3);
+            }
+            _ => {}
         }
     }
+}
+
+/// True where what the preposition opens belongs to another word than the event: *demand action against Bonn*.
+fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
+    let word = scene.preposition(prep);
+    // *was to move into Iraq*: what is only meant has its own place.
+    let meant = prep.checked_sub(1).and_then(|at| verb_at(scene.phrases, at));
+    if meant.is_some_and(|v| v.form == VerbForm::Infinitive)
+        && scene.place_role(prep) == Some(PlaceRole::At)
+    {
+        return true;
+    }
+    [hash(b"against"), hash(b"under"), hash(b"upon"), hash(b"between")].contains(&word)
 }
 
 /// The first word of `unless` that stands in the clause, as a token.
@@ -960,5 +1037,18 @@ fn forbidden(
     let first = subjects.iter().copied().min().unwrap_or(start).min(start);
     let last = end.clamp(first + 1, scene.phrases.len()) - 1;
     let (from, to) = (scene.phrases[first].range.start, scene.phrases[last].range.end);
-    (from..to).find(|at| frame.unless.contains(&scene.tokens[*at as usize].hash))
+    // *plans to attack* governs the trigger; *attacked the plans* holds the word.
+    let governs = |at: u32| {
+        let tag = scene.tag(at);
+        tag.effect.is_some() && tag.part == crate::group::Part::Verb
+    };
+    // *a remote-controlled bomb* holds no *controlled*.
+    let compound = |at: u32| {
+        at > from
+            && scene.tokens[at as usize - 1].is(Shape::HYPHEN)
+            && scene.tag(at).part == crate::group::Part::Adjective
+    };
+    (from..to).find(|at| {
+        frame.unless.contains(&scene.tokens[*at as usize].hash) && !governs(*at) && !compound(*at)
+    })
 }

@@ -253,6 +253,25 @@ fn toll_of(scene: &Scene<'_>, words: Words<'_>, members: &[usize]) -> Vec<FoundC
             last = Some(number);
         }
     }
+    // *Seven people including drivers and passengers were killed*: the parts have no number, their whole has.
+    if found.is_empty()
+        && let Some(first) = members.first()
+        && is_included(scene, words.1, *first)
+    {
+        let start = scene.phrases[*first].range.start;
+        let before = scene.counts.partition_point(|c| c.range.end <= start).checked_sub(1);
+        found.extend(
+            before
+                .map(|w| whole_of(scene, w))
+                .map(|w| &scene.counts[w])
+                .filter(|c| {
+                    is_people(c)
+                        && start - c.range.end <= PART_REACH
+                        && !acts_between(scene, c.range.end, start)
+                })
+                .cloned(),
+        );
+    }
     let mut tail = last.map(|last| parts_after(scene, last)).unwrap_or_default();
     tail.retain(|part| !found.iter().any(|f| f.range == part.range));
     let wholes = found.iter().filter(|c| !c.part).count();

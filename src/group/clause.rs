@@ -209,6 +209,15 @@ fn subject_within(
             PhraseKind::Noun(_) => {
                 // A preposition before the verb's neighbour: climb the chain to its head.
                 let head = chain_head(phrases, at, is_time);
+                // *A bomber targeting the guards killed*: a reduced clause between the subject and its verb.
+                let reduced = head > floor + 1
+                    && matches!(kind(phrases, head - 1), PhraseKind::Verb(v) if v.form == VerbForm::Gerund)
+                    && is_noun(phrases, head - 2)
+                    && !is_time(head - 2);
+                if reduced {
+                    at = head - 1;
+                    continue;
+                }
                 if head > 0 && matches!(kind(phrases, head - 1), PhraseKind::Prep) {
                     // *In Saraqib, rebels …* never gets here; *after the attack rebels* does not either. The chain
                     // began with a preposition, so what it modifies is a verb: its subject is ours only after a comma.

@@ -303,7 +303,7 @@ fn decide(
         let infinitive = verb.is_some_and(|((w, h), t)| {
             (w.forms.has(VerbForm::Base)
                 || w.classes.any(Classes::BE.or(Classes::HAVE).or(Classes::DO)))
-                && !t.is(Shape::CAPITAL)
+                && (!t.is(Shape::CAPITAL) || token.is(Shape::UPPER))
                 && !matches!(h.found, Found::Date | Found::Quantity)
         });
         return (if infinitive { Part::To } else { Part::Prep }, 1);
@@ -357,6 +357,14 @@ fn decide(
     if classes.any(Classes::SUBJECT.or(Classes::OBJECT).or(Classes::REFLEXIVE)) {
         return (Part::Pronoun, 1);
     }
+    // *Two more died*: the number and the word after it stand for people.
+    let stands = before == Part::Number
+        && classes.any(Classes::QUANTIFIER)
+        && !nominal_next
+        && may.get(i + 1).is_some_and(|w| w.forms.has(VerbForm::Past));
+    if stands {
+        return (Part::Noun, 1);
+    }
     if classes.any(Classes::DETERMINER.or(Classes::QUANTIFIER)) {
         return (Part::Det, length);
     }
@@ -381,9 +389,12 @@ fn decide(
         if classes.any(Classes::ADVERB) && before == Part::Det && nominal_next && length == 1 {
             return (Part::Adjective, 1);
         }
+        // *was later captured*: between an auxiliary and its participle nothing but an adverb stands.
+        let inside = matches!(before, Part::Be | Part::Have)
+            && may.get(i + length as usize).is_some_and(|w| w.forms.has(VerbForm::Participle));
         if classes.any(Classes::ADVERB.or(Classes::PARTICLE))
             && !classes.any(Classes::NOUN)
-            && !(classes.any(Classes::ADJECTIVE) && nominal_next)
+            && (inside || !(classes.any(Classes::ADJECTIVE) && nominal_next))
         {
             return (Part::Adverb, length);
         }
@@ -516,6 +527,26 @@ fn verb_or_noun(
                 return Part::Adjective;
             }
         }
+        // *of damaged and destroyed buildings*: two participles after a preposition modify one noun.
+        let joined = |at: usize| {
+            sentence
+                .get(at)
+                .is_some_and(|t| ["and", "or"].iter().any(|w| t.text(text).eq_ignore_ascii_case(w)))
+        };
+        let past_form = |w: &Word| w.forms.has(VerbForm::Participle);
+        if participle
+            && before == Part::Prep
+            && joined(next)
+            && may.get(next + 1).is_some_and(past_form)
+            && next_is_nominal(sentence, hints, may, next + 1)
+        {
+            return Part::Adjective;
+        }
+        let second =
+            i >= 2 && joined(i - 1) && out[i - 2].part == Part::Adjective && past_form(&may[i - 2]);
+        if participle && second && nominal_next && !parts {
+            return Part::Adjective;
+        }
         if adjective && nominal_next && !parts && participle {
             return if matches!(before, Part::And | Part::Comma) && follows_verb(out, i) {
                 Part::Participle
@@ -553,8 +584,9 @@ fn verb_or_noun(
         if !alone && (opened || matches!(before, Part::Prep | Part::Number) || disagrees) {
             return Part::Noun;
         }
-        // A capitalised word inside a sentence is a name or a title.
-        if token.is(Shape::CAPITAL) && i > 0 && !next_opens && !nominal_next {
+        // A capitalised word inside a sentence is a name or a title, unless all is written large: *RESIDENTS SAY*.
+        let large = token.is(Shape::UPPER) && i > 0 && sentence[i - 1].is(Shape::UPPER);
+        if token.is(Shape::CAPITAL) && i > 0 && !next_opens && !nominal_next && !large {
             return Part::Noun;
         }
         return if i == 0 && !matches!(neighbour, Part::Quote) { Part::Noun } else { Part::Verb };
@@ -564,10 +596,10 @@ fn verb_or_noun(
         // *Riot police fire tear gas*: a trigger of several words is written out only where it is a verb.
         Part::Noun | Part::Name if hints[i].length > 1 && !hints[i].inside && plural => Part::Verb,
         Part::Noun | Part::Name if next_opens && !disagrees => Part::Verb,
-        // *The ministry claims to have …*: a word of saying before an infinitive.
+        // *The ministry claims to have …*, *Israel plans to attack*: a word that governs the infinitive after it.
         Part::Noun | Part::Name
             if !disagrees
-                && out[i].stance.is_some()
+                && (out[i].stance.is_some() || out[i].effect.is_some())
                 && may.get(next).is_some_and(|w| w.classes.any(Classes::TO)) =>
         {
             Part::Verb

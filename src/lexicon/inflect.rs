@@ -24,7 +24,8 @@ pub(crate) enum VerbForm {
     Gerund,
 }
 
-/// All forms of one verb; the first word of a verb of several words inflects (*took control of*).
+/// All forms of one verb; the first word of a verb of several words inflects (*took control of*), and both of a pair
+/// (*shot and killed*).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Forms {
     pub(crate) base: String,
@@ -99,6 +100,31 @@ impl Inflection {
 
     /// The forms of a verb given by its lemma: *shell*, *take control of*, *booby-trap*.
     pub(crate) fn verb(&self, lemma: &str) -> Forms {
+        // *shoot and kill*: both inflect.
+        if let Some((first, second)) = lemma.split_once(" and ")
+            && !first.contains(' ')
+        {
+            let (first, second) = (self.verb(first), self.verb(second));
+            let both = |a: &str, b: &str| format!("{a} and {b}");
+            let also = first.also.iter().map(|(form, word)| {
+                let other = match form {
+                    VerbForm::Base => &second.base,
+                    VerbForm::Third => &second.third,
+                    VerbForm::Past => &second.past,
+                    VerbForm::Participle => &second.participle,
+                    VerbForm::Gerund => &second.gerund,
+                };
+                (*form, both(word, other))
+            });
+            return Forms {
+                base: both(&first.base, &second.base),
+                third: both(&first.third, &second.third),
+                past: both(&first.past, &second.past),
+                participle: both(&first.participle, &second.participle),
+                gerund: both(&first.gerund, &second.gerund),
+                also: also.collect(),
+            };
+        }
         let (word, rest) = match lemma.find(' ') {
             Some(at) => lemma.split_at(at),
             None => (lemma, ""),
@@ -308,6 +334,9 @@ mod tests {
         assert_eq!(forms.past, "took control of");
         assert_eq!(forms.participle, "taken control of");
         assert_eq!(forms.gerund, "taking control of");
+        let forms = inflection().verb("shoot and kill");
+        assert_eq!(forms.past, "shot and killed");
+        assert_eq!(forms.third, "shoots and kills");
     }
 
     #[test]

@@ -44,12 +44,10 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
     let mut events: Vec<Merged> = Vec::new();
     for (number, telling) in told {
         let telling = Merged::new(ground, number, telling);
-        let joined = events
-            .iter_mut()
-            .rev()
-            .take(MAX_COMPARED)
-            .inspect(step)
-            .find(|event| is_same(ground, event, &telling));
+        let joined =
+            events.iter_mut().rev().take(MAX_COMPARED).inspect(step).find(|event| {
+                is_same(ground, event, &telling) || restates(ground, event, &telling)
+            });
         match joined {
             Some(event) => event.take_in(ground, telling),
             None => events.push(telling),
@@ -206,7 +204,7 @@ fn is_same(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
         return false;
     }
     if let (Some(x), Some(y)) = (ground.days[event.number], ground.days[telling.number])
-        && !(a.headline || b.headline)
+        && !(a.headline && a.evidence.len() == 1 || b.headline)
     {
         let differ = match (x.start, y.start) {
             (Some(x), Some(y)) => x != y,
@@ -248,7 +246,36 @@ fn is_same(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
             return false;
         }
     }
+    // *Another three people were killed in Homs* is told beside the event, not of it.
+    let another = |of: &str| {
+        b.counts.iter().any(|c| c.of == of && c.count.other && !c.count.part && !c.count.total)
+            && a.counts.iter().any(|c| c.of == of)
+    };
+    if last != next && another("killed") {
+        return false;
+    }
     agree(a, b, Role::Agent) && agree(a, b, Role::Target) && counts_agree(a, b)
+}
+
+/// True where a later sentence only sums up the toll of an event: *The death toll has risen to 41.*
+fn restates(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
+    let (a, b) = (&event.told, &telling.told);
+    let kinds = &ground.kinds.list;
+    let sums = b.counts.iter().any(|c| c.count.total && c.of == "killed");
+    let told = a.counts.iter().any(|c| c.of == "killed") && kinds[a.kind].violent;
+    if !sums || !told || !kinds[a.kind].absorbs.contains(&kinds[b.kind].name) {
+        return false;
+    }
+    let last = event.last;
+    let Some(next) = b.evidence.first().map(|e| e.sentence) else { return false };
+    let day = |one: &Merged| ground.days[one.number].and_then(|d| d.start);
+    let days = day(event).zip(day(telling));
+    a.factuality == Factuality::Actual
+        && b.factuality == Factuality::Actual
+        && ground.stories.same(last, next)
+        && next.saturating_sub(last) <= NEAR_SENTENCES
+        && days.is_none_or(|(x, y)| x <= y)
+        && shares_place(ground, event, telling) != Some(false)
 }
 
 fn is_told(telling: &Told) -> bool {
@@ -348,6 +375,8 @@ fn join(whole: &mut Told, part: Told) {
             whole.sources.push(source);
         }
     }
+    // The text gives the day better than its title: *after night of fighting*, *on Sunday*.
+    let titled = whole.headline && whole.evidence.len() == 1 && !part.headline;
     for evidence in part.evidence {
         let recent = whole.evidence.iter().rev().take(MAX_RECENT).inspect(step);
         if !recent.map(|e| e.trigger).any(|trigger| trigger == evidence.trigger) {
@@ -357,7 +386,7 @@ fn join(whole: &mut Told, part: Told) {
     if part.attribution == Attribution::Report && !whole.disputed {
         whole.attribution = Attribution::Report;
     }
-    if whole.date.is_none() {
+    if whole.date.is_none() || titled && part.date.is_some() {
         whole.date = part.date;
         whole.past = part.past;
     }

@@ -17,14 +17,14 @@ use crate::find::actors::{FoundActor, describe};
 use crate::find::counts::FoundCount;
 use crate::frame::load::Variant;
 use crate::frame::{Frames, Kinds};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::lexicon::actors::Actors;
 use crate::lexicon::weapons::Weapons;
 use crate::settle::date::DateValue;
 use crate::span::{Span, TokenRange};
 use crate::steps::step;
-use crate::text::Token;
 use crate::text::segment::Sentence;
+use crate::text::{Shape, Token};
 
 /// Named factors, from `rules/weights.toml`.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -44,6 +44,40 @@ pub(crate) struct ConfidenceWeights {
     caption: f64,
     repeated: f64,
 }
+
+/// So many tokens may stand between a place and the words that say where it lies.
+const FARTHEST_APPOSITION: u32 = 10;
+
+/// What may stand there beside numbers: *Saraqib (about 15 km to the east of Idlib)*.
+const DISTANCES: [&str; 27] = [
+    ",",
+    "(",
+    ")",
+    "-",
+    "–",
+    "—",
+    "a",
+    "about",
+    "around",
+    "few",
+    "in",
+    "just",
+    "kilometer",
+    "kilometers",
+    "kilometre",
+    "kilometres",
+    "km",
+    "located",
+    "meters",
+    "metres",
+    "mile",
+    "miles",
+    "only",
+    "situated",
+    "some",
+    "the",
+    "to",
+];
 
 /// What records are made from: the report and the rules that read it.
 pub(crate) struct Page<'a> {
@@ -190,6 +224,11 @@ impl Page<'_> {
             .iter()
             .filter(|p| p.place.is_some_and(|n| !self.places[n].metonym))
             .filter(|p| p.closeness >= 0.5 || best < 0.5)
+            // *Bishkek in central Asia*: a continent is no place of an event.
+            .filter(|p| {
+                let id = p.place.and_then(|n| self.places[n].place);
+                id.is_none_or(|id| self.gazetteer.place(id).kind != PlaceKind::Continent)
+            })
             .collect();
         // Loose places only where nothing better stands, and then the closest one.
         if best < 0.5 {
@@ -223,8 +262,18 @@ impl Page<'_> {
                     && (q.role == p.role || p.role == PlaceRole::At)
             })
         };
+        let only_says_where = |p: &ToldPlace| {
+            let number = |p: &ToldPlace| p.place.filter(|n| self.places[*n].range == p.range);
+            let Some(outer) = number(p) else { return false };
+            distinct.iter().any(|q| {
+                number(q).is_some_and(|inner| {
+                    q.role != PlaceRole::From
+                        && self.says_where(&self.places[inner], &self.places[outer])
+                })
+            })
+        };
         let mut list: Vec<(PlaceMention, f64)> = Vec::new();
-        for place in chosen.iter().filter(|p| !container(p)) {
+        for place in chosen.iter().filter(|p| !container(p) && !only_says_where(p)) {
             let Some(number) = place.place else { continue };
             let settled = &self.places[number];
             let mut mention =
@@ -241,10 +290,15 @@ impl Page<'_> {
             });
             mention.relation = relation;
             mention.zone = None;
-            if !list.iter().inspect(step).any(|(m, _)| {
-                m.span == mention.span
-                    || (m.id.is_some() && m.id == mention.id && m.relation == mention.relation)
-            }) {
+            let same = |m: &PlaceMention| match (&m.anchor, &mention.anchor) {
+                (Some(x), Some(y)) => x.id == y.id && m.id == mention.id,
+                _ => m.id.is_some() && m.id == mention.id,
+            };
+            if !list
+                .iter()
+                .inspect(step)
+                .any(|(m, _)| m.span == mention.span || (same(m) && m.relation == mention.relation))
+            {
                 list.push((mention, place.closeness));
             }
         }
@@ -260,6 +314,34 @@ impl Page<'_> {
         list.into_iter().map(|(mention, _)| mention).collect()
     }
 
+    /// True where the second place only says where the first lies: *Nayrab in Aleppo*, *Saraqib, 15 km east of Idlib*.
+    fn says_where(&self, place: &SettledPlace, other: &SettledPlace) -> bool {
+        let (from, to) = (place.outer.end, other.outer.start);
+        // Where a road runs and where a name in no gazetteer lies, the other place tells better.
+        let point = place.place.is_some_and(|id| {
+            !matches!(
+                self.gazetteer.place(id).kind,
+                PlaceKind::Road | PlaceKind::River | PlaceKind::Sea
+            )
+        });
+        if !point || from > to || to - from > FARTHEST_APPOSITION || place.place == other.place {
+            return false;
+        }
+        let gap = &self.tokens[from as usize..to as usize];
+        let is = |token: &Token, words: &[&str]| {
+            words.iter().any(|w| token.text(self.text).eq_ignore_ascii_case(w))
+        };
+        match gap {
+            [] => other.relation.is_some_and(|r| r.away),
+            [one] if is(one, &["in", "of", "near", "outside"]) => true,
+            [one, the] if is(one, &["in"]) && is(the, &["the"]) => true,
+            _ => {
+                other.relation.is_some_and(|r| r.away)
+                    && gap.iter().all(|t| t.is(Shape::NUMBER) || is(t, &DISTANCES))
+            }
+        }
+    }
+
     fn counts(&self, told: &Told) -> Vec<Count> {
         let mut counts: Vec<Count> = Vec::new();
         for told in &told.counts {
@@ -272,6 +354,22 @@ impl Page<'_> {
                     .rposition(|c| c.of == count.of && c.part_of.is_none());
             }
             counts.push(count);
+        }
+        // *Three died, bringing the toll to 41*: what was told before is a part of the sum.
+        for (sum, told) in told.counts.iter().enumerate().filter(|(_, c)| c.count.total) {
+            let Some(most) = told.count.low.filter(|_| counts[sum].part_of.is_none()) else {
+                continue;
+            };
+            for part in 0..counts.len() {
+                let smaller = counts[part].high.or(counts[part].low).is_some_and(|n| n < most);
+                if part != sum
+                    && smaller
+                    && counts[part].of == counts[sum].of
+                    && counts[part].part_of.is_none()
+                {
+                    counts[part].part_of = Some(sum);
+                }
+            }
         }
         counts
     }

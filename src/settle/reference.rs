@@ -107,7 +107,9 @@ pub(crate) fn refer_places(
             let best = one
                 .places
                 .iter()
-                .filter(|p| p.closeness >= 0.5)
+                .filter(|p| {
+                    p.closeness >= 0.5 && !matches!(p.role, PlaceRole::From | PlaceRole::To)
+                })
                 .max_by(|a, b| a.closeness.total_cmp(&b.closeness))?;
             Some((sentence_of(one), *best))
         })

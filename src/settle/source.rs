@@ -111,7 +111,53 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                         )
                     })
                 };
-                let speaker = speaker.or_else(agency);
+                // *… in the town a member of the council said.*: texts that lost their commas end so all the same. The
+                // noun group right before the verb speaks, and not the subject of the clause that it runs on from.
+                let last_words = || {
+                    let before = index.checked_sub(1)?;
+                    let ends = scene.phrases[index + 1..].iter().enumerate().all(|(after, p)| {
+                        matches!(p.kind, PhraseKind::Prep | PhraseKind::Other)
+                            || scene.is_time(index + 1 + after)
+                    });
+                    let noun = matches!(scene.phrases[before].kind, PhraseKind::Noun(_));
+                    (noun && ends && verb.form != VerbForm::Gerund && is_late(scene, before))
+                        .then_some(before)
+                };
+                let runs_on = || {
+                    let before = index.checked_sub(1).filter(|_| postposed && !inverted)?;
+                    let first = subjects.first().copied().unwrap_or(before).min(before);
+                    let acts = scene.phrases[first..before].iter().any(
+                        |p| matches!(p.kind, PhraseKind::Verb(v) if v.form == VerbForm::Finite),
+                    );
+                    let filler = scene.filler(before);
+                    (acts
+                        && (filler.actor.is_some() || last_words().is_some())
+                        && filler.place.is_none())
+                    .then_some(before)
+                };
+                // *The monitor which tracks the war said*: over a relative clause that no comma ends.
+                let over_relative = || {
+                    let relative = scene.phrases[..index]
+                        .iter()
+                        .rposition(|p| matches!(p.kind, PhraseKind::Relative))?;
+                    let verbs = scene.phrases[relative..index]
+                        .iter()
+                        .filter(
+                            |p| matches!(p.kind, PhraseKind::Verb(v) if v.form == VerbForm::Finite),
+                        )
+                        .count();
+                    let head = relative.checked_sub(1)?;
+                    (verbs == 1 && matches!(scene.phrases[head].kind, PhraseKind::Noun(_)))
+                        .then_some(head)
+                };
+                let own = speaker.filter(|s| may_speak(scene, *s)).filter(|_| runs_on().is_none());
+                let (speaker, covers) = match own.or_else(agency).or_else(over_relative) {
+                    Some(speaker) => (Some(speaker), covers),
+                    None => match runs_on().or_else(last_words) {
+                        Some(before) => (Some(before), (0, before)),
+                        None => (None, covers),
+                    },
+                };
                 let Some(speaker) = speaker.filter(|s| may_speak(scene, *s)) else { continue };
                 let speaker = Some(source(scene, speaker, index, stance));
                 found.push(Statement { cue: index, covers, speaker, stance });
@@ -171,7 +217,9 @@ fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             PhraseKind::Noun(_) if matches!(scene.phrases[at - 1].kind, PhraseKind::Prep) => {}
             // *… killed ten, the monitor said updating its toll*: what is said stands before.
             PhraseKind::Verb(v)
-                if v.form == VerbForm::Gerund && at == verb + 1 && is_late(scene, verb) =>
+                if v.form == VerbForm::Gerund
+                    && (at == verb + 1 || v.stance.is_some())
+                    && is_late(scene, verb) =>
             {
                 return None;
             }
@@ -302,13 +350,17 @@ fn source(scene: &Scene<'_>, phrase: usize, until: usize, stance: Stance) -> Tol
 
 /// The statements that cover a draft, the one that opens nearest before it first.
 pub(crate) fn covering<'s>(
+    scene: &Scene<'_>,
     statements: &'s [Statement],
     draft: &Draft,
 ) -> impl Iterator<Item = &'s Statement> {
     let phrase = draft.phrase;
-    let verb = draft.verb;
+    // *announced a ceasefire* does what it says; *said the attack killed five* only says so.
+    let carries = draft.verb.filter(|at| {
+        *at == phrase || verb_at(scene.phrases, *at).is_some_and(|v| v.light.is_some())
+    });
     statements.iter().rev().filter(move |s| {
-        s.cue != phrase && Some(s.cue) != verb && s.covers.0 <= phrase && phrase < s.covers.1
+        s.cue != phrase && Some(s.cue) != carries && s.covers.0 <= phrase && phrase < s.covers.1
     })
 }
 

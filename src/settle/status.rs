@@ -73,10 +73,15 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             let above = judge_verb(scene, governor, depth - 1);
             let group = verb_at(scene.phrases, governor);
             let effect = noun_effect(scene, index).or_else(|| group.and_then(|g| g.effect));
-            let reported = group.is_some_and(|g| g.passive && g.stance.is_some());
+            // *Troops said to retake bridge* leaves out *are*; *claims to have shot it down* does not.
+            let reduced = group.is_some_and(|g| {
+                g.form == VerbForm::Participle
+                    && g.stance == Some(crate::lexicon::words::Stance::States)
+            });
+            let reported = reduced || group.is_some_and(|g| g.passive && g.stance.is_some());
             // *claims to have shot down*: whoever says so is a source, and the statement is no plan.
-            let said =
-                group.is_some_and(|g| !g.passive && g.stance.is_some() && g.effect.is_none());
+            let said = !reduced
+                && group.is_some_and(|g| !g.passive && g.stance.is_some() && g.effect.is_none());
             judged.past = above.past;
             if said && effect.is_none() && judged.factuality == Factuality::Actual {
                 return judged;
@@ -346,12 +351,8 @@ pub(crate) fn is_habit(scene: &Scene<'_>, draft: &Draft) -> bool {
     let Some(index) = draft.verb else { return false };
     let Some(verb) = verb_at(scene.phrases, index) else { return false };
     let range = scene.phrases[index].range;
-    let perfect = ["has", "have", "had", "'ve", "'s"]
-        .iter()
-        .any(|w| scene.tokens[range.start as usize].text(scene.text).eq_ignore_ascii_case(w));
     verb.form == VerbForm::Finite
         && verb.present
-        && !perfect
         && ((range.start..range.end).any(|t| scene.tag(t).hedge == Some(Hedge::Habit))
             || hedge_in(scene, draft) == Some(Hedge::Habit))
 }

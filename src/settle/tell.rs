@@ -109,7 +109,7 @@ fn attribute(
 ) {
     let mut sources: Vec<ToldSource> = Vec::new();
     let mut stances: Vec<Stance> = Vec::new();
-    for statement in covering(statements, draft) {
+    for statement in covering(scene, statements, draft) {
         stances.push(statement.stance());
         sources.extend(statement.speaker().cloned());
     }
@@ -148,12 +148,14 @@ fn attribute(
             told.sources.push(source);
         }
     }
-    let _ = scene;
 }
 
 /// True where `draft` is told as a part of `other`: by its subject, its governor, or a phrase of its clause.
 fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
-    if draft.subject.contains(&other.phrase) || draft.phrase == other.phrase {
+    // *Shelling in X and a fighter was killed in Y*: what is joined by *and* alone tells no cause.
+    let beside = draft.variant == crate::frame::load::Variant::Passive
+        && draft.subject.iter().any(|s| *s != other.phrase && !scene.filler(*s).event);
+    if draft.subject.contains(&other.phrase) && !beside || draft.phrase == other.phrase {
         return true;
     }
     if draft.verb.is_some() && draft.verb == other.verb {
