@@ -9,6 +9,7 @@ use crate::span::TokenRange;
 
 use super::namesakes::{best_of, is_cued, is_weak, is_worded, key_of};
 use super::place::Why;
+use super::score::{Score, Term};
 use super::weights::Weights;
 
 /// So many certain places are remembered for nearness; a report that names more is about all of them.
@@ -19,8 +20,6 @@ const CERTAIN: f64 = 1.5;
 const ONE_SPOT_KM: f64 = 80.0;
 /// Sounds so near that they are hardly two spellings.
 const NEARLY_THE_SAME: f32 = 0.35;
-/// Taken from a candidate that nothing but its sound speaks for: it can win no more.
-pub(super) const UNSUPPORTED: f64 = 100.0;
 
 /// What the first round made certain.
 pub(super) struct Certain<'a> {
@@ -35,7 +34,7 @@ pub(super) struct Certain<'a> {
 pub(super) fn certain<'a>(
     gazetteer: &'a Gazetteer,
     named: &[NamedPlace],
-    scores: &[Vec<f64>],
+    scores: &[Vec<Score>],
     trusted: &impl Fn(TokenRange) -> bool,
 ) -> Certain<'a> {
     let mut found = Certain { places: Vec::new(), countries: Vec::new(), divisions: Vec::new() };
@@ -53,9 +52,9 @@ pub(super) fn certain<'a>(
                     let other = gazetteer.place(n.candidates[*c].place);
                     distance_km((place.lat, place.lon), (other.lat, other.lon)) > ONE_SPOT_KM
                 })
-                .map(|(_, s)| *s)
+                .map(|(_, s)| s.sum())
                 .fold(f64::NEG_INFINITY, f64::max);
-            scores[i][best] - rival
+            scores[i][best].sum() - rival
         } else {
             lead
         };
@@ -82,7 +81,7 @@ pub(super) fn weigh_nearness(
     weights: &Weights,
     named: &[NamedPlace],
     certain: &Certain<'_>,
-    scores: &mut [Vec<f64>],
+    scores: &mut [Vec<Score>],
 ) -> Vec<Option<Why>> {
     let mut why: Vec<Option<Why>> = vec![None; named.len()];
     let total: f64 = certain.countries.iter().map(|(_, n)| n).sum();
@@ -107,7 +106,7 @@ pub(super) fn weigh_nearness(
                 }
             }
             if let Some((_, km)) = nearest {
-                scores[i][c] += weights.near * libm::exp(-km / weights.near_km);
+                scores[i][c].add(Term::Near, weights.near * libm::exp(-km / weights.near_km));
             }
             if total > 0.0 && !place.country.is_empty() {
                 let share = certain
@@ -115,15 +114,15 @@ pub(super) fn weigh_nearness(
                     .iter()
                     .find(|(code, _)| *code == place.country)
                     .map_or(0.0, |(_, n)| n / total);
-                scores[i][c] += weights.same_country * share;
+                scores[i][c].add(Term::SameCountry, weights.same_country * share);
             }
             if !place.admin1_code.is_empty()
                 && certain.divisions.iter().any(|(code, _)| *code == place.admin1_code)
             {
-                scores[i][c] += weights.same_division;
+                scores[i][c].add(Term::SameDivision, weights.same_division);
             }
-            if scores[i][c] > best_score {
-                best_score = scores[i][c];
+            if scores[i][c].sum() > best_score {
+                best_score = scores[i][c].sum();
                 nearest_of_best =
                     nearest.filter(|(id, km)| *km < weights.near_km && *id != hit.place);
             }
@@ -140,7 +139,7 @@ pub(super) fn ask_for_support(
     named: &[NamedPlace],
     certain: &Certain<'_>,
     country: Option<&str>,
-    scores: &mut [Vec<f64>],
+    scores: &mut [Vec<Score>],
 ) {
     let told_of = |code: &str| certain.countries.iter().any(|(c, _)| *c == code);
     let home = certain.countries.is_empty()
@@ -162,7 +161,7 @@ pub(super) fn ask_for_support(
                 _ => known && home && n.at_war,
             };
             if !supported {
-                scores[i][c] -= UNSUPPORTED;
+                scores[i][c].unsupported = true;
             }
         }
     }
@@ -174,7 +173,7 @@ pub(super) fn weigh_senses(
     weights: &Weights,
     named: &[NamedPlace],
     trusted: &impl Fn(TokenRange) -> bool,
-    scores: &mut [Vec<f64>],
+    scores: &mut [Vec<Score>],
 ) -> Vec<Option<PlaceId>> {
     let mut senses: Vec<(PlaceId, PlaceId, f64)> = Vec::new();
     for (i, n) in named.iter().enumerate() {
@@ -198,7 +197,7 @@ pub(super) fn weigh_senses(
         for (c, hit) in n.candidates.iter().enumerate() {
             let votes = senses.iter().filter(|(k, p, _)| *k == key && *p == hit.place);
             let sum: f64 = votes.map(|(_, _, lead)| lead).sum();
-            scores[i][c] += weights.one_sense * sum.min(5.0);
+            scores[i][c].add(Term::OneSense, weights.one_sense * sum.min(5.0));
         }
         same[i] = best_of(&scores[i])
             .map(|(best, _)| n.candidates[best].place)

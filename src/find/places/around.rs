@@ -18,6 +18,7 @@ impl Finder<'_> {
             relation: None,
             within: None,
             anchor: None,
+            nation: None,
             role: None,
             acts: false,
             speaks: false,
@@ -55,7 +56,8 @@ impl Finder<'_> {
             let mut feature = None;
             let mut direction = None;
             let mut part = None;
-            if !possessive {
+            // In Arabic the word stands before the name: what follows is the next one's.
+            if !possessive && !self.tokens[at].is(Shape::CASELESS) {
                 feature = self.word_at(at, |w| matches!(w, Word::Feature(_)));
             }
             if feature.is_none() {
@@ -132,6 +134,17 @@ impl Finder<'_> {
                 }
                 start -= 1;
                 break;
+            }
+            // *the border with X*
+            if self.is_word(start - 1, "with")
+                && !has_relation
+                && let Some((length, _)) =
+                    self.word_before(start - 1, |w| w == Word::Part(WordPart::Border))
+            {
+                relation.part = Some(WordPart::Border);
+                has_relation = true;
+                start -= 1 + length;
+                continue;
             }
             if self.is_word(start - 1, "of") && !of {
                 // Only where something that takes *of* stands before it.
@@ -255,6 +268,13 @@ impl Finder<'_> {
             start += 1;
         }
         place.outer.start = start as u32;
+        // *the Norwegian town of X*
+        if crossed_feature
+            && start > 0
+            && self.gazetteer.common().is_people(self.tokens[start - 1].hash)
+        {
+            place.nation = self.gazetteer.country_of(self.tokens[start - 1].text(self.text));
+        }
         if has_relation {
             place.relation = Some(relation);
         }
@@ -262,7 +282,10 @@ impl Finder<'_> {
         while at > 0 && (self.is_word(at - 1, "the") || self.is_word(at - 1, "a")) {
             at -= 1;
         }
+        // *According to X* names a source.
+        let source = at > 1 && self.is_word(at - 1, "to") && self.is_word(at - 2, "according");
         if at > 0
+            && !source
             && !self.tokens[at].is(Shape::PARAGRAPH)
             && let Some((_, Word::Preposition(role))) =
                 self.word_before(at, |w| matches!(w, Word::Preposition(_)))
