@@ -30,6 +30,15 @@ pub(super) struct Certain<'a> {
     divisions: Vec<(&'a str, f64)>,
 }
 
+impl Certain<'_> {
+    /// True where no country is told of more than twice as often, or none is.
+    fn told_most(&self, code: &str) -> bool {
+        let most = self.countries.iter().map(|(_, n)| *n).fold(0.0, f64::max);
+        let told = self.countries.iter().find(|(c, _)| *c == code).map_or(0.0, |(_, n)| *n);
+        2.0 * told >= most
+    }
+}
+
 /// The names whose best candidate leaves the others behind, in the part of the report that is `trusted`.
 pub(super) fn certain<'a>(
     gazetteer: &'a Gazetteer,
@@ -152,7 +161,12 @@ pub(super) fn ask_for_support(
             }
             let known = gazetteer.knows_in_detail(place.country);
             let told = country == Some(place.country) || told_of(place.country);
+            // What is far from its spelling must lie where the report is.
+            let here = hit.tier != Tier::Fuzzy
+                || country == Some(place.country)
+                || certain.told_most(place.country);
             let supported = match hit.tier {
+                _ if !here => false,
                 Tier::Exact | Tier::Article => told || (n.at_war && (home || !known)),
                 // Where only cities are known, an unknown name is more likely a village than a city spelt amiss.
                 _ if told => {

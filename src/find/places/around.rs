@@ -224,6 +224,15 @@ impl Finder<'_> {
                     } else if at > 0 && self.is_word(at - 1, "to") {
                         at -= 1;
                     }
+                    // *1,800 km (1,100 miles) east of X*
+                    if at > 0
+                        && self.tokens[at - 1].text(self.text) == ")"
+                        && let Some(open) = (at.saturating_sub(5)..at)
+                            .rev()
+                            .find(|at| self.tokens[*at].text(self.text) == "(")
+                    {
+                        at = open;
+                    }
                     if let Some(after_number) = self.distance(&mut relation, at) {
                         start = after_number;
                         break;
@@ -303,8 +312,10 @@ impl Finder<'_> {
         let at = end - length;
         let number = at.checked_sub(1).filter(|n| self.tokens[*n].is(Shape::NUMBER))?;
         let digits = self.tokens[number].text(self.text);
-        let value: f64 =
-            digits.replace(',', ".").parse().ok().filter(|v| (0.0..1000.0).contains(v))?;
+        // *1,800 km* has a mark of thousands, *1,5 km* one of decimals.
+        let thousands = digits.split_once(',').is_some_and(|(_, rest)| rest.len() == 3);
+        let digits = digits.replace(',', if thousands { "" } else { "." });
+        let value: f64 = digits.parse().ok().filter(|v| (0.0..4000.0).contains(v))?;
         relation.metres = Some((value * f64::from(metres)) as u32);
         Some(number)
     }
