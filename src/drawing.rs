@@ -123,6 +123,10 @@ pub struct DrawnMention {
     /// For a place: the namesakes that lost, with their scores.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative>,
+    /// For a place: what speaks for it term by term, by the names in `gazetteer/settling.toml`; then the same for each of
+    /// the alternatives.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<Vec<Factor>>,
 }
 
 /// Trigger words, and what became of them.
@@ -188,12 +192,12 @@ pub struct Reason {
     pub entry: Option<Entry>,
 }
 
-/// One factor of a confidence.
+/// One factor of a confidence, or one term of the points of a place.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Factor {
-    /// Its name in `rules/weights.toml`.
+    /// Its name in `rules/weights.toml` or `gazetteer/settling.toml`.
     pub name: String,
-    /// The factor.
+    /// The factor or the term.
     pub value: f64,
 }

@@ -20,6 +20,7 @@ use crate::rules::Rules;
 use crate::settle::mention::to_mention;
 use crate::settle::place::SettledPlace;
 use crate::settle::record::Page;
+use crate::settle::score::{Score, Term};
 use crate::settle::told::Told;
 use crate::span::{Span, TokenRange};
 
@@ -90,6 +91,8 @@ pub(crate) struct Sketch<'a> {
     told: BTreeMap<(Span, String), usize>,
     /// TIMEX3 values with their types, by their words.
     dates: BTreeMap<Span, String>,
+    /// The points of the places, and of their namesakes, by their words.
+    points: BTreeMap<Span, Vec<Vec<Factor>>>,
     /// Entries of the actors found, by their words: the first, and the others in words.
     actors: BTreeMap<Span, (Option<Entry>, Vec<String>)>,
 }
@@ -124,6 +127,7 @@ impl<'a> Sketch<'a> {
             sentences: Vec::new(),
             followed: BTreeMap::new(),
             actors: BTreeMap::new(),
+            points: BTreeMap::new(),
         }
     }
 
@@ -203,7 +207,16 @@ impl<'a> Sketch<'a> {
             };
             let told =
                 to_mention(self.gazetteer, &self.witness.places, at, self.text, scene.tokens);
-            let id = self.witness.places[at].place;
+            let settled = &self.witness.places[at];
+            let id = settled.place;
+            let others = settled.alternatives.iter().map(|(other, _)| *other);
+            let points: Vec<Vec<Factor>> = id
+                .into_iter()
+                .chain(others)
+                .zip(&settled.points)
+                .map(|(id, score)| factors(score, self.gazetteer.place(id).kind.name()))
+                .collect();
+            self.points.insert(told.span, points.clone());
             mentions.push(DrawnMention {
                 what: "place".to_owned(),
                 reading: reasons::place_reading(&told),
@@ -214,6 +227,7 @@ impl<'a> Sketch<'a> {
                 score: Some(told.score),
                 why: told.why,
                 alternatives: told.alternatives,
+                points,
             });
         }
         for actor in scene.actors {
@@ -388,6 +402,21 @@ impl<'a> Sketch<'a> {
             .collect();
         Drawing { events, sentences: self.sentences, extraction: self.extraction }
     }
+}
+
+/// The points of a candidate, term by term, as `gazetteer/settling.toml` names them.
+fn factors(score: &Score, kind: &str) -> Vec<Factor> {
+    score
+        .terms()
+        .map(|(term, points)| {
+            let name = match term {
+                Term::Tier => lower(&score.tier),
+                Term::Kind => format!("kind.{kind}"),
+                term => term.name().to_owned(),
+            };
+            Factor { name, value: (points * 100.0).round() / 100.0 }
+        })
+        .collect()
 }
 
 /// A variant in small letters, as drawings write it.

@@ -57,15 +57,47 @@ fn a_governorate_is_told_by_its_words() {
 }
 
 #[test]
+fn a_container_is_no_second_place() {
+    check(
+        "Shells fell on Nayrab in Aleppo on Monday.",
+        expect![[r#"
+        Shells fell on Nayrab in Aleppo on Monday.
+                       ^^^^^^ place Nayrab GN:166356 exact
+                                 ^^^^^^ place Aleppo GN:170062 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Nayrab; by artillery; on 2020-03-02 relative [shelling/strike active]
+    "#]],
+    );
+    check(
+        "Rockets hit the Bab al-Salama crossing on the Turkish border.",
+        expect![[r#"
+        Rockets hit the Bab al-Salama crossing on the Turkish border.
+                        ^^^^^^^^^^^^^ place Bab al-Salama crossing DL:bab-al-salama-crossing exact
+                                                      ^^^^^^^^^^^^^^ place Turkish-Syrian border DL:region-syria-turkey-border exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Bab al-Salama crossing; by rocket; on 2020-03-04 published [shelling/strike active]
+    "#]],
+    );
+    check(
+        "The army shelled Eastern Ghouta, Jabal al-Zawiya and Kafr Zita.",
+        expect![[r#"
+        The army shelled Eastern Ghouta, Jabal al-Zawiya and Kafr Zita.
+                         ^^^^^^^^^^^^^^ place Eastern Ghouta DL:region-eastern-ghouta exact
+                                         ^^^^^^^^^^^^^^^ place Jabal al-Zawiya DL:region-jabal-zawiya exact
+                                                             ^^^^^^^^^ place Kafr Zita GN:168620 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Eastern Ghouta at Jabal al-Zawiya at Kafr Zita; agent `army` SYR.GOV.MIL; on 2020-03-04 published [shelling/shell active]
+    "#]],
+    );
+}
+
+#[test]
 fn a_town_and_the_governorate_around_it() {
     check(
         "Rebels captured Saraqib, Idlib, on Tuesday.",
         expect![[r#"
-        Rebels captured Saraqib, Idlib, on Tuesday.
-                        ^^^^^^^ place Saraqib GN:164816 exact
-                                 ^^^^^ place Idlib GN:169389 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `Rebels` SYR.OPP; on 2020-03-03 relative [capture/take active]
-    "#]],
+            Rebels captured Saraqib, Idlib, on Tuesday.
+                            ^^^^^^^ place Saraqib GN:164816 exact
+                                     ^^^^^ place Idlib GN:169387 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `Rebels` SYR.OPP; on 2020-03-03 relative [capture/take active]
+        "#]],
     );
 }
 

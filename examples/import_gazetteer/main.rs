@@ -175,10 +175,16 @@ fn place(city: &City, curated: &Curated, divisions: &BTreeMap<String, read::Divi
     };
     let mut names: Vec<&str> =
         written.map_or(Vec::new(), |w| w.names.iter().map(String::as_str).collect());
+    let written = names.len();
     names.push(&city.ascii);
     let alternates = clean::alternates(city);
     names.extend(alternates.iter().map(String::as_str));
-    names.retain(|n| !curated.dropped_names.contains(&clean::fold(n)));
+    // What a person wrote stays, be it a common word: it is read as the place only where words beside it say so.
+    let mut number = 0;
+    names.retain(|n| {
+        number += 1;
+        number <= written || !curated.dropped_names.contains(&clean::fold(n))
+    });
     Place {
         id: format!("GN:{}", city.id),
         kind: kind.to_owned(),

@@ -9,12 +9,13 @@
 mod around;
 mod known;
 mod link;
+mod longer;
 mod unknown;
 
 use std::cell::RefCell;
 
 use crate::event::{PlaceRole, Tier};
-use crate::gazetteer::{Asked, Gazetteer, Hit, Kinds, NamePart, Word};
+use crate::gazetteer::{Asked, Gazetteer, Hit, Kinds, NamePart, PlaceId, Word};
 use crate::gazetteer::{PlaceWords, WordPart};
 use crate::span::TokenRange;
 use crate::steps::step;
@@ -38,6 +39,8 @@ pub(crate) struct NamedPlace {
     pub(crate) within: Option<u32>,
     /// The number of the place that a road, or *between*, is reckoned from.
     pub(crate) anchor: Option<u32>,
+    /// The country whose adjective stands before its feature word: *the Norwegian town of X*.
+    pub(crate) nation: Option<PlaceId>,
     /// The preposition before it.
     pub(crate) role: Option<PlaceRole>,
     /// It stands where an actor would: subject of a verb, or after *by*.
@@ -68,6 +71,8 @@ pub(crate) struct FoundRelation {
 const AFTER_FEATURE: f32 = 1.6;
 const AFTER_PREPOSITION: f32 = 1.0;
 const IN_REPORT: f32 = 0.65;
+/// Sounds so near that they are hardly two spellings.
+const SAME_SOUND: f32 = 0.35;
 /// So many unknown capitalised words a report are tried against its places.
 const MOST_LOOSE: usize = 128;
 /// So many candidates are kept for a name.
@@ -217,7 +222,7 @@ impl Finder<'_> {
                     }
                     let range = TokenRange::new(at - lead, end);
                     if let Some(place) = finder.known(range, &hits, &out[first..], &mut persons) {
-                        at = end;
+                        at = end.max(place.range.end as usize);
                         out.push(place);
                         continue;
                     }

@@ -95,6 +95,17 @@ impl NameIndex {
             let single = words.count() == 1;
             let entry = Entry { name: number as u32, next: NONE, whole, upper };
             index.file(parts, text, &tokens, single, entry);
+            // *Ra's al-Ayn* is read as a possessive, and so two tokens.
+            if !single
+                && let Some(Part::Form(part)) = tokens.first().and_then(|t| parts.get(t.hash))
+                && let Some(form) = parts.possessive_of(part)
+            {
+                let rest = text.get(tokens[0].end as usize..).unwrap_or_default();
+                let other = format!("{form}{rest}");
+                tokenize(&other, &mut tokens);
+                let whole = whole_hash(&tokens);
+                index.file(parts, &other, &tokens, single, Entry { whole, ..entry });
+            }
         }
         // A spelling of a part may begin a name wherever the part does.
         for (form, part) in parts.hashes() {
@@ -210,6 +221,9 @@ impl NameIndex {
         let mut state = ROOT;
         let mut end = at;
         let mut best: Option<(u32, usize)> = None;
+        // A longer one with words that the text writes small: *Taftanaz air base*.
+        let mut small: Option<(u32, usize)> = None;
+        let mut is_small = false;
         // A name cut at the end of a line: Sara-␤qib.
         if let [first, hyphen, rest, ..] = tokens[at..]
             && hyphen.is(Shape::HYPHEN)
@@ -258,14 +272,26 @@ impl NameIndex {
             let written = caseless
                 || token.is(Shape::CAPITAL.or(Shape::CASELESS).or(Shape::NUMBER))
                 || tokens[end - 1].is(Shape::HYPHEN);
-            if !written {
-                break;
-            }
+            is_small |= !written;
             state = next;
             end += 1;
             if self.states[state as usize].entry != NONE {
-                best = Some((state, end));
+                *(if is_small { &mut small } else { &mut best }) = Some((state, end));
             }
+        }
+        if let Some((state, end)) = small
+            && self.is_spelt(state, parts, text, &tokens[at..end])
+        {
+            let whole = whole_hash(&tokens[at..end]);
+            self.collect(store, state, whole, caseless, false, hits);
+            hits.retain(|hit| self.is_written_small(store, state, hit.place));
+            // *Raqqa city* is Raqqa with a word beside it, which is read as such.
+            let known =
+                |hit: &Hit| best.is_some_and(|(short, _)| self.names(store, short, hit.place));
+            if !hits.iter().all(known) {
+                return Some(end);
+            }
+            hits.clear();
         }
         // A longer name that is not verified gives way to nothing: two names that share a hash and a beginning are
         // rarer than a text is long.
@@ -318,6 +344,27 @@ impl NameIndex {
                 None => hits.push(Hit { place, tier, distance: 0.0 }),
             }
         }
+    }
+
+    /// True where a name of the place is filed under this state.
+    fn names(&self, store: &Store, state: u32, place: PlaceId) -> bool {
+        self.filed(state).any(|name| store.names[name as usize].place == place)
+    }
+
+    /// True where a name of the place that is filed here ends in a small word, as *air base* and *border* are written.
+    fn is_written_small(&self, store: &Store, state: u32, place: PlaceId) -> bool {
+        self.filed(state).map(|name| store.names[name as usize]).any(|name| {
+            let last = store.letters(name.letters).rsplit(' ').next().unwrap_or_default();
+            name.place == place && last.starts_with(char::is_lowercase)
+        })
+    }
+
+    /// The names that end in this state.
+    fn filed(&self, state: u32) -> impl Iterator<Item = u32> + '_ {
+        let first = self.states[state as usize].entry;
+        let next = |entry: u32| (entry != NONE).then_some(entry);
+        std::iter::successors(next(first), move |e| next(self.entries[*e as usize].next))
+            .map(|entry| self.entries[entry as usize].name)
     }
 
     fn spelling(&self, state: u32) -> &str {

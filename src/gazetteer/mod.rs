@@ -271,6 +271,33 @@ impl Gazetteer {
         self.number(&country.capital)
     }
 
+    /// The capital of a country.
+    pub(crate) fn capital_in(&self, country: PlaceId) -> Option<PlaceId> {
+        self.number(&self.store.countries.get(&country)?.capital)
+    }
+
+    /// The country with this adjective.
+    pub(crate) fn country_of(&self, adjective: &str) -> Option<PlaceId> {
+        let mut countries = self.store.countries.iter();
+        countries.find(|(_, w)| w.adjectives.iter().any(|a| a == adjective)).map(|(id, _)| *id)
+    }
+
+    /// What the border of a country may be, by the adjectives of the country: *the Turkish border*.
+    pub(crate) fn borders_of(&self, country: PlaceId) -> Vec<Hit> {
+        let words = self.store.countries.get(&country);
+        let adjectives = words.into_iter().flat_map(|w| &w.adjectives);
+        let mut hits: Vec<Hit> = Vec::new();
+        for adjective in adjectives {
+            for hit in self.lookup(&format!("{adjective} border")) {
+                let region = self.place(hit.place).kind == PlaceKind::Region;
+                if region && hit.tier == Tier::Exact && hits.iter().all(|h| h.place != hit.place) {
+                    hits.push(hit);
+                }
+            }
+        }
+        hits
+    }
+
     /// The settlement that a division is named after.
     pub(crate) fn seat(&self, division: PlaceId) -> Option<PlaceId> {
         let place = self.place(division);

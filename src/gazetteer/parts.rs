@@ -25,6 +25,8 @@ pub(crate) struct NameParts {
     /// Open addressing by hash, linear probing; `None` is a free slot.
     slots: Vec<Option<(u32, Part)>>,
     names: Vec<(Box<str>, u32)>,
+    /// By number: the spelling that reads as a possessive (*Ra's*).
+    possessives: Vec<Option<Box<str>>>,
     /// Folded article prefixes that may be written solid with the name, longest first.
     solid: Vec<Box<str>>,
 }
@@ -53,7 +55,12 @@ struct PartRow {
 
 impl Default for NameParts {
     fn default() -> Self {
-        NameParts { slots: vec![None; 64], names: Vec::new(), solid: Vec::new() }
+        NameParts {
+            slots: vec![None; 64],
+            names: Vec::new(),
+            possessives: Vec::new(),
+            solid: Vec::new(),
+        }
     }
 }
 
@@ -69,6 +76,7 @@ impl NameParts {
         let mut parts = NameParts {
             slots: vec![None; wanted.next_power_of_two().max(64)],
             names: Vec::new(),
+            possessives: Vec::new(),
             solid: table.articles.solid.iter().map(|s| fold(s).into_boxed_str()).collect(),
         };
         parts.solid.sort_by_key(|s| std::cmp::Reverse(s.len()));
@@ -83,6 +91,8 @@ impl NameParts {
             let name = fold(&row.name);
             let name_hash = hash(name.as_bytes());
             parts.names.push((name.into_boxed_str(), name_hash));
+            let possessive = row.forms.iter().find(|form| form.ends_with("'s"));
+            parts.possessives.push(possessive.map(|form| form.as_str().into()));
             for form in std::iter::once(&row.name).chain(&row.forms) {
                 parts.insert(form, Part::Form(number));
             }
@@ -125,6 +135,11 @@ impl NameParts {
     /// The letters that stand for all its spellings.
     pub(crate) fn name_of(&self, number: u16) -> &str {
         &self.names[number as usize].0
+    }
+
+    /// The spelling of the part that reads as a possessive: *Ra's*.
+    pub(crate) fn possessive_of(&self, number: u16) -> Option<&str> {
+        self.possessives.get(number as usize)?.as_deref()
     }
 
     /// The hashes of all articles and spellings.

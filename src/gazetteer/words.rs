@@ -26,6 +26,10 @@ pub(crate) enum Word {
     Unit(u32),
     Person,
     Other,
+    /// The same, where it is written with a capital.
+    OtherName,
+    /// After two towns: a line of towns.
+    Axis,
     /// What makes a name after it a part of another name: *Bank of X*.
     OtherOf,
     /// A division by its short form, by its number in [`PlaceWords::short_form`].
@@ -47,6 +51,11 @@ pub(crate) struct Kinds {
 impl Kinds {
     pub(crate) fn contains(self, kind: PlaceKind) -> bool {
         self.bits >> (kind as u32) & 1 != 0
+    }
+
+    /// True where one of its kinds is so.
+    pub(crate) fn any(self, is_so: impl Fn(PlaceKind) -> bool) -> bool {
+        PlaceKind::ALL.iter().any(|kind| self.contains(*kind) && is_so(*kind))
     }
 
     /// The kind that the table gives first.
@@ -119,6 +128,8 @@ struct File {
     support: Words,
     person: Words,
     other: Words,
+    other_name: Words,
+    axis: Words,
     other_of: Words,
     short_form: BTreeMap<String, Vec<String>>,
     speech: Words,
@@ -241,6 +252,8 @@ impl PlaceWords {
             (&table.support, Word::Support),
             (&table.person, Word::Person),
             (&table.other, Word::Other),
+            (&table.other_name, Word::OtherName),
+            (&table.axis, Word::Axis),
             (&table.other_of, Word::OtherOf),
             (&table.speech, Word::Speech),
             (&table.act, Word::Act),

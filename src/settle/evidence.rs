@@ -12,6 +12,7 @@ use crate::steps::step;
 
 use super::namesakes::{best_of, is_cued, is_weak, is_worded, key_of};
 use super::place::Why;
+use super::score::{Score, Term};
 use super::weights::Weights;
 
 /// So many certain places are remembered for nearness; a report that names more is about all of them.
@@ -22,8 +23,6 @@ const CERTAIN: f64 = 1.5;
 const ONE_SPOT_KM: f64 = 80.0;
 /// Sounds so near that they are hardly two spellings.
 const NEARLY_THE_SAME: f32 = 0.35;
-/// Taken from a candidate that nothing but its sound speaks for: it can win no more.
-pub(super) const UNSUPPORTED: f64 = 100.0;
 
 /// What the first round made certain.
 pub(super) struct Certain<'a> {
@@ -34,11 +33,20 @@ pub(super) struct Certain<'a> {
     divisions: BTreeSet<&'a str>,
 }
 
+impl Certain<'_> {
+    /// True where no country is told of more than twice as often, or none is.
+    fn told_most(&self, code: &str) -> bool {
+        let most = self.countries.values().copied().fold(0.0, f64::max);
+        let told = self.countries.get(code).copied().unwrap_or(0.0);
+        2.0 * told >= most
+    }
+}
+
 /// The names whose best candidate leaves the others behind, in the part of the report that is `trusted`.
 pub(super) fn certain<'a>(
     gazetteer: &'a Gazetteer,
     named: &[NamedPlace],
-    scores: &[Vec<f64>],
+    scores: &[Vec<Score>],
     trusted: &impl Fn(TokenRange) -> bool,
 ) -> Certain<'a> {
     let mut found =
@@ -57,9 +65,9 @@ pub(super) fn certain<'a>(
                     let other = gazetteer.place(n.candidates[*c].place);
                     distance_km((place.lat, place.lon), (other.lat, other.lon)) > ONE_SPOT_KM
                 })
-                .map(|(_, s)| *s)
+                .map(|(_, s)| s.sum())
                 .fold(f64::NEG_INFINITY, f64::max);
-            scores[i][best] - rival
+            scores[i][best].sum() - rival
         } else {
             lead
         };
@@ -88,7 +96,7 @@ pub(super) fn weigh_nearness(
     weights: &Weights,
     named: &[NamedPlace],
     certain: &Certain<'_>,
-    scores: &mut [Vec<f64>],
+    scores: &mut [Vec<Score>],
 ) -> Vec<Option<Why>> {
     let mut why: Vec<Option<Why>> = vec![None; named.len()];
     let total: f64 = certain.countries.values().sum();
@@ -113,17 +121,17 @@ pub(super) fn weigh_nearness(
                 }
             }
             if let Some((_, km)) = nearest {
-                scores[i][c] += weights.near * libm::exp(-km / weights.near_km);
+                scores[i][c].add(Term::Near, weights.near * libm::exp(-km / weights.near_km));
             }
             if total > 0.0 && !place.country.is_empty() {
                 let share = certain.countries.get(place.country).map_or(0.0, |n| n / total);
-                scores[i][c] += weights.same_country * share;
+                scores[i][c].add(Term::SameCountry, weights.same_country * share);
             }
             if !place.admin1_code.is_empty() && certain.divisions.contains(place.admin1_code) {
-                scores[i][c] += weights.same_division;
+                scores[i][c].add(Term::SameDivision, weights.same_division);
             }
-            if scores[i][c] > best_score {
-                best_score = scores[i][c];
+            if scores[i][c].sum() > best_score {
+                best_score = scores[i][c].sum();
                 nearest_of_best =
                     nearest.filter(|(id, km)| *km < weights.near_km && *id != hit.place);
             }
@@ -140,7 +148,7 @@ pub(super) fn ask_for_support(
     named: &[NamedPlace],
     certain: &Certain<'_>,
     country: Option<&str>,
-    scores: &mut [Vec<f64>],
+    scores: &mut [Vec<Score>],
 ) {
     let told_of = |code: &str| certain.countries.contains_key(code);
     let home = certain.countries.is_empty()
@@ -153,7 +161,12 @@ pub(super) fn ask_for_support(
             }
             let known = gazetteer.knows_in_detail(place.country);
             let told = country == Some(place.country) || told_of(place.country);
+            // What is far from its spelling must lie where the report is.
+            let here = hit.tier != Tier::Fuzzy
+                || country == Some(place.country)
+                || certain.told_most(place.country);
             let supported = match hit.tier {
+                _ if !here => false,
                 Tier::Exact | Tier::Article => told || (n.at_war && (home || !known)),
                 // Where only cities are known, an unknown name is more likely a village than a city spelt amiss.
                 _ if told => {
@@ -162,7 +175,7 @@ pub(super) fn ask_for_support(
                 _ => known && home && n.at_war,
             };
             if !supported {
-                scores[i][c] -= UNSUPPORTED;
+                scores[i][c].unsupported = true;
             }
         }
     }
@@ -174,7 +187,7 @@ pub(super) fn weigh_senses(
     weights: &Weights,
     named: &[NamedPlace],
     trusted: &impl Fn(TokenRange) -> bool,
-    scores: &mut [Vec<f64>],
+    scores: &mut [Vec<Score>],
 ) -> Vec<Option<PlaceId>> {
     let mut senses: Vec<(PlaceId, PlaceId, f64)> = Vec::new();
     for (i, n) in named.iter().enumerate() {
@@ -199,7 +212,7 @@ pub(super) fn weigh_senses(
             let votes =
                 senses.iter().inspect(step).filter(|(k, p, _)| *k == key && *p == hit.place);
             let sum: f64 = votes.map(|(_, _, lead)| lead).sum();
-            scores[i][c] += weights.one_sense * sum.min(5.0);
+            scores[i][c].add(Term::OneSense, weights.one_sense * sum.min(5.0));
         }
         same[i] = best_of(&scores[i])
             .map(|(best, _)| n.candidates[best].place)

@@ -12,6 +12,7 @@ pub(crate) mod narrow;
 pub(crate) mod place;
 pub(crate) mod record;
 pub(crate) mod reference;
+pub(crate) mod score;
 pub(crate) mod source;
 pub(crate) mod status;
 pub(crate) mod story;

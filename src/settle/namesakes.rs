@@ -6,9 +6,12 @@ use crate::find::places::NamedPlace;
 use crate::gazetteer::geometry::distance_km;
 use crate::gazetteer::{Gazetteer, Hit, Place, PlaceId, PlaceKind, WordPart};
 
-use super::evidence::UNSUPPORTED;
 use super::hold::contains;
+use super::score::{Score, Term};
 use super::weights::Weights;
+
+/// So many times its radius from a division, a place is not what a report says to lie in it.
+const FAR_OUTSIDE: f64 = 2.0;
 
 /// So many candidates of a name and of its container are tried against each other.
 const MOST_HOLDERS: usize = 12;
@@ -19,14 +22,21 @@ pub(super) fn first_scores(
     weights: &Weights,
     named: &[NamedPlace],
     country: Option<&str>,
-) -> Vec<Vec<f64>> {
+) -> Vec<Vec<Score>> {
     let one = |n: &NamedPlace, hit: &Hit| {
         let place = gazetteer.place(hit.place);
-        let mut score = weights.tier(hit.tier) - weights.sound * f64::from(hit.distance);
-        score += beside(gazetteer, weights, n, &place);
-        score += prior(gazetteer, weights, n, hit, &place);
+        let mut score = Score::found(hit.tier);
+        score.add(Term::Tier, weights.tier(hit.tier));
+        score.add(Term::Sound, -weights.sound * f64::from(hit.distance));
+        beside(gazetteer, weights, n, &place, &mut score);
+        prior(gazetteer, weights, n, hit, &place, &mut score);
         if country.is_some_and(|c| c == place.country) {
-            score += weights.country;
+            score.add(Term::Country, weights.country);
+        }
+        // *The Norwegian town of X*.
+        if let Some(nation) = n.nation {
+            let inside = gazetteer.place(nation).country == place.country;
+            score.add(Term::Within, if inside { weights.within } else { weights.not_within });
         }
         score
     };
@@ -38,7 +48,7 @@ pub(super) fn weigh_containers(
     gazetteer: &Gazetteer,
     weights: &Weights,
     named: &[NamedPlace],
-    scores: &mut [Vec<f64>],
+    scores: &mut [Vec<Score>],
 ) {
     for (i, n) in named.iter().enumerate() {
         let Some(container) = n.within.map(|w| w as usize).filter(|w| *w < named.len() && *w != i)
@@ -66,11 +76,27 @@ pub(super) fn weigh_containers(
         }
         if inner.contains(&true) {
             for (a, inside) in inner.iter().enumerate() {
-                scores[i][a] += if *inside { weights.within } else { weights.not_within };
+                let points = if *inside { weights.within } else { weights.not_within };
+                scores[i][a].add(Term::Within, points);
             }
-            for (b, holds) in outer.iter().enumerate() {
-                if *holds {
-                    scores[container][b] += weights.holds;
+            // *Saraqib, Idlib*: towns lie in the governorate, and not in its seat; quarters and camps lie in the town.
+            let of =
+                |named: &NamedPlace, number: usize| gazetteer.place(named.candidates[number].place);
+            let towns = n
+                .candidates
+                .iter()
+                .enumerate()
+                .all(|(a, _)| !inner[a] || of(n, a).kind.is_settlement());
+            let divided = outer
+                .iter()
+                .enumerate()
+                .any(|(b, holds)| *holds && of(&named[container], b).kind.is_division());
+            for (b, holds) in outer.iter().enumerate().filter(|(_, holds)| **holds) {
+                let seat = of(&named[container], b).kind.is_settlement();
+                if !(seat && towns && divided) {
+                    scores[container][b].add(Term::Holds, weights.holds);
+                } else if *holds {
+                    scores[container][b].add(Term::Holds, weights.seat_holds);
                 }
             }
         } else if named[container].feature.is_some_and(|k| k.contains(PlaceKind::Governorate))
@@ -79,14 +105,18 @@ pub(super) fn weigh_containers(
             && hit.tier == Tier::Exact
             && gazetteer.place(hit.place).kind == PlaceKind::Governorate
         {
-            // *Burlington, Mass.* is no Burlington of another country.
-            let land = gazetteer.place(hit.place).country;
+            // *Burlington, Mass.* is no Burlington of another country; *X in Aleppo province* is no X far from there.
+            let holder = gazetteer.place(hit.place);
             let elsewhere = |hit: &Hit| {
-                let country = gazetteer.place(hit.place).country;
-                !country.is_empty() && !land.is_empty() && country != land
+                let place = gazetteer.place(hit.place);
+                let apart = distance_km((holder.lat, holder.lon), (place.lat, place.lon));
+                !place.country.is_empty()
+                    && !holder.country.is_empty()
+                    && (place.country != holder.country
+                        || apart > FAR_OUTSIDE * holder.radius_km.max(40.0))
             };
             if n.candidates.iter().all(elsewhere) {
-                scores[i].iter_mut().for_each(|score| *score -= UNSUPPORTED);
+                scores[i].iter_mut().for_each(|score| score.unsupported = true);
             }
         }
     }
@@ -97,7 +127,7 @@ pub(super) fn weigh_roads(
     gazetteer: &Gazetteer,
     weights: &Weights,
     named: &[NamedPlace],
-    scores: &mut [Vec<f64>],
+    scores: &mut [Vec<Score>],
 ) {
     for (i, n) in named.iter().enumerate() {
         let Some(town) = n.anchor.map(|a| a as usize).filter(|a| *a < named.len() && *a != i)
@@ -109,7 +139,7 @@ pub(super) fn weigh_roads(
         for (c, hit) in named[town].candidates.iter().enumerate() {
             let id = gazetteer.place(hit.place).id;
             if road.towns.iter().any(|t| t == id) {
-                scores[town][c] += weights.on_road;
+                scores[town][c].add(Term::OnRoad, weights.on_road);
             }
         }
     }
@@ -122,10 +152,15 @@ fn prior(
     named: &NamedPlace,
     hit: &Hit,
     place: &Place<'_>,
-) -> f64 {
+    score: &mut Score,
+) {
     let people = weights.population * libm::log10(1.0 + f64::from(place.population));
     if place.kind.is_settlement() {
-        return people + if gazetteer.is_capital(hit.place) { weights.capital } else { 0.0 };
+        score.add(Term::Population, people);
+        if gazetteer.is_capital(hit.place) {
+            score.add(Term::Capital, weights.capital);
+        }
+        return;
     }
     // A bare *Homs* is the city and not the division around it, a bare *Mexico* the country; a bare *Ontario* is no
     // small town of another country.
@@ -143,9 +178,9 @@ fn prior(
         && place.population > 0
         && !has_nearer()
     {
-        return people + weights.kind(PlaceKind::City) - weights.kind(PlaceKind::Governorate);
+        score.add(Term::Population, people);
+        score.add(Term::Kind, weights.kind(PlaceKind::City) - weights.kind(PlaceKind::Governorate));
     }
-    0.0
 }
 
 /// True where the name alone does not make it this place: it only sounds like it, lacks its article, or is one word
@@ -185,17 +220,26 @@ pub(super) fn key_of(named: &NamedPlace) -> PlaceId {
 }
 
 /// What the words beside a name say about a candidate.
-fn beside(gazetteer: &Gazetteer, weights: &Weights, named: &NamedPlace, place: &Place<'_>) -> f64 {
-    let mut score = weights.kind(place.kind);
+fn beside(
+    gazetteer: &Gazetteer,
+    weights: &Weights,
+    named: &NamedPlace,
+    place: &Place<'_>,
+    score: &mut Score,
+) {
+    score.add(Term::Kind, weights.kind(place.kind));
     if let Some(kinds) = named.feature {
         if kinds.first() == Some(place.kind)
             || (kinds.contains(place.kind) && place.kind.is_settlement())
         {
-            score += weights.feature;
+            score.add(Term::Feature, weights.feature);
         } else if kinds.contains(place.kind) {
-            score += weights.feature_near;
+            score.add(Term::Feature, weights.feature_near);
+        } else if place.kind.is_settlement() && kinds.any(PlaceKind::is_settlement) {
+            // Reports call villages towns and towns cities.
+            score.add(Term::Feature, weights.feature_settlement);
         } else {
-            score += weights.feature_against;
+            score.add(Term::Feature, weights.feature_against);
         }
     }
     if let Some(relation) = named.relation
@@ -218,14 +262,10 @@ fn beside(gazetteer: &Gazetteer, weights: &Weights, named: &NamedPlace, place: &
             Some(_) => false,
         };
         if region && (place.kind.is_division() || place.kind == PlaceKind::Region) {
-            score += if place.kind == PlaceKind::Governorate {
-                weights.region_word
-            } else {
-                weights.region_word / 2.0
-            };
+            let whole = place.kind == PlaceKind::Governorate;
+            score.add(Term::RegionWord, weights.region_word / if whole { 1.0 } else { 2.0 });
         }
     }
-    score
 }
 
 /// True where a preposition of place stands before the name.
@@ -242,10 +282,10 @@ fn is_number(name: &str) -> bool {
 }
 
 /// The best candidate and its lead over the next.
-pub(super) fn best_of(scores: &[f64]) -> Option<(usize, f64)> {
+pub(super) fn best_of(scores: &[Score]) -> Option<(usize, f64)> {
     let mut best: Option<usize> = None;
     for (c, score) in scores.iter().enumerate() {
-        if best.is_none_or(|b| *score > scores[b]) {
+        if best.is_none_or(|b| score.sum() > scores[b].sum()) {
             best = Some(c);
         }
     }
@@ -254,7 +294,7 @@ pub(super) fn best_of(scores: &[f64]) -> Option<(usize, f64)> {
         .iter()
         .enumerate()
         .filter(|(c, _)| *c != best)
-        .map(|(_, s)| *s)
+        .map(|(_, s)| s.sum())
         .fold(f64::NEG_INFINITY, f64::max);
-    Some((best, scores[best] - next))
+    Some((best, scores[best].sum() - next))
 }

@@ -10,9 +10,10 @@ use crate::gazetteer::{Gazetteer, Kinds, PlaceId, PlaceKind};
 use crate::span::TokenRange;
 
 use super::derive::{Derived, derive};
-use super::evidence::{UNSUPPORTED, ask_for_support, certain, weigh_nearness, weigh_senses};
+use super::evidence::{ask_for_support, certain, weigh_nearness, weigh_senses};
 use super::hold::contains;
 use super::namesakes::{first_scores, weigh_containers, weigh_roads};
+use super::score::{Score, Term};
 use super::weights::Weights;
 
 /// A name and the place it means here.
@@ -31,6 +32,8 @@ pub(crate) struct SettledPlace {
     pub(crate) score: f64,
     /// Namesakes that lost, with their scores, best first.
     pub(crate) alternatives: Vec<(PlaceId, f64)>,
+    /// The points of the place, then those of the namesakes that lost.
+    pub(crate) points: Vec<Score>,
     pub(crate) why: Vec<Why>,
     /// The words stand for a government.
     pub(crate) metonym: bool,
@@ -53,6 +56,11 @@ pub(crate) enum Why {
     Within(PlaceId),
     Near(PlaceId, u32),
     RegionWord,
+    Holds,
+    OnRoad,
+    SameDivision,
+    SameCountry,
+    Capital,
     OneSense,
     Country,
     Population,
@@ -111,15 +119,14 @@ fn choose(
     gazetteer: &Gazetteer,
     weights: &Weights,
     named: &NamedPlace,
-    scores: &[f64],
+    scores: &[Score],
     near: Option<Why>,
     country: Option<&str>,
 ) -> SettledPlace {
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|a, b| {
-        scores[*b]
-            .total_cmp(&scores[*a])
-            .then(named.candidates[*a].place.cmp(&named.candidates[*b].place))
+        let (a_sum, b_sum) = (scores[*a].sum(), scores[*b].sum());
+        b_sum.total_cmp(&a_sum).then(named.candidates[*a].place.cmp(&named.candidates[*b].place))
     });
     let mut settled = SettledPlace {
         range: named.range,
@@ -129,15 +136,16 @@ fn choose(
         kind: named.feature.and_then(Kinds::first).unwrap_or(PlaceKind::Village),
         score: 0.5,
         alternatives: Vec::new(),
+        points: Vec::new(),
         why: vec![Why::Tier(named.tier)],
         metonym: false,
         relation: named.relation,
         anchor: named.anchor,
-        container: None,
+        container: named.nation,
         within: named.within,
         derived: None,
     };
-    order.retain(|c| scores[*c] > -UNSUPPORTED / 2.0);
+    order.retain(|c| !scores[*c].unsupported);
     let Some(&best) = order.first() else {
         settled.tier = Tier::Cue;
         settled.why = vec![Why::Tier(Tier::Cue)];
@@ -145,7 +153,7 @@ fn choose(
     };
     let hit = named.candidates[best];
     let place = gazetteer.place(hit.place);
-    let sum: f64 = order.iter().map(|c| scores[*c]).map(|s| libm::exp(s - scores[best])).sum();
+    let sum: f64 = order.iter().map(|c| libm::exp(scores[*c].sum() - scores[best].sum())).sum();
     let sure = |tier: Tier| match tier {
         Tier::Exact => 0.98,
         Tier::Article => 0.96,
@@ -162,9 +170,10 @@ fn choose(
         .take(5)
         .map(|c| {
             let other = named.candidates[*c];
-            (other.place, sure(other.tier) * libm::exp(scores[*c] - scores[best]) / sum)
+            (other.place, sure(other.tier) * libm::exp(scores[*c].sum() - scores[best].sum()) / sum)
         })
         .collect();
+    settled.points = order.iter().take(6).map(|c| scores[*c]).collect();
     settled.why = vec![Why::Tier(hit.tier)];
     if named.feature.is_some_and(|k| k.contains(place.kind)) {
         settled.why.push(Why::Feature(place.kind));
@@ -172,7 +181,26 @@ fn choose(
     if place.kind.is_division() && named.relation.is_some_and(|r| !r.away && !r.between) {
         settled.why.push(Why::RegionWord);
     }
+    if let Some(nation) = named.nation
+        && gazetteer.place(nation).country == place.country
+    {
+        settled.why.push(Why::Within(nation));
+    }
     if named.candidates.len() > 1 {
+        let points = &scores[best];
+        for (term, why) in [
+            (Term::Holds, Why::Holds),
+            (Term::OnRoad, Why::OnRoad),
+            (Term::SameDivision, Why::SameDivision),
+            (Term::SameCountry, Why::SameCountry),
+            (Term::Capital, Why::Capital),
+        ] {
+            // What is the same for every namesake is no reason.
+            let telling = scores.iter().any(|s| s.of(term) < points.of(term));
+            if points.of(term) > 0.0 && telling {
+                settled.why.push(why);
+            }
+        }
         settled.why.extend(near);
         if country.is_some_and(|c| c == place.country) {
             settled.why.push(Why::Country);
@@ -195,6 +223,13 @@ fn contain(gazetteer: &Gazetteer, named: &[NamedPlace], settled: &mut [SettledPl
         {
             let first = settled[i].why.len().min(1);
             settled[i].why.insert(first, Why::Within(holder));
+        } else if settled[i].place.is_some()
+            && settled[i].kind != PlaceKind::Road
+            && !container.kind.is_division()
+            && container.kind != PlaceKind::Country
+        {
+            // *Eastern Ghouta, Jabal al-Zawiya* are two of a list.
+            continue;
         }
         settled[i].container = holder;
     }

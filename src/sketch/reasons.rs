@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Followed, Sketch, lower};
-use crate::drawing::{Entry, Reason};
+use crate::drawing::{Entry, Factor, Reason};
 use crate::event::{
-    Attribution, Basis, Event, Factuality, Participant, PlaceMention, Stance, Status, When,
+    Alternative, Attribution, Basis, Event, Factuality, Participant, PlaceMention, Stance, Status,
+    When,
 };
 use crate::frame::load::RoleName;
 use crate::frame::{Draft, Scene};
@@ -141,10 +142,14 @@ impl Sketch<'_> {
         let role = place.role.map_or(String::new(), |role| format!("{}: ", lower(&role)));
         let mut why = vec![self.position(event, place.span)];
         why.push(format!("score {:.2}: {}", place.score, place.why.join(", ")));
-        for other in &place.alternatives {
+        let points = self.points.get(&place.span).map_or(&[][..], Vec::as_slice);
+        why.extend(points.first().map(|terms| sum(terms)));
+        for (number, other) in place.alternatives.iter().enumerate() {
             let region =
                 other.admin1.as_ref().map_or(String::new(), |admin1| format!(", {admin1}"));
-            why.push(format!("not {}{region} ({}) {:.2}", other.name, other.id, other.score));
+            let terms = points.get(number + 1).map_or(String::new(), |t| format!(", {}", sum(t)));
+            let Alternative { name, id, score, .. } = other;
+            why.push(format!("not {name}{region} ({id}) {score:.2}{terms}"));
         }
         let id = place.id.as_deref().or(place.anchor.as_ref().and_then(|a| a.id.as_deref()));
         let entry =
@@ -189,6 +194,13 @@ impl Sketch<'_> {
             .cloned()
             .unwrap_or_else(|| "told in another clause".to_owned())
     }
+}
+
+/// Points with their terms: *points 7.80 = exact +3.00, kind.town +1.40*.
+fn sum(terms: &[Factor]) -> String {
+    let total: f64 = terms.iter().map(|t| t.value).sum();
+    let terms: Vec<String> = terms.iter().map(|t| format!("{} {:+.2}", t.name, t.value)).collect();
+    format!("points {total:.2} = {}", terms.join(", "))
 }
 
 fn reason(

@@ -18,6 +18,7 @@ impl Finder<'_> {
             relation: None,
             within: None,
             anchor: None,
+            nation: None,
             role: None,
             acts: false,
             speaks: false,
@@ -55,7 +56,8 @@ impl Finder<'_> {
             let mut feature = None;
             let mut direction = None;
             let mut part = None;
-            if !possessive {
+            // In Arabic the word stands before the name: what follows is the next one's.
+            if !possessive && !self.tokens[at].is(Shape::CASELESS) {
                 feature = self.word_at(at, |w| matches!(w, Word::Feature(_)));
             }
             if feature.is_none() {
@@ -132,6 +134,17 @@ impl Finder<'_> {
                 }
                 start -= 1;
                 break;
+            }
+            // *the border with X*
+            if self.is_word(start - 1, "with")
+                && !has_relation
+                && let Some((length, _)) =
+                    self.word_before(start - 1, |w| w == Word::Part(WordPart::Border))
+            {
+                relation.part = Some(WordPart::Border);
+                has_relation = true;
+                start -= 1 + length;
+                continue;
             }
             if self.is_word(start - 1, "of") && !of {
                 // Only where something that takes *of* stands before it.
@@ -211,6 +224,15 @@ impl Finder<'_> {
                     } else if at > 0 && self.is_word(at - 1, "to") {
                         at -= 1;
                     }
+                    // *1,800 km (1,100 miles) east of X*
+                    if at > 0
+                        && self.tokens[at - 1].text(self.text) == ")"
+                        && let Some(open) = (at.saturating_sub(5)..at)
+                            .rev()
+                            .find(|at| self.tokens[*at].text(self.text) == "(")
+                    {
+                        at = open;
+                    }
                     if let Some(after_number) = self.distance(&mut relation, at) {
                         start = after_number;
                         break;
@@ -255,6 +277,13 @@ impl Finder<'_> {
             start += 1;
         }
         place.outer.start = start as u32;
+        // *the Norwegian town of X*
+        if crossed_feature
+            && start > 0
+            && self.gazetteer.common().is_people(self.tokens[start - 1].hash)
+        {
+            place.nation = self.gazetteer.country_of(self.tokens[start - 1].text(self.text));
+        }
         if has_relation {
             place.relation = Some(relation);
         }
@@ -262,7 +291,10 @@ impl Finder<'_> {
         while at > 0 && (self.is_word(at - 1, "the") || self.is_word(at - 1, "a")) {
             at -= 1;
         }
+        // *According to X* names a source.
+        let source = at > 1 && self.is_word(at - 1, "to") && self.is_word(at - 2, "according");
         if at > 0
+            && !source
             && !self.tokens[at].is(Shape::PARAGRAPH)
             && let Some((_, Word::Preposition(role))) =
                 self.word_before(at, |w| matches!(w, Word::Preposition(_)))
@@ -280,8 +312,10 @@ impl Finder<'_> {
         let at = end - length;
         let number = at.checked_sub(1).filter(|n| self.tokens[*n].is(Shape::NUMBER))?;
         let digits = self.tokens[number].text(self.text);
-        let value: f64 =
-            digits.replace(',', ".").parse().ok().filter(|v| (0.0..1000.0).contains(v))?;
+        // *1,800 km* has a mark of thousands, *1,5 km* one of decimals.
+        let thousands = digits.split_once(',').is_some_and(|(_, rest)| rest.len() == 3);
+        let digits = digits.replace(',', if thousands { "" } else { "." });
+        let value: f64 = digits.parse().ok().filter(|v| (0.0..4000.0).contains(v))?;
         relation.metres = Some((value * f64::from(metres)) as u32);
         Some(number)
     }

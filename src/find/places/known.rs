@@ -2,7 +2,7 @@
 
 use super::{Finder, MOST_CANDIDATES, NamedPlace};
 use crate::event::{PlaceRole, Tier};
-use crate::gazetteer::{Hit, Kinds, NamePart, Word};
+use crate::gazetteer::{Hit, Kinds, NamePart, PlaceKind, Word};
 use crate::span::TokenRange;
 use crate::text::fold::{fold, hash};
 use crate::text::{Shape, Token};
@@ -124,11 +124,43 @@ impl Finder<'_> {
                 return None;
             }
         }
+        // *Trading House (Europe) Ltd*
+        if next.is_some_and(|t| t.text(self.text) == ")")
+            && self.word_at(end + 1, |w| w == Word::Other).is_some()
+            && tokens.get(end + 1).is_some_and(|t| t.is(Shape::CAPITAL))
+        {
+            return None;
+        }
         // X Brigade, X Liberation Front, X soap: up to three capitalised words further.
         if !has_feature {
+            let country =
+                hits.iter().any(|h| self.gazetteer.place(h.place).kind == PlaceKind::Country);
             for at in end..end + 4 {
                 let Some(token) = tokens.get(at) else { break };
-                if !token.is(Shape::WORD) || token.is(Shape::PARAGRAPH) {
+                if token.is(Shape::PARAGRAPH) {
+                    break;
+                }
+                // *X Shipowners and Agents Association*
+                if at > end
+                    && ["and", "&"].iter().any(|w| self.is_word(at, w))
+                    && tokens.get(at + 1).is_some_and(|t| t.is(Shape::CAPITAL))
+                {
+                    continue;
+                }
+                if !token.is(Shape::WORD) {
+                    break;
+                }
+                // A country is an adjective too: *Canada Oil Sands* is no place, *Canada oil exports* tells of one.
+                if token.is(Shape::CAPITAL)
+                    && !token.is(Shape::UPPER)
+                    && !self.caseless
+                    && !country
+                    && self.word_at(at, |w| w == Word::OtherName).is_some()
+                {
+                    return None;
+                }
+                // The next place begins: *X Y Front* is of Y.
+                if at > end && self.gazetteer.index().is_word(token.hash) {
                     break;
                 }
                 if self.word_at(at, |w| w == Word::Other).is_some()
@@ -145,12 +177,26 @@ impl Finder<'_> {
         }
         if !has_feature
             && (self.is_part_of_another(&place, single)
-                || self.is_half_a_name(&place, single, before))
+                || self.is_half_a_name(&place, single, before)
+                || self.has_another_half(&place, single))
+        {
+            return None;
+        }
+        // *Texas City* is no part of Texas.
+        let feature_end = place.outer.end as usize;
+        let divided = hits.iter().all(|h| {
+            let kind = self.gazetteer.place(h.place).kind;
+            kind.is_division() || kind == PlaceKind::Country
+        });
+        if divided
+            && feature_end == end + 1
+            && tokens[end].is(Shape::CAPITAL)
+            && !tokens[end].is(Shape::UPPER)
+            && place.feature.and_then(Kinds::first) == Some(PlaceKind::City)
         {
             return None;
         }
         // *X City Football Club*: the words after a feature word with a capital.
-        let feature_end = place.outer.end as usize;
         if has_feature
             && feature_end > end
             && tokens[feature_end - 1].is(Shape::CAPITAL)
@@ -187,12 +233,22 @@ impl Finder<'_> {
                 && (!common.is_given_name(tokens[last].hash)
                     || matches!(place.role, Some(PlaceRole::At | PlaceRole::Near)))
                 && !next.is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
-            let contained = next.is_some_and(|t| t.text(self.text) == ",")
-                && tokens.get(end + 1).is_some_and(|t| {
+            let known_at = |at: usize| {
+                tokens.get(at).is_some_and(|t| {
                     t.is(Shape::CAPITAL)
                         && self.gazetteer.index().may_begin(t.hash)
                         && !common.contains(t.hash)
                 })
+            };
+            // *X, Aleppo*; after a verb of war also *shells hit X in the Aleppo countryside*.
+            let struck = start > 0
+                && !self.begins_sentence(start)
+                && !self.caseless
+                && self.word_before(start, |w| w == Word::Support).is_some();
+            let contained = (next.is_some_and(|t| t.text(self.text) == ",") && known_at(end + 1)
+                || struck
+                    && self.is_word(end, "in")
+                    && (known_at(end + 1) || (end + 2..end + 4).any(known_at)))
                 && !common.is_given_name(tokens[last].hash);
             if !strong && !contained {
                 return None;
@@ -203,6 +259,8 @@ impl Finder<'_> {
         self.gazetteer.sort(&mut place.candidates);
         place.candidates.truncate(MOST_CANDIDATES);
         place.tier = place.candidates.first().map_or(Tier::Cue, |c| c.tier);
+        self.lengthen(&mut place);
+        self.named_by_kind(&mut place);
         Some(place)
     }
 
@@ -254,6 +312,34 @@ impl Finder<'_> {
                 .text(self.text)
                 .strip_suffix('s')
                 .is_some_and(|stem| self.gazetteer.index().is_word(hash(fold(stem).as_bytes())))
+    }
+
+    /// True where a capitalised word follows that is no word of English and begins no other name: *Leeds Tykes*. Not
+    /// after a preposition: text that lost its stops has *in X Jabhat al-Y*.
+    fn has_another_half(&self, place: &NamedPlace, single: bool) -> bool {
+        let (start, end) = (place.range.start as usize, place.range.end as usize);
+        if !single
+            || start == 0
+            || end != place.outer.end as usize
+            || place.role.is_some()
+            || place.relation.is_some()
+            || self.caseless
+        {
+            return false;
+        }
+        let Some(word) = self.tokens.get(end) else { return false };
+        word.is(Shape::WORD)
+            && word.is(Shape::CAPITAL)
+            && !word.is(Shape::UPPER.or(Shape::DOTTED).or(Shape::DIGITS))
+            && !word.is(Shape::PARAGRAPH.or(Shape::LINE))
+            && word.end - word.start > 3
+            && !self.gazetteer.common().contains(word.hash)
+            && !self.gazetteer.common().is_people(word.hash)
+            && !self.gazetteer.index().may_begin(word.hash)
+            && self.gazetteer.parts().get(word.hash).is_none()
+            && self.word_at(end, |_| true).is_none()
+            // *X Mohammed Ali said*: a new sentence of a text without stops.
+            && self.tokens.get(end + 1).is_none_or(|t| !t.is(Shape::CAPITAL))
     }
 
     /// *Ore.* after *Portland,*: the short form of a division.

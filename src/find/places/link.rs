@@ -1,10 +1,30 @@
 //! Ties places to their containers, roads to what they run by, and the two ends of *between X and Y*.
 
 use super::{Finder, FoundRelation, NamedPlace};
-use crate::gazetteer::PlaceKind;
+use crate::gazetteer::geometry::distance_km;
+use crate::gazetteer::{PlaceKind, Word};
 use crate::text::Shape;
 
+/// The middle of two towns that lie farther apart says nothing about where.
+const LONGEST_AXIS_KM: f64 = 60.0;
+
 impl Finder<'_> {
+    /// True for *the X–Y axis*: a word for a line of towns follows two settlements.
+    fn is_axis(&self, a: &NamedPlace, b: &NamedPlace) -> bool {
+        let settled = |p: &NamedPlace| {
+            p.candidates.first().is_some_and(|h| self.gazetteer.place(h.place).kind.is_settlement())
+        };
+        a.outer == a.range
+            && b.outer.start == b.range.start
+            && settled(a)
+            && settled(b)
+            && matches!((a.candidates.first(), b.candidates.first()), (Some(a), Some(b)) if {
+                let (a, b) = (self.gazetteer.place(a.place), self.gazetteer.place(b.place));
+                distance_km((a.lat, a.lon), (b.lat, b.lon)) <= LONGEST_AXIS_KM
+            })
+            && self.word_at(b.range.end as usize, |w| w == Word::Axis).is_some()
+    }
+
     /// Ties places to their containers, roads to their anchors, and *between X and Y*.
     pub(super) fn link(&self, places: &mut [NamedPlace]) {
         for i in 1..places.len() {
@@ -61,6 +81,16 @@ impl Finder<'_> {
                 }
                 [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => {
                     b.within = Some(i as u32 - 1);
+                    // *Binnish in Syria's Idlib* lies in Idlib.
+                    if let Some(before) = left.get_mut(i.wrapping_sub(2))
+                        && before.within == Some(i as u32 - 1)
+                    {
+                        before.within = Some(i as u32);
+                    }
+                }
+                ["-" | "–" | "—"] if !is_road(a) && self.is_axis(a, b) => {
+                    a.relation = Some(FoundRelation { between: true, ..FoundRelation::default() });
+                    a.anchor = Some(i as u32);
                 }
                 ["and"]
                     if a.role.is_none()

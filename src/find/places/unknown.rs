@@ -1,7 +1,8 @@
 //! Capitalised words in no dictionary, tried by their sound where a cue or the report's other places speak for one.
 
 use super::{
-    AFTER_FEATURE, AFTER_PREPOSITION, Finder, IN_REPORT, MOST_CANDIDATES, NamedPlace, Sounded,
+    AFTER_FEATURE, AFTER_PREPOSITION, Finder, IN_REPORT, MOST_CANDIDATES, NamedPlace, SAME_SOUND,
+    Sounded,
 };
 use crate::event::Tier;
 use crate::gazetteer::{Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
@@ -61,9 +62,12 @@ impl Finder<'_> {
         if !beside && run == at + 1 {
             return None;
         }
+        // *Abu al-X crossing* may open a report, *Prime X city* may not.
+        let generic = matches!(part, Some(NamePart::Form(_)));
         if run > at + 1
             && !beside
-            && (start == 0 || self.word_at(run, |w| matches!(w, Word::Feature(_))).is_none())
+            && (start == 0 && !generic
+                || self.word_at(run, |w| matches!(w, Word::Feature(_))).is_none())
         {
             return None;
         }
@@ -74,6 +78,7 @@ impl Finder<'_> {
         {
             return None;
         }
+        let mut of_another_sort = false;
         for end in (at + 1..=run).rev() {
             // *Tal al-Rawad* is no Tal, and no *Tal al*.
             let is_joint = |at: usize| {
@@ -89,8 +94,16 @@ impl Finder<'_> {
                 continue;
             }
             let single = end == at + 1;
+            // Nor is *Kafr Sabun* a Kafr that sounds like something.
+            if single && generic && run > end {
+                continue;
+            }
             let range = TokenRange::new(start, end);
-            let place = self.around(range);
+            let mut place = self.around(range);
+            self.named_by_kind(&mut place);
+            if !place.candidates.is_empty() {
+                return Some(place);
+            }
             let feature = place.feature.is_some_and(|k| {
                 PlaceKind::ALL
                     .iter()
@@ -144,6 +157,11 @@ impl Finder<'_> {
                     hits.clear();
                 }
             }
+            if let Some(kinds) = place.feature {
+                let found = hits.len();
+                self.keep_what_fits(kinds, hits);
+                of_another_sort |= found > hits.len();
+            }
             if !hits.is_empty() {
                 return Some(with(place, hits));
             }
@@ -156,11 +174,47 @@ impl Finder<'_> {
                 || matches!(kind, PlaceKind::District | PlaceKind::Camp)
                     && (of || place.outer.end > place.range.end)
                 || kind == PlaceKind::City && of
+                || matches!(
+                    kind,
+                    PlaceKind::Crossing
+                        | PlaceKind::AirBase
+                        | PlaceKind::Airport
+                        | PlaceKind::Dam
+                        | PlaceKind::Bridge
+                        | PlaceKind::OilField
+                        | PlaceKind::GasField
+                ) && place.outer.end > place.range.end
         });
-        let plain =
-            tokens[at..run].iter().filter(|t| t.is(Shape::WORD)).any(|t| common.contains(t.hash));
+        let first = if generic && run > at + 1 { at + 1 } else { at };
+        let plain = tokens[first..run]
+            .iter()
+            .filter(|t| t.is(Shape::WORD))
+            .filter(|t| !matches!(self.gazetteer.parts().get(t.hash), Some(NamePart::Article)))
+            .any(|t| common.contains(t.hash));
         let area = place.feature.is_some_and(|k| k.contains(PlaceKind::Region));
-        (settlement && !plain && !area && run - at <= 4).then_some(place)
+        // *Ames Department Stores* is no department.
+        let longer = tokens
+            .get(place.outer.end as usize)
+            .is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
+        let another = of_another_sort && place.feature.is_some() && !longer;
+        ((settlement || another) && !plain && !area && run - at <= 4).then_some(place)
+    }
+
+    /// Leaves out what only sounds alike and is of another sort than the feature word says: a camp or a district is no
+    /// town of a name that is spelt like it, a base or a crossing may be named after one.
+    fn keep_what_fits(&self, kinds: Kinds, hits: &mut Vec<Hit>) {
+        let any = |list: &[PlaceKind]| list.iter().any(|kind| kinds.contains(*kind));
+        if any(&[PlaceKind::City, PlaceKind::Town, PlaceKind::Village]) {
+            return;
+        }
+        let division = any(&[PlaceKind::District, PlaceKind::Subdistrict, PlaceKind::Governorate]);
+        hits.retain(|hit| {
+            let place = self.gazetteer.place(hit.place);
+            let near = hit.tier == Tier::Phonetic
+                && (!division
+                    || hit.distance <= SAME_SOUND && self.gazetteer.knows_in_detail(place.country));
+            kinds.contains(place.kind) || near
+        });
     }
 
     pub(super) fn by_sound(&self, at: usize, end: usize, limit: f32, hits: &mut Vec<Hit>) {

@@ -1,0 +1,166 @@
+//! Names that the words around a known one make into another: *the capital of Syria*, *the border with Turkey*, *east of
+//! the Euphrates*.
+
+use super::{Finder, NamedPlace, SAME_SOUND};
+use crate::event::Tier;
+use crate::gazetteer::{Asked, Hit, Kinds, PlaceKind, Word, WordPart};
+use crate::span::TokenRange;
+use crate::text::Shape;
+
+impl Finder<'_> {
+    /// Gives the place that the words around the name make of it, where there is one.
+    pub(super) fn lengthen(&self, place: &mut NamedPlace) {
+        let start = place.range.start as usize;
+        let country = place
+            .candidates
+            .first()
+            .map(|h| h.place)
+            .filter(|id| self.gazetteer.place(*id).kind == PlaceKind::Country);
+        if let Some(country) = country {
+            if start > 2
+                && self.is_word(start - 1, "of")
+                && self.is_word(start - 2, "capital")
+                && self.is_word(start - 3, "the")
+                && let Some(capital) = self.gazetteer.capital_in(country)
+            {
+                let hit = Hit { place: capital, tier: Tier::Exact, distance: 0.0 };
+                self.become_name(
+                    place,
+                    TokenRange::new(start - 2, place.range.end as usize),
+                    vec![hit],
+                );
+                return;
+            }
+            if place.relation.is_some_and(|r| r.part == Some(WordPart::Border)) {
+                let borders = self.gazetteer.borders_of(country);
+                if !borders.is_empty() {
+                    self.become_name(place, place.outer, borders);
+                    return;
+                }
+                // Somewhere along a border that the gazetteer does not have: nothing happens in that country.
+                if start > 0 && self.is_word(start - 1, "with") {
+                    (place.relation, place.outer) = (None, place.range);
+                    place.acts = true;
+                }
+            }
+            // *the border between X and Y*
+            if start > 1
+                && self.is_word(start - 1, "between")
+                && self.word_at(start - 2, |w| w == Word::Part(WordPart::Border)).is_some()
+                && let Some((end, hits)) = self.written_small(start - 2)
+                && end > place.range.end as usize
+            {
+                self.become_name(place, TokenRange::new(start - 2, end), hits);
+                return;
+            }
+        }
+        // *the eastern bank of the Euphrates*
+        let river = place
+            .candidates
+            .first()
+            .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::River);
+        if river
+            && place.relation.is_none()
+            && let Some((at, (end, hits))) = (start.saturating_sub(4)..start)
+                .find_map(|at| self.written_small(at).map(|found| (at, found)))
+            && end >= place.range.end as usize
+        {
+            self.become_name(place, TokenRange::new(at, end), hits);
+            return;
+        }
+        // *east of the Euphrates*, *eastern Ghouta*: regions that are reckoned from a name and have one of their own.
+        let outer = place.outer.start as usize;
+        // *Southern Idlib* is a part of Idlib, and told as one; *rural Damascus* is a governorate of its own.
+        let whole = !place.candidates.iter().any(|h| {
+            let kind = self.gazetteer.place(h.place).kind;
+            kind.is_settlement() || kind.is_division() || kind == PlaceKind::Country
+        });
+        if outer < start
+            && place.relation.is_some_and(|r| r.metres.is_none())
+            && let Some((end, mut hits)) = self.written_small(outer)
+            && end >= place.range.end as usize
+        {
+            if !whole {
+                hits.retain(|h| self.gazetteer.place(h.place).kind == PlaceKind::Governorate);
+                if hits.is_empty() {
+                    return;
+                }
+            }
+            self.become_name(place, TokenRange::new(outer, end), hits);
+        }
+    }
+
+    /// The regions and governorates whose name begins at the token, written with small letters.
+    fn written_small(&self, at: usize) -> Option<(usize, Vec<Hit>)> {
+        let index = self.gazetteer.index();
+        if !index.may_begin(self.tokens[at].hash) {
+            return None;
+        }
+        let ask = Asked {
+            store: self.gazetteer.store(),
+            parts: self.gazetteer.parts(),
+            text: self.text,
+            tokens: self.tokens,
+            caseless: true,
+        };
+        let mut hits = Vec::new();
+        let end = index.longest_at(&ask, at, 0, &mut hits)?;
+        hits.retain(|h| {
+            let kind = self.gazetteer.place(h.place).kind;
+            matches!(kind, PlaceKind::Region | PlaceKind::Governorate) && h.tier == Tier::Exact
+        });
+        (!hits.is_empty()).then_some((end, hits))
+    }
+
+    /// *X military airport* where the gazetteer has *X air base*: the same under the kind's own word.
+    pub(super) fn named_by_kind(&self, place: &mut NamedPlace) {
+        let Some(kind) = place.feature.and_then(Kinds::first) else { return };
+        if !matches!(
+            kind,
+            PlaceKind::Camp
+                | PlaceKind::Crossing
+                | PlaceKind::AirBase
+                | PlaceKind::Dam
+                | PlaceKind::OilField
+                | PlaceKind::GasField
+        ) || place.candidates.iter().any(|h| self.gazetteer.place(h.place).kind == kind)
+        {
+            return;
+        }
+        let (Some(first), Some(last)) = (
+            self.tokens.get(place.range.start as usize),
+            self.tokens.get((place.range.end as usize).wrapping_sub(1)),
+        ) else {
+            return;
+        };
+        let name = self.text.get(first.start as usize..last.end as usize).unwrap_or_default();
+        let mut hits = self.gazetteer.lookup(&format!("{name} {}", kind.name().replace('-', " ")));
+        hits.retain(|h| self.gazetteer.place(h.place).kind == kind && h.distance <= SAME_SOUND);
+        if !hits.is_empty() {
+            place.tier = hits[0].tier;
+            place.candidates = hits;
+        }
+    }
+
+    fn become_name(&self, place: &mut NamedPlace, range: TokenRange, hits: Vec<Hit>) {
+        let mut at = range.start as usize;
+        while at > 0 && self.is_word(at - 1, "the") {
+            at -= 1;
+        }
+        if at > 0
+            && !self.tokens[at].is(Shape::PARAGRAPH)
+            && let Some((_, Word::Preposition(role))) =
+                self.word_before(at, |w| matches!(w, Word::Preposition(_)))
+        {
+            place.role = Some(role);
+        }
+        place.range = range;
+        place.outer =
+            TokenRange::new(range.start as usize, place.outer.end.max(range.end) as usize);
+        place.relation = None;
+        place.feature = None;
+        place.tier = hits.first().map_or(Tier::Cue, |h| h.tier);
+        place.candidates = hits;
+        (place.acts, place.speaks) = (false, false);
+    }
+}
