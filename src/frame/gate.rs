@@ -439,7 +439,7 @@ impl WordTable {
 
     #[inline]
     fn get(&self, hash: u32) -> Option<Seat> {
-        let word = hash as usize / 64 & (self.filter.len() - 1);
+        let word = (hash as usize / 64) & (self.filter.len() - 1);
         if self.filter[word] >> (hash % 64) & 1 == 0 {
             return None;
         }
