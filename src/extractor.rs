@@ -18,6 +18,7 @@ use crate::frame::load::Trigger;
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Found, Hint, Phrase, Tag, chunk, is_opened_noun, tag};
+use crate::lexicon::registers::Mark;
 use crate::lexicon::words::VerbForms;
 use crate::report::Report;
 use crate::rules::Rules;
@@ -154,7 +155,7 @@ struct Scratch {
     met: Vec<Met>,
     /// Tokens that may begin a trigger, and an expression of a register.
     starts: Vec<u32>,
-    registers: Vec<u32>,
+    registers: Vec<Mark>,
     /// What single words tell of each sentence.
     glances: Vec<Glance>,
     /// The report is of a register that borrows the words of war.

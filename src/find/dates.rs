@@ -160,7 +160,7 @@ pub(crate) fn is_month(
 ) -> bool {
     let Range { start: floor, end } = range.range();
     let scan = Scan { words, text, tokens, floor, end: end.min(tokens.len()) };
-    calendar::at_month(&scan, at as usize).is_some()
+    scan.month(at as usize).is_some() && calendar::at_month(&scan, at as usize).is_some()
 }
 
 impl TimeExpression {

@@ -324,6 +324,9 @@ impl Finder<'_> {
         end: usize,
         mut wanted: impl FnMut(Word) -> bool,
     ) -> Option<(usize, Word)> {
+        if end == 0 || !self.words.trie().may_end(self.tokens[end - 1]) {
+            return None;
+        }
         for length in (1..=4.min(end)).rev() {
             let mut best = None;
             self.words.trie().each_at(self.text, self.tokens, end - length, true, |l, word| {

@@ -13,7 +13,7 @@ use crate::find::actors::FoundActor;
 use crate::lexicon::actors::{Actors, NationForm, Reading, SORTS, Sort as ActorSort};
 use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::Nouns;
-use crate::lexicon::registers::Registers;
+use crate::lexicon::registers::{Mark, Registers};
 use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
 use crate::text::trie::Case;
@@ -164,16 +164,27 @@ impl Gate {
                 }
             }
         }
-        let triggers = frames.triggers.beginnings().map(|(word, trigger)| match trigger {
-            Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
+        let mut triggers: Vec<(u32, Opening)> = Vec::new();
+        for (word, behind, trigger) in frames.triggers.openings() {
+            let mut opening = Opening::default();
+            if let Trigger::Verb { frame, .. } | Trigger::Noun { frame } = trigger {
                 let needs = wanted[*frame as usize];
-                (word, (needs, needs | of_war[*frame as usize]))
+                let needs = (needs, needs | of_war[*frame as usize]);
+                match behind {
+                    None => opening.alone = needs,
+                    Some(behind) => {
+                        opening.joined = needs;
+                        opening.behind = behind_bit(behind);
+                        words.push((behind, Shown { behind: behind_bit(behind), ..plain(0) }));
+                    }
+                }
             }
-            Trigger::Idiom => (word, (Needs::MAX, Needs::MAX)),
-        });
-        let register = Shown { register: true, ..Shown::default() };
-        words.extend(lexicon.registers.beginnings().map(|word| (word, register)));
-        let words = WordTable::new(words, triggers.collect());
+            triggers.push((word, opening));
+        }
+        words.extend(lexicon.registers.beginnings().zip(1..).map(|(word, number)| {
+            (word, Shown { register: number, ..Shown::default() })
+        }));
+        let words = WordTable::new(words, triggers);
         Gate { name: place, number, sorts, frames: wanted, of_war, words }
     }
 
@@ -185,9 +196,9 @@ impl Gate {
         range: TokenRange,
         caseless: bool,
         starts: &mut Vec<u32>,
-        registers: &mut Vec<u32>,
+        registers: &mut Vec<Mark>,
     ) -> Glance {
-        let (mut words, mut actors, mut shapes) = (0, 0, Shape::default());
+        let (mut words, mut actors, mut behind, mut shapes) = (0, 0, 0, Shape::default());
         let first = starts.len();
         for (at, token) in (range.start..).zip(&tokens[range.range()]) {
             shapes = shapes.or(token.shape);
@@ -197,6 +208,7 @@ impl Gate {
             }
             let shown = &self.words.shown[seat.shown as usize];
             words |= shown.words;
+            behind |= shown.behind;
             actors |= shown.actors[Case::Any as usize];
             if shown.cased {
                 for case in [Case::Names, Case::Upper] {
@@ -205,8 +217,8 @@ impl Gate {
                     }
                 }
             }
-            if shown.register {
-                registers.push(at);
+            if shown.register != 0 {
+                registers.push((at, shown.register - 1));
             }
         }
         if shapes.0 & Shape::NUMBER.0 != 0 {
@@ -218,9 +230,11 @@ impl Gate {
         let (mut opens, mut opens_war) = (false, false);
         for at in &starts[first..] {
             if let Some(seat) = self.words.get(tokens[*at as usize].hash) {
-                let (needs, war) = self.words.triggers[seat.trigger as usize];
-                opens |= needs & missing == 0;
-                opens_war |= war & missing == 0;
+                let opening = &self.words.triggers[seat.trigger as usize];
+                let joined = opening.behind & behind != 0;
+                opens |= opening.alone.0 & missing == 0 || joined && opening.joined.0 & missing == 0;
+                opens_war |=
+                    opening.alone.1 & missing == 0 || joined && opening.joined.1 & missing == 0;
             }
         }
         Glance { starts: (first, starts.len()), held, opens, opens_war }
@@ -351,8 +365,34 @@ struct Shown {
     actors: [Needs; 3],
     /// How it is written matters.
     cased: bool,
-    /// It begins an expression of a register.
-    register: bool,
+    /// Its bit among the words that stand behind the first of a trigger of several words.
+    behind: u64,
+    /// One more than its number among the words that begin an expression of a register.
+    register: u16,
+}
+
+/// What must be met where a word begins a trigger: what all frames need that it may stand for, in any report and in one
+/// of a register that borrows the words of war.
+#[derive(Clone, Copy, Debug)]
+struct Opening {
+    /// Where the word is the trigger.
+    alone: (Needs, Needs),
+    /// Where others must follow, one of which has a bit of `behind`.
+    joined: (Needs, Needs),
+    behind: u64,
+}
+
+impl Default for Opening {
+    /// A word that begins no trigger.
+    fn default() -> Self {
+        let never = (Needs::MAX, Needs::MAX);
+        Opening { alone: never, joined: never, behind: 0 }
+    }
+}
+
+/// The bit of a word that stands behind the first of a trigger; many words share one.
+fn behind_bit(hash: u32) -> u64 {
+    1 << (hash >> 26)
 }
 
 /// What words show, by their hashes: a filter of one bit a hash, then open addressing. Most words show what many others
@@ -362,9 +402,7 @@ struct WordTable {
     filter: Vec<u64>,
     seats: Vec<Seat>,
     shown: Vec<Shown>,
-    /// What all frames need that a trigger may stand for: in any report, and in one of a register that borrows the
-    /// words of war.
-    triggers: Vec<(Needs, Needs)>,
+    triggers: Vec<Opening>,
 }
 
 /// A word; `shown` and `trigger` are 0 where it shows nothing and begins no trigger, both in a free seat.
@@ -376,7 +414,7 @@ struct Seat {
 }
 
 impl WordTable {
-    fn new(mut words: Vec<(u32, Shown)>, mut triggers: Vec<(u32, (Needs, Needs))>) -> WordTable {
+    fn new(mut words: Vec<(u32, Shown)>, mut triggers: Vec<(u32, Opening)>) -> WordTable {
         words.retain(|(_, shown)| *shown != Shown::default());
         words.sort_unstable();
         words.dedup_by(|next, kept| {
@@ -386,15 +424,19 @@ impl WordTable {
                 for (kept, next) in kept.1.actors.iter_mut().zip(next.1.actors) {
                     *kept |= next;
                 }
+                kept.1.behind |= next.1.behind;
                 kept.1.register |= next.1.register;
             }
             same
         });
-        triggers.sort_unstable();
+        triggers.sort_unstable_by_key(|(hash, _)| *hash);
         triggers.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
-                kept.1 = (kept.1.0 & next.1.0, kept.1.1 & next.1.1);
+                let both = |a: (Needs, Needs), b: (Needs, Needs)| (a.0 & b.0, a.1 & b.1);
+                kept.1.alone = both(kept.1.alone, next.1.alone);
+                kept.1.joined = both(kept.1.joined, next.1.joined);
+                kept.1.behind |= next.1.behind;
             }
             same
         });
@@ -403,7 +445,7 @@ impl WordTable {
             filter: vec![0; size * 8 / 64],
             seats: vec![Seat::default(); size],
             shown: vec![Shown::default()],
-            triggers: vec![(Needs::MAX, Needs::MAX)],
+            triggers: vec![Opening::default()],
         };
         let mut numbers: BTreeMap<Shown, u16> = BTreeMap::new();
         for (hash, mut shown) in words {
@@ -415,10 +457,10 @@ impl WordTable {
             }
             table.seat_of(hash).shown = number;
         }
-        for (hash, needs) in triggers {
+        for (hash, opening) in triggers {
             let number = table.triggers.len() as u16;
             table.seat_of(hash).trigger = number;
-            table.triggers.push(needs);
+            table.triggers.push(opening);
         }
         table
     }

@@ -233,11 +233,11 @@ fn is_vowel_letter(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
-fn is_vowel(sound: u8) -> bool {
+const fn is_vowel(sound: u8) -> bool {
     matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-fn is_glide(sound: u8) -> bool {
+const fn is_glide(sound: u8) -> bool {
     matches!(sound, b'w' | b'y' | b'v')
 }
 
@@ -261,18 +261,25 @@ fn class_of(sound: u8) -> u8 {
 pub(crate) fn distance(a: &Sound, b: &Sound, limit: f32) -> f32 {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let mut row = [0.0f32; LONGEST + 1];
-    for j in 0..b.len() {
-        row[j + 1] = row[j] + gap(b, j);
+    // For each sound of `b` its number in the table and what leaving it out costs.
+    let mut columns = [(0u8, 0.0f32); LONGEST];
+    for (j, column) in columns[..b.len()].iter_mut().enumerate() {
+        *column = (number_of(b[j]), gap(b, j));
+        row[j + 1] = row[j] + column.1;
     }
     for i in 0..a.len() {
+        let exchanges = &EXCHANGES[number_of(a[i]) as usize];
+        let left_out = gap(a, i);
         let mut diagonal = row[0];
-        row[0] += gap(a, i);
-        let mut least = row[0];
-        for j in 0..b.len() {
-            let substituted = diagonal + exchange(a[i], b[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + gap(b, j)).min(diagonal + gap(a, i));
-            least = least.min(row[j + 1]);
+        let mut before = diagonal + left_out;
+        row[0] = before;
+        let mut least = before;
+        for ((number, gap), above) in columns[..b.len()].iter().zip(&mut row[1..]) {
+            let substituted = diagonal + exchanges[(*number & 31) as usize];
+            diagonal = *above;
+            before = substituted.min(before + gap).min(diagonal + left_out);
+            *above = before;
+            least = least.min(before);
         }
         if least > limit {
             return f32::INFINITY;
@@ -280,6 +287,44 @@ pub(crate) fn distance(a: &Sound, b: &Sound, limit: f32) -> f32 {
     }
     row[b.len()]
 }
+
+/// The letters of the alphabet of sounds.
+const ALPHABET: &[u8; 30] = b"abcdefghijklmnopqrstuvwyzSTDGX";
+const UNKNOWN: u8 = 31;
+
+/// The number of a sound in the table of exchanges.
+#[inline]
+fn number_of(sound: u8) -> u8 {
+    NUMBERS[(sound & 127) as usize]
+}
+
+static NUMBERS: [u8; 128] = {
+    let mut numbers = [UNKNOWN; 128];
+    let mut i = 0;
+    while i < ALPHABET.len() {
+        numbers[ALPHABET[i] as usize] = i as u8;
+        i += 1;
+    }
+    numbers
+};
+
+/// What [`exchange`] says of each two sounds.
+static EXCHANGES: [[f32; 32]; 32] = {
+    let mut table = [[1.5; 32]; 32];
+    let mut a = 0;
+    while a < 128 {
+        let mut b = 0;
+        while b < 128 {
+            let (row, column) = (NUMBERS[a] as usize, NUMBERS[b] as usize);
+            if row < UNKNOWN as usize && column < UNKNOWN as usize {
+                table[row][column] = exchange(a as u8, b as u8);
+            }
+            b += 1;
+        }
+        a += 1;
+    }
+    table
+};
 
 /// The cost of leaving out the sound at `at`.
 fn gap(sounds: &[u8], at: usize) -> f32 {
@@ -295,18 +340,19 @@ fn gap(sounds: &[u8], at: usize) -> f32 {
 }
 
 /// The cost of one sound for another.
-fn exchange(a: u8, b: u8) -> f32 {
+const fn exchange(a: u8, b: u8) -> f32 {
     if a == b {
         return 0.0;
     }
+    let (a, b) = if a < b { (a, b) } else { (b, a) };
     if is_vowel(a) && is_vowel(b) {
-        return match (a.min(b), a.max(b)) {
+        return match (a, b) {
             (b'a', b'e') | (b'e', b'i') | (b'o', b'u') => 0.12,
             (b'a', b'o') => 0.25,
             _ => 0.35,
         };
     }
-    match (a.min(b), a.max(b)) {
+    match (a, b) {
         (b'i', b'y') | (b'u' | b'o' | b'v', b'w') => 0.1,
         (b'u', b'v') | (b'e', b'y') => 0.2,
         (b'G', b'g') | (b'D', b'z' | b'd') | (b'T', b't') => 0.15,

@@ -11,9 +11,26 @@ use crate::text::{Shape, Token};
 #[derive(Clone, Debug)]
 pub(crate) struct Registers {
     trie: Trie<u8>,
+    /// The first words of the expressions, by their hashes in order.
+    heads: Vec<(u32, Head)>,
     names: Vec<String>,
     judge: Judge,
 }
+
+/// What a word that begins expressions tells by itself.
+#[derive(Clone, Copy, Debug, Default)]
+struct Head {
+    /// The registers of which it is a word, one bit each.
+    alone: u8,
+    /// Expressions of several words begin with it.
+    goes_on: bool,
+}
+
+/// A token that may begin an expression of a register, and the number of its word.
+pub(crate) type Mark = (u32, u16);
+
+/// There are so many registers at most, armed conflict among them.
+const MOST_REGISTERS: usize = 8;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,39 +82,61 @@ impl Registers {
             add(names.len() as u8, register.words);
             names.push(register.name);
         }
-        Ok(Registers { trie: Trie::build(expressions), names, judge: read.judge })
-    }
-
-    /// The hash of the first word of every expression.
-    pub(crate) fn beginnings(&self) -> impl Iterator<Item = u32> {
-        self.trie.beginnings().map(|(hash, _)| hash)
-    }
-
-    /// The name of the register that a report is written in, where that is not armed conflict. `starts` are the tokens
-    /// that may begin an expression, in order.
-    pub(crate) fn of(&self, text: &str, tokens: &[Token], starts: &[u32]) -> Option<&str> {
-        // Different words count, not their number: one word said ten times shows no register.
-        let mut seen: Vec<(u8, u32)> = Vec::new();
-        let tokens = &tokens[..tokens.len().min(MOST_TOKENS)];
-        for at in starts.iter().map(|at| *at as usize).take_while(|at| *at < tokens.len()) {
-            let token = tokens[at];
-            if token.is(Shape::WORD) {
-                self.trie.each_at(text, tokens, at, false, |_, register| {
-                    seen.push((*register, token.hash));
-                });
+        if names.len() > MOST_REGISTERS {
+            let found = names.len() - 1;
+            let most = MOST_REGISTERS - 1;
+            return Err(Error::rule(file, None, format!("{found} registers; there may be {most}")));
+        }
+        let trie = Trie::build(expressions);
+        let mut heads: Vec<(u32, Head)> = Vec::new();
+        for (hash, behind, register) in trie.openings() {
+            if heads.last().is_none_or(|(last, _)| *last != hash) {
+                heads.push((hash, Head::default()));
+            }
+            if let Some((_, head)) = heads.last_mut() {
+                match behind {
+                    Some(_) => head.goes_on = true,
+                    None => head.alone |= 1 << register,
+                }
             }
         }
-        seen.sort_unstable();
-        seen.dedup();
-        let of = |number: usize| {
-            let first = seen.partition_point(|(n, _)| (*n as usize) < number);
-            seen[first..].partition_point(|(n, _)| *n as usize == number)
-        };
-        let (best, words) = (1..self.names.len())
-            .map(|n| (n, of(n)))
+        Ok(Registers { trie, heads, names, judge: read.judge })
+    }
+
+    /// The hash of the first word of every expression, each once; their numbers are those of [`Mark`].
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = u32> {
+        self.heads.iter().map(|(hash, _)| *hash)
+    }
+
+    /// The name of the register that a report is written in, where that is not armed conflict. `marks` are the tokens
+    /// that may begin an expression, in order.
+    pub(crate) fn of(&self, text: &str, tokens: &[Token], marks: &[Mark]) -> Option<&str> {
+        // Different words count, not their number: one word said ten times shows no register.
+        let mut seen = vec![0u8; self.heads.len()];
+        let mut words = [0usize; MOST_REGISTERS];
+        let tokens = &tokens[..tokens.len().min(MOST_TOKENS)];
+        for (at, number) in marks.iter().take_while(|(at, _)| (*at as usize) < tokens.len()) {
+            let (at, number) = (*at as usize, *number as usize);
+            if !tokens[at].is(Shape::WORD) {
+                continue;
+            }
+            let (_, head) = self.heads[number];
+            let mut told = head.alone;
+            if head.goes_on {
+                self.trie.each_at(text, tokens, at, false, |_, register| told |= 1 << register);
+            }
+            let mut new = told & !seen[number];
+            seen[number] |= told;
+            while new != 0 {
+                words[new.trailing_zeros() as usize] += 1;
+                new &= new - 1;
+            }
+        }
+        let (best, most) = (1..self.names.len())
+            .map(|n| (n, words[n]))
             .max_by_key(|(n, words)| (*words, usize::MAX - n))?;
-        let enough = words >= self.judge.least && words * self.judge.dense >= tokens.len();
-        (enough && words as f64 >= self.judge.over * of(0) as f64)
+        let enough = most >= self.judge.least && most * self.judge.dense >= tokens.len();
+        (enough && most as f64 >= self.judge.over * words[0] as f64)
             .then(|| self.names[best].as_str())
     }
 }
@@ -105,6 +144,7 @@ impl Registers {
 #[cfg(test)]
 mod tests {
     use super::Registers;
+    use crate::text::Token;
     use crate::lexicon::inflect::Inflection;
     use crate::text::tokens::tokenize;
 
@@ -136,8 +176,12 @@ mod tests {
         ] {
             let mut tokens = Vec::new();
             tokenize(text, &mut tokens);
-            let all: Vec<u32> = (0..tokens.len() as u32).collect();
-            assert_eq!(registers.of(text, &tokens, &all), register, "{text}");
+            let number = |t: &Token| registers.beginnings().position(|hash| hash == t.hash);
+            let marks: Vec<_> = (0..)
+                .zip(&tokens)
+                .filter_map(|(at, token)| Some((at, number(token)? as u16)))
+                .collect();
+            assert_eq!(registers.of(text, &tokens, &marks), register, "{text}");
         }
     }
 }

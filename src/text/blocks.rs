@@ -84,19 +84,18 @@ fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
     };
     let mut first = 0;
     while first < tokens.len() {
+        let end = tokens[first + 1..]
+            .iter()
+            .position(|token| token.is(Shape::LINE))
+            .map_or(tokens.len(), |behind| first + 1 + behind);
         let (mut words, mut lower, mut upper) = (0, 0, 0);
-        let mut end = first;
-        for token in &tokens[first..] {
-            if end > first && token.is(Shape::LINE) {
-                break;
-            }
+        for token in &tokens[first..end] {
             // Without branches: which word has a capital cannot be foretold.
-            let word = u32::from(token.is(Shape::WORD));
+            let has = |shape: Shape| u32::from(token.is(shape));
+            let word = has(Shape::WORD);
             words += word;
-            lower += word & u32::from(!token.is(Shape::CAPITAL.or(Shape::CASELESS)));
-            upper +=
-                word & u32::from(token.is(Shape::UPPER)) & u32::from(token.end - token.start > 1);
-            end += 1;
+            lower += word & !has(Shape::CAPITAL.or(Shape::CASELESS));
+            upper += word & has(Shape::UPPER) & u32::from(token.end - token.start > 1);
         }
         let start = tokens[first].start as usize;
         let begin = text.as_bytes()[..start]

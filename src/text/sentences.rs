@@ -32,16 +32,21 @@ pub(super) fn cut_sentences(
     let mut at = start;
     while at < range.end {
         step(&at);
-        let token = tokens[at];
         if at - start >= MAX_SENTENCE_TOKENS {
             let end = if soft > start { soft } else { at };
             found(TokenRange::new(start, end), quoted);
             (start, soft, quoted) = (end, end, open);
         }
-        at += 1;
-        if !token.is(Shape::SYMBOL.or(Shape::DOTTED).or(Shape::LINE)) {
+        // Most tokens are words inside a line, and none of them ends anything.
+        let last = range.end.min(start + MAX_SENTENCE_TOKENS);
+        let mark = Shape::SYMBOL.or(Shape::DOTTED).or(Shape::LINE);
+        let Some(words) = tokens[at..last].iter().position(|token| token.is(mark)) else {
+            at = last;
             continue;
-        }
+        };
+        at += words;
+        let token = tokens[at];
+        at += 1;
         if token.is(Shape::LINE) && at - 1 > start {
             soft = at - 1;
         }

@@ -287,7 +287,13 @@ impl Scan<'_> {
             (first, letters) = (first & kept, letters & kept);
         }
         let after = ahead[count];
-        if count == 0 || !ENDS_WORD[after as usize] {
+        // A full stop and white space behind: a single letter or *U.S.* takes the point along, no other word does.
+        let stopped = |count: usize| {
+            after == b'.'
+                && count > 1
+                && ahead.get(count + 1).is_some_and(|b| CLASS[*b as usize] == SPACE)
+        };
+        if count == 0 || !(ENDS_WORD[after as usize] || stopped(count)) {
             return None;
         }
         let capital = |word: u64, letters: u64| letters & !(word << 2);
@@ -599,6 +605,10 @@ impl Scan<'_> {
 
 /// True where the point at `dot` belongs to a word of single letters and points that begins at `start`: *U.S.*
 fn is_dotted(text: &str, start: usize, dot: usize, limit: usize) -> bool {
+    let letter = |at: usize| text.as_bytes()[at].is_ascii_alphabetic();
+    if dot - start > 1 && letter(dot - 1) && letter(dot - 2) {
+        return false;
+    }
     // Every letter so far stands alone between points, and a letter with a point follows or came before. The points
     // before this one were asked the same, so that only what stands behind the last of them is looked at.
     let so_far = &text[start..dot];

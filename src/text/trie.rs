@@ -26,6 +26,15 @@ struct Edge {
     next: u32,
 }
 
+/// The first word of expressions: where it leads, and which expressions are that word alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Root {
+    hash: u32,
+    /// The state behind it, `ROOT` in a free slot.
+    next: u32,
+    ends: (u32, u32),
+}
+
 const EMPTY: u32 = u32::MAX;
 /// Marks the edge to a state from which none goes on: most words are an expression alone.
 const LEAF: u32 = 1 << 31;
@@ -38,7 +47,11 @@ const LONGEST_ARTICLE: usize = 3;
 pub(crate) struct Trie<T> {
     /// One bit for each hash (its low bits) that may begin an expression.
     filter: Vec<u64>,
-    /// Open addressing with linear probing; `state == EMPTY` is a free slot.
+    /// The same for the last words of expressions.
+    last: Vec<u64>,
+    /// Open addressing with linear probing, as `edges`.
+    roots: Vec<Root>,
+    /// Open addressing with linear probing; `state == EMPTY` is a free slot. Those from the root are for building.
     edges: Vec<Edge>,
     /// For each state the expressions that end there, as a range of `entries`.
     ends: Vec<(u32, u32)>,
@@ -51,8 +64,8 @@ struct Entry<T> {
     /// Hash of the first token.
     first: u32,
     letters: (u32, u32),
-    /// The letters of a single word of up to eight bytes, as [`short_word`] gives them; 0 for any other expression.
-    word: u64,
+    /// The letters of a single word of up to sixteen bytes, as [`short_word`] gives them; 0 for any other expression.
+    word: [u64; 2],
     case: Case,
     value: T,
 }
@@ -74,10 +87,8 @@ impl<T> Trie<T> {
             }
             if !hashes.is_empty() {
                 let word = match letters[start as usize..].trim_end() {
-                    word if hashes.len() == 1 && word.len() <= 8 => {
-                        short_word(word.as_bytes(), 0, word.len())
-                    }
-                    _ => 0,
+                    word if hashes.len() == 1 => short_word(word.as_bytes(), 0, word.len()),
+                    _ => LONG,
                 };
                 let span = (start, letters.len() as u32);
                 let entry = Entry { first: hashes[0], letters: span, word, case, value };
@@ -89,6 +100,8 @@ impl<T> Trie<T> {
         let edges_wanted: usize = list.iter().map(|(h, _)| h.len()).sum();
         let mut trie = Trie {
             filter: vec![0; (list.len() * 8).next_power_of_two().max(64) / 64 * 2],
+            last: vec![0; (list.len() * 8).next_power_of_two().max(64) / 64 * 2],
+            roots: Vec::new(),
             edges: vec![
                 Edge { state: EMPTY, hash: 0, next: 0 };
                 (edges_wanted * 2).next_power_of_two().max(8)
@@ -98,9 +111,8 @@ impl<T> Trie<T> {
             letters,
         };
         for (hashes, entry) in list {
-            let bits = trie.filter.len() * 64;
-            let bit = hashes[0] as usize & (bits - 1);
-            trie.filter[bit / 64] |= 1 << (bit % 64);
+            set(&mut trie.filter, hashes[0]);
+            set(&mut trie.last, hashes[hashes.len() - 1]);
             let mut state = ROOT;
             for hash in hashes {
                 state = trie.step_or_add(state, hash);
@@ -123,7 +135,25 @@ impl<T> Trie<T> {
                 edge.next |= LEAF;
             }
         }
+        let roots: Vec<Edge> =
+            trie.edges.iter().filter(|edge| edge.state == ROOT).copied().collect();
+        trie.roots = vec![Root::default(); (roots.len() * 2).next_power_of_two().max(8)];
+        for Edge { hash, next, .. } in roots {
+            let slot = trie.root_slot(hash);
+            trie.roots[slot] = Root { hash, next, ends: trie.ends[(next & !LEAF) as usize] };
+        }
         trie
+    }
+
+    /// The slot of a first word, or the free one where it would be.
+    #[inline]
+    fn root_slot(&self, hash: u32) -> usize {
+        let last = self.roots.len() - 1;
+        let mut slot = (hash >> 7) as usize & last;
+        while self.roots[slot].next != ROOT && self.roots[slot].hash != hash {
+            slot = (slot + 1) & last;
+        }
+        slot
     }
 
     fn slot(&self, state: u32, hash: u32) -> usize {
@@ -168,13 +198,28 @@ impl<T> Trie<T> {
     /// True where the token may begin an expression: one bit, asked before anything else.
     #[inline]
     pub(crate) fn may_begin(&self, token: Token) -> bool {
-        let bit = token.hash as usize & (self.filter.len() * 64 - 1);
-        self.filter[bit / 64] >> (bit % 64) & 1 != 0
+        is_set(&self.filter, token.hash)
+    }
+
+    /// True where the token may end an expression.
+    #[inline]
+    pub(crate) fn may_end(&self, token: Token) -> bool {
+        is_set(&self.last, token.hash)
     }
 
     /// The hash of the first token of every expression, with its value.
     pub(crate) fn beginnings(&self) -> impl Iterator<Item = (u32, &T)> {
         self.entries.iter().map(|entry| (entry.first, &entry.value))
+    }
+
+    /// For every expression the hash of its first word, that of the longest of the words behind it where there is one,
+    /// and the value.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = (u32, Option<u32>, &T)> {
+        self.entries.iter().map(|entry| {
+            let letters = &self.letters[entry.letters.0 as usize..entry.letters.1 as usize];
+            let behind = letters.split_terminator(' ').skip(1).max_by_key(|word| word.len());
+            (entry.first, behind.map(|word| hash(word.as_bytes())), &entry.value)
+        })
     }
 
     /// For every expression one of its words, by its hash, how that word must be written, and the value: where the word is
@@ -211,6 +256,7 @@ impl<T> Trie<T> {
         }
     }
 
+    #[inline]
     fn walk<'t>(
         &'t self,
         text: &str,
@@ -220,26 +266,52 @@ impl<T> Trie<T> {
         mut found: impl FnMut(usize, &'t T),
     ) {
         let first = tokens[at];
-        let length = (first.end - first.start) as usize;
-        let word =
-            if length <= 8 { short_word(text.as_bytes(), first.start as usize, length) } else { 0 };
-        let mut state = ROOT;
-        let mut end = at;
+        step(&first);
+        let root = self.roots[self.root_slot(first.hash)];
+        if root.next == ROOT {
+            return;
+        }
+        if root.ends.0 != root.ends.1 {
+            let (start, end) = (first.start as usize, first.end as usize);
+            let word = short_word(text.as_bytes(), start, end - start);
+            for entry in &self.entries[root.ends.0 as usize..root.ends.1 as usize] {
+                // Nearly every word that is met is written as it is filed.
+                if (caseless && entry.case == Case::Names || entry.case.allows(first))
+                    && (entry.word == word && word != LONG
+                        || self.is_spelt(text, &tokens[at..=at], entry))
+                {
+                    found(1, &entry.value);
+                }
+            }
+        }
+        if root.next & LEAF == 0 {
+            self.walk_on(text, tokens, at, root.next, caseless, found);
+        }
+    }
+
+    /// Expressions of several words, from the state behind the first.
+    fn walk_on<'t>(
+        &'t self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        mut state: u32,
+        caseless: bool,
+        mut found: impl FnMut(usize, &'t T),
+    ) {
+        let mut end = at + 1;
         while let Some(token) = tokens.get(end) {
             step(token);
-            if end > at && is_passed_over(*token) {
-                end += 1;
+            end += 1;
+            if is_passed_over(*token) {
                 continue;
             }
             let Some(next) = self.step(state, token.hash) else { return };
             state = next & !LEAF;
-            end += 1;
             let (first, last) = self.ends[state as usize];
             for entry in &self.entries[first as usize..last as usize] {
-                // Nearly every word that is met is a short one, written as it is filed.
-                let same = entry.word == word && word != 0;
                 if is_written(text, &tokens[at..end], entry.case, caseless)
-                    && (same || self.is_spelt(text, &tokens[at..end], entry))
+                    && self.is_spelt(text, &tokens[at..end], entry)
                 {
                     found(end - at, &entry.value);
                 }
@@ -312,9 +384,33 @@ impl<T> Trie<T> {
     }
 }
 
+fn set(filter: &mut [u64], hash: u32) {
+    let bit = hash as usize & (filter.len() * 64 - 1);
+    filter[bit / 64] |= 1 << (bit % 64);
+}
+
+#[inline]
+fn is_set(filter: &[u64], hash: u32) -> bool {
+    let bit = hash as usize & (filter.len() * 64 - 1);
+    filter[bit / 64] >> (bit % 64) & 1 != 0
+}
+
+/// What [`short_word`] gives for words that are too long for it.
+const LONG: [u64; 2] = [0; 2];
+
+/// The `length` bytes at `start`, at most sixteen, as two numbers in which capitals of ASCII are small letters.
+#[inline]
+fn short_word(bytes: &[u8], start: usize, length: usize) -> [u64; 2] {
+    match length {
+        0..=8 => [eight_bytes(bytes, start, length), 0],
+        9..=16 => [eight_bytes(bytes, start, 8), eight_bytes(bytes, start + 8, length - 8)],
+        _ => LONG,
+    }
+}
+
 /// The `length` bytes at `start`, at most eight, as one number in which capitals of ASCII are small letters.
 #[inline]
-fn short_word(bytes: &[u8], start: usize, length: usize) -> u64 {
+fn eight_bytes(bytes: &[u8], start: usize, length: usize) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let word = match bytes.get(start..).and_then(|rest| rest.first_chunk::<8>()) {

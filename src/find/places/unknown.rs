@@ -218,15 +218,11 @@ impl Finder<'_> {
     }
 
     pub(super) fn by_sound(&self, at: usize, end: usize, limit: f32, hits: &mut Vec<Hit>) {
-        // Only one word is worth keeping: runs of several hardly come again.
-        if end > at + 1 {
-            self.read_sound(at, end, limit, hits);
-            return;
-        }
-        let token = self.tokens[at];
-        let words = token.text(self.text);
+        let tokens = &self.tokens[at..end];
+        let words = &self.text[tokens[0].start as usize..tokens[tokens.len() - 1].end as usize];
+        let hash = tokens.iter().fold(0u32, |hash, token| hash.rotate_left(9) ^ token.hash);
         let mut memo = self.memo.borrow_mut();
-        let seat = memo.seat(token.hash);
+        let seat = memo.seat(hash);
         match seat {
             Some(known) if *known.words == *words && known.limit.to_bits() == limit.to_bits() => {
                 hits.clear();
