@@ -5,8 +5,9 @@
 //! it may help to meet, a sentence those of its words, and a frame is followed only where none of its bits is missing.
 //! A bit too many costs time, a bit too few would lose an event: whatever is not told by words has no bit.
 
-use std::collections::BTreeMap;
+mod table;
 
+use self::table::{Opening, Shown, WordTable, behind_bit};
 use super::kinds::Kinds;
 use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
 use crate::find::actors::FoundActor;
@@ -20,9 +21,9 @@ use crate::text::trie::Case;
 use crate::text::{Shape, Token};
 
 /// A set of needs, one bit each.
-type Needs = u128;
+type Needs = u64;
 /// Needs beyond so many distinct ones have no bit.
-const MOST_NEEDS: usize = 128;
+const MOST_NEEDS: usize = 64;
 
 /// Which words may meet which needs.
 #[derive(Clone, Debug)]
@@ -181,10 +182,8 @@ impl Gate {
             }
             triggers.push((word, opening));
         }
-        words.extend(lexicon.registers.beginnings().zip(1..).map(|(word, number)| {
-            (word, Shown { register: number, ..Shown::default() })
-        }));
-        let words = WordTable::new(words, triggers);
+        let registers = lexicon.registers.beginnings().zip(1..);
+        let words = WordTable::new(words, triggers, registers);
         Gate { name: place, number, sorts, frames: wanted, of_war, words }
     }
 
@@ -206,6 +205,12 @@ impl Gate {
             if seat.trigger != 0 {
                 starts.push(at);
             }
+            if seat.register != 0 {
+                registers.push((at, seat.register - 1));
+            }
+            if seat.shown == 0 {
+                continue;
+            }
             let shown = &self.words.shown[seat.shown as usize];
             words |= shown.words;
             behind |= shown.behind;
@@ -216,9 +221,6 @@ impl Gate {
                         actors |= shown.actors[case as usize];
                     }
                 }
-            }
-            if shown.register != 0 {
-                registers.push((at, shown.register - 1));
             }
         }
         if shapes.0 & Shape::NUMBER.0 != 0 {
@@ -232,7 +234,8 @@ impl Gate {
             if let Some(seat) = self.words.get(tokens[*at as usize].hash) {
                 let opening = &self.words.triggers[seat.trigger as usize];
                 let joined = opening.behind & behind != 0;
-                opens |= opening.alone.0 & missing == 0 || joined && opening.joined.0 & missing == 0;
+                opens |=
+                    opening.alone.0 & missing == 0 || joined && opening.joined.0 & missing == 0;
                 opens_war |=
                     opening.alone.1 & missing == 0 || joined && opening.joined.1 & missing == 0;
             }
@@ -353,156 +356,5 @@ fn of_sort(sort: Sort) -> Option<Vec<Evidence>> {
         | Sort::Name
         | Sort::Pronoun
         | Sort::Other => None,
-    }
-}
-
-/// What a word shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Shown {
-    /// The needs that it may meet as what it is.
-    words: Needs,
-    /// Those that it may meet as somebody, by how it must be written.
-    actors: [Needs; 3],
-    /// How it is written matters.
-    cased: bool,
-    /// Its bit among the words that stand behind the first of a trigger of several words.
-    behind: u64,
-    /// One more than its number among the words that begin an expression of a register.
-    register: u16,
-}
-
-/// What must be met where a word begins a trigger: what all frames need that it may stand for, in any report and in one
-/// of a register that borrows the words of war.
-#[derive(Clone, Copy, Debug)]
-struct Opening {
-    /// Where the word is the trigger.
-    alone: (Needs, Needs),
-    /// Where others must follow, one of which has a bit of `behind`.
-    joined: (Needs, Needs),
-    behind: u64,
-}
-
-impl Default for Opening {
-    /// A word that begins no trigger.
-    fn default() -> Self {
-        let never = (Needs::MAX, Needs::MAX);
-        Opening { alone: never, joined: never, behind: 0 }
-    }
-}
-
-/// The bit of a word that stands behind the first of a trigger; many words share one.
-fn behind_bit(hash: u32) -> u64 {
-    1 << (hash >> 26)
-}
-
-/// What words show, by their hashes: a filter of one bit a hash, then open addressing. Most words show what many others
-/// show, so that what is shown stays in cache.
-#[derive(Clone, Debug)]
-struct WordTable {
-    filter: Vec<u64>,
-    seats: Vec<Seat>,
-    shown: Vec<Shown>,
-    triggers: Vec<Opening>,
-}
-
-/// A word; `shown` and `trigger` are 0 where it shows nothing and begins no trigger, both in a free seat.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seat {
-    hash: u32,
-    shown: u16,
-    trigger: u16,
-}
-
-impl WordTable {
-    fn new(mut words: Vec<(u32, Shown)>, mut triggers: Vec<(u32, Opening)>) -> WordTable {
-        words.retain(|(_, shown)| *shown != Shown::default());
-        words.sort_unstable();
-        words.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1.words |= next.1.words;
-                for (kept, next) in kept.1.actors.iter_mut().zip(next.1.actors) {
-                    *kept |= next;
-                }
-                kept.1.behind |= next.1.behind;
-                kept.1.register |= next.1.register;
-            }
-            same
-        });
-        triggers.sort_unstable_by_key(|(hash, _)| *hash);
-        triggers.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                let both = |a: (Needs, Needs), b: (Needs, Needs)| (a.0 & b.0, a.1 & b.1);
-                kept.1.alone = both(kept.1.alone, next.1.alone);
-                kept.1.joined = both(kept.1.joined, next.1.joined);
-                kept.1.behind |= next.1.behind;
-            }
-            same
-        });
-        let size = ((words.len() + triggers.len()) * 2).next_power_of_two().max(64);
-        let mut table = WordTable {
-            filter: vec![0; size * 8 / 64],
-            seats: vec![Seat::default(); size],
-            shown: vec![Shown::default()],
-            triggers: vec![Opening::default()],
-        };
-        let mut numbers: BTreeMap<Shown, u16> = BTreeMap::new();
-        for (hash, mut shown) in words {
-            shown.cased = shown.actors[1..] != [0, 0];
-            let next = table.shown.len() as u16;
-            let number = *numbers.entry(shown).or_insert(next);
-            if number == next {
-                table.shown.push(shown);
-            }
-            table.seat_of(hash).shown = number;
-        }
-        for (hash, opening) in triggers {
-            let number = table.triggers.len() as u16;
-            table.seat_of(hash).trigger = number;
-            table.triggers.push(opening);
-        }
-        table
-    }
-
-    /// The seat of a word that is filed.
-    fn seat_of(&mut self, hash: u32) -> &mut Seat {
-        let bit = hash as usize & (self.filter.len() * 64 - 1);
-        self.filter[bit / 64] |= 1 << (bit % 64);
-        let last = self.seats.len() - 1;
-        let mut at = hash as usize & last;
-        while !self.seats[at].is_free() && self.seats[at].hash != hash {
-            at = (at + 1) & last;
-        }
-        let seat = &mut self.seats[at];
-        seat.hash = hash;
-        seat
-    }
-
-    #[inline]
-    fn get(&self, hash: u32) -> Option<Seat> {
-        let word = (hash as usize / 64) & (self.filter.len() - 1);
-        if self.filter[word] >> (hash % 64) & 1 == 0 {
-            return None;
-        }
-        let last = self.seats.len() - 1;
-        let mut at = hash as usize & last;
-        loop {
-            let seat = self.seats[at & last];
-            if seat.is_free() {
-                return None;
-            }
-            if seat.hash == hash {
-                return Some(seat);
-            }
-            at += 1;
-        }
-    }
-}
-
-impl Seat {
-    #[inline]
-    fn is_free(self) -> bool {
-        self.shown == 0 && self.trigger == 0
     }
 }

@@ -144,8 +144,8 @@ impl Registers {
 #[cfg(test)]
 mod tests {
     use super::Registers;
-    use crate::text::Token;
     use crate::lexicon::inflect::Inflection;
+    use crate::text::Token;
     use crate::text::tokens::tokenize;
 
     #[test]

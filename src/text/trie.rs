@@ -99,8 +99,8 @@ impl<T> Trie<T> {
         list.sort_by(|a, b| a.0.cmp(&b.0));
         let edges_wanted: usize = list.iter().map(|(h, _)| h.len()).sum();
         let mut trie = Trie {
-            filter: vec![0; (list.len() * 8).next_power_of_two().max(64) / 64 * 2],
-            last: vec![0; (list.len() * 8).next_power_of_two().max(64) / 64 * 2],
+            filter: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
+            last: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
             roots: Vec::new(),
             edges: vec![
                 Edge { state: EMPTY, hash: 0, next: 0 };
