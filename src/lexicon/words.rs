@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use super::inflect::{Inflection, VerbForm};
 use crate::error::{Error, nearest};
+use crate::text::Token;
 use crate::text::fold::fold;
-use crate::text::tokens::Token;
 use crate::text::trie::{Case, Trie};
 
 /// A set of word classes.

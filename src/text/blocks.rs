@@ -3,7 +3,7 @@
 //! Newswire breaks its lines at some seventy columns, pages do not. Which of the two a report is, is decided once, from
 //! the lengths of all its lines and from how the lines after a break begin.
 
-use super::tokens::{Shape, Token};
+use super::token::{Shape, Token};
 use crate::span::TokenRange;
 
 /// Lines between two real breaks.

@@ -1,7 +1,7 @@
 //! Datelines: the words that open a report and say where and when. A part of zoning.
 
 use super::blocks::Block;
-use super::tokens::{Shape, Token};
+use super::token::{Shape, Token};
 use super::zone_rules::{WordCue, ZoneRules};
 
 /// A dateline has fewer tokens than this.

@@ -6,6 +6,7 @@ pub(crate) mod fold;
 mod remarks;
 pub(crate) mod segment;
 mod sentences;
+pub(crate) mod token;
 pub(crate) mod tokens;
 pub(crate) mod trie;
 pub(crate) mod zone_rules;
@@ -13,6 +14,6 @@ mod zones;
 
 #[cfg(test)]
 pub(crate) use segment::{Segments, segment};
-pub(crate) use tokens::{Shape, Token};
+pub(crate) use token::{Shape, Token};
 #[cfg(test)]
 pub(crate) use zone_rules::ZoneRules;

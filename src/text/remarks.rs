@@ -1,7 +1,7 @@
 //! Remarks: what readers write under a report where no line says that comments begin. A part of zoning.
 
 use super::blocks::Block;
-use super::tokens::{Shape, Token};
+use super::token::{Shape, Token};
 use super::zone_rules::{WordCue, ZoneRules};
 use super::zones::TEXT_WORDS;
 use crate::event::Zone;

@@ -3,7 +3,8 @@
 use super::blocks::{Block, Line, cut_blocks};
 use super::datelines::dateline_end;
 use super::sentences::cut_sentences;
-use super::tokens::{Token, tokenize};
+use super::token::Token;
+use super::tokens::tokenize;
 use super::zone_rules::ZoneRules;
 use super::zones::assign_zones;
 use crate::event::Zone;

@@ -1,7 +1,7 @@
 //! Sentences: cuts a block into sentences, wholly from its tokens. Last step of segmenting.
 
 use super::blocks::{is_bullet, is_closing};
-use super::tokens::{Shape, Token};
+use super::token::{Shape, Token};
 use super::zone_rules::{Abbreviation, ZoneRules};
 use crate::span::TokenRange;
 use crate::steps::step;

@@ -5,7 +5,8 @@
 //! Every hit is verified letter by letter, so a colliding hash can never make a false one.
 
 use super::fold::{fold, fold_into, hash};
-use super::tokens::{Shape, Token, tokenize};
+use super::token::{Shape, Token};
+use super::tokens::tokenize;
 use crate::steps::step;
 
 /// How the first letter of an expression must be written in the text.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::tokens::Token;
+use super::token::Token;
 use super::trie::{Case, Trie};
 use crate::error::Error;
 use crate::event::Zone;

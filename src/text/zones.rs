@@ -6,7 +6,7 @@
 use super::blocks::Block;
 use super::datelines::{LONGEST_DATELINE, dateline_end};
 use super::remarks::mark_remarks;
-use super::tokens::{Shape, Token};
+use super::token::{Shape, Token};
 use super::zone_rules::{LineCue, WordCue, ZoneRules};
 use crate::event::Zone;
 
