@@ -48,8 +48,9 @@ const LONGEST_ARTICLE: usize = 3;
 pub(crate) struct Trie<T> {
     /// One bit for each hash (its low bits) that may begin an expression.
     filter: Vec<u64>,
-    /// The same for the last words of expressions.
+    /// The same for the last words of expressions, and for the first two words of those that have several.
     last: Vec<u64>,
+    pairs: Vec<u64>,
     /// Open addressing with linear probing, as `edges`.
     roots: Vec<Root>,
     /// Open addressing with linear probing; `state == EMPTY` is a free slot. Those from the root are for building.
@@ -102,6 +103,7 @@ impl<T> Trie<T> {
         let mut trie = Trie {
             filter: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
             last: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
+            pairs: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
             roots: Vec::new(),
             edges: vec![
                 Edge { state: EMPTY, hash: 0, next: 0 };
@@ -114,6 +116,9 @@ impl<T> Trie<T> {
         for (hashes, entry) in list {
             set(&mut trie.filter, hashes[0]);
             set(&mut trie.last, hashes[hashes.len() - 1]);
+            if let [first, second, ..] = hashes[..] {
+                set(&mut trie.pairs, pair(first, second));
+            }
             let mut state = ROOT;
             for hash in hashes {
                 state = trie.step_or_add(state, hash);
@@ -285,7 +290,11 @@ impl<T> Trie<T> {
                 }
             }
         }
-        if root.next & LEAF == 0 {
+        // Common words begin many expressions, and hardly ever does the second word stand behind them.
+        if root.next & LEAF == 0
+            && let Some(second) = tokens[at + 1..].iter().find(|t| !is_passed_over(**t))
+            && is_set(&self.pairs, pair(first.hash, second.hash))
+        {
             self.walk_on(text, tokens, at, root.next, caseless, found);
         }
     }
@@ -383,6 +392,12 @@ impl<T> Trie<T> {
         }
         from == to
     }
+}
+
+/// One hash of two words in a row.
+#[inline]
+fn pair(first: u32, second: u32) -> u32 {
+    (first.rotate_left(11) ^ second).wrapping_mul(0x9E37_79B1) >> 7
 }
 
 fn set(filter: &mut [u64], hash: u32) {

@@ -1,5 +1,7 @@
 //! The tokens of one sentence, read by the actor words: all readings at a token, and what stands around them.
 
+use std::cell::Cell;
+
 use crate::lexicon::actors::{
     ActorId, Actors, ModifierId, NationForm, NationId, Reading, Reference, RoleId, Sort,
 };
@@ -53,6 +55,8 @@ pub(super) struct Sentence<'a> {
     pub(super) start: usize,
     caseless: bool,
     title_case: Option<bool>,
+    /// The token that was read last, and its readings: most are asked for twice in a row.
+    last: Cell<(usize, Option<Item>)>,
 }
 
 /// Where the next item begins, and what stands before it.
@@ -73,7 +77,15 @@ impl<'a> Sentence<'a> {
         start: usize,
         caseless: bool,
     ) -> Self {
-        Sentence { actors, text, tokens, start, caseless, title_case: None }
+        Sentence {
+            actors,
+            text,
+            tokens,
+            start,
+            caseless,
+            title_case: None,
+            last: Cell::new((usize::MAX, None)),
+        }
     }
 
     /// True where most words are capitalised, as in many headlines: capitals then tell no names.
@@ -97,9 +109,19 @@ impl<'a> Sentence<'a> {
 
     /// The readings of the longest expression at `at`.
     pub(super) fn item(&self, at: usize) -> Option<Item> {
-        if at >= self.tokens.len() {
+        if at >= self.tokens.len() || !self.actors.words.may_begin(self.tokens[at]) {
             return None;
         }
+        let (last, known) = self.last.get();
+        if last == at {
+            return known;
+        }
+        let known = self.read_item(at);
+        self.last.set((at, known));
+        known
+    }
+
+    fn read_item(&self, at: usize) -> Option<Item> {
         let mut item = Item::default();
         self.actors.words.each_at(self.text, self.tokens, at, self.caseless, |length, reading| {
             // In a text without case, *is* and *who* are no short forms.
