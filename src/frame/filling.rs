@@ -136,12 +136,12 @@ impl Filling<'_, '_> {
                 self.place_adjuncts(*prep, members, closeness);
                 continue;
             }
-            if self.slot(self.frame.slot(variant, SlotName::Prep(word)), members) {
+            // *Ahead of her visit to X*, *against the war in Y*: that place is the other matter's.
+            let other = self.scene.place_role(*prep).is_some() && self.is_of_other_matter(*prep);
+            if !other && self.slot(self.frame.slot(variant, SlotName::Prep(word)), members) {
                 continue;
             }
-            // *Ahead of her visit to X*, *against the war in Y*: that place is the other matter's.
-            let closeness =
-                if self.is_of_other_matter(*prep) { closeness * OTHER } else { closeness };
+            let closeness = if other { closeness * OTHER } else { closeness };
             self.place_adjuncts(*prep, members, closeness);
             for member in members {
                 let filler = self.scene.filler(*member);

@@ -44,20 +44,31 @@ impl Filling<'_, '_> {
         }
     }
 
-    /// True where the preposition hangs on a noun that only says why, against what or ahead of what.
+    /// True where the preposition hangs on a noun that only says why, against what or ahead of what; over *of*.
     pub(super) fn is_of_other_matter(&self, prep: usize) -> bool {
         let scene = self.scene;
-        let Some(before) = prep.checked_sub(2) else { return false };
-        let filler = scene.filler(prep - 1);
-        matches!(scene.phrases[before].kind, PhraseKind::Prep)
-            && scene.noun_group(prep - 1).is_some()
-            && !scene.is_time(prep - 1)
-            && filler.place.is_none()
-            && filler.sort.is_none()
-            && !filler.noun.is_some_and(|n| n.place || n.thing)
-            && ["against", "ahead of", "for", "about", "over", "despite", "because of"]
-                .iter()
-                .any(|w| scene.words_of(scene.phrases[before].range).eq_ignore_ascii_case(w))
+        let mut prep = prep;
+        for _ in 0..3 {
+            let Some(before) = prep.checked_sub(2) else { return false };
+            let filler = scene.filler(prep - 1);
+            if !matches!(scene.phrases[before].kind, PhraseKind::Prep)
+                || scene.noun_group(prep - 1).is_none()
+                || scene.is_time(prep - 1)
+                || filler.place.is_some()
+                || filler.noun.is_some_and(|n| n.place || n.thing)
+            {
+                return false;
+            }
+            if scene.preposition(before) == hash(b"of") {
+                prep = before;
+                continue;
+            }
+            return filler.sort.is_none()
+                && ["against", "ahead of", "about", "despite", "because of"]
+                    .iter()
+                    .any(|w| scene.words_of(scene.phrases[before].range).eq_ignore_ascii_case(w));
+        }
+        false
     }
 
     /// True where the noun before the preposition is where something comes from, and has no name of its own.

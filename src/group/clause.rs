@@ -359,7 +359,10 @@ fn governed_subject(
                     && verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Gerund)
                     && governor.stance.is_some()
                     && !governor.passive
-                    && is_noun(phrases, index - 1)
+                    // *Accused militiamen of killing*, too.
+                    && (is_noun(phrases, index - 1)
+                        || matches!(kind(phrases, index - 1), PhraseKind::Prep)
+                            && is_noun(phrases, index.saturating_sub(2)))
                 {
                     return (vec![object], Link::Governed(at));
                 }

@@ -325,7 +325,16 @@ impl Page<'_> {
             })
         };
         let mut list: Vec<(PlaceMention, f64)> = Vec::new();
-        for place in chosen.iter().filter(|p| !container(p) && !only_says_where(p) && !beside(p)) {
+        let mut kept: Vec<&ToldPlace> = chosen
+            .iter()
+            .copied()
+            .filter(|p| !container(p) && !only_says_where(p) && !beside(p))
+            .collect();
+        // Of two areas that hold each other the first is kept.
+        if kept.is_empty() {
+            kept.extend(chosen.first());
+        }
+        for place in kept {
             let Some(number) = place.place else { continue };
             let settled = &self.places[number];
             let mut mention =
@@ -370,13 +379,17 @@ impl Page<'_> {
     fn says_where(&self, place: &SettledPlace, other: &SettledPlace) -> bool {
         let (from, to) = (place.outer.end, other.outer.start);
         // Where a road runs and where a name in no gazetteer lies, the other place tells better.
-        let point = place.place.is_some_and(|id| {
+        let point = place.place.map_or(other.place.is_none(), |id| {
             !matches!(
                 self.gazetteer.place(id).kind,
                 PlaceKind::Road | PlaceKind::River | PlaceKind::Sea
             )
         });
-        if !point || from > to || to - from > FARTHEST_APPOSITION || place.place == other.place {
+        if !point
+            || from > to
+            || to - from > FARTHEST_APPOSITION
+            || place.place.is_some() && place.place == other.place
+        {
             return false;
         }
         let gap = &self.tokens[from as usize..to as usize];
