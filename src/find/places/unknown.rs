@@ -241,7 +241,7 @@ impl Finder<'_> {
             .filter(|t| t.is(Shape::WORD))
             .map(|t| (t.text(self.text), t.hash))
             .collect();
-        self.gazetteer.index().sounds().like(
+        self.gazetteer.sounds().like(
             self.gazetteer.store(),
             self.gazetteer.parts(),
             &words,
