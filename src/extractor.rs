@@ -38,8 +38,8 @@ use crate::settle::told::{Told, ToldSource};
 use crate::sketch::{Became, Sketch, Witness};
 use crate::span::{Span, TokenRange};
 use crate::steps::{step, steps};
-use crate::text::Token;
 use crate::text::segment::{Segments, segment};
+use crate::text::{Shape, Token};
 
 /// Reads reports. Built once, shared by all threads.
 ///
@@ -598,7 +598,7 @@ impl Extractor {
         triggers.clear();
         triggers.extend(met.iter().map(|m| m.range));
         let places = &names[here.clone()];
-        hint(range, met, actors, places, counts, dates, weapons, hints);
+        hint(tokens, range, met, actors, places, counts, dates, weapons, hints);
         tag(&self.rules.words, text, tokens, range, hints, tags);
         chunk(tokens, range, tags, phrases);
         let gate = &self.rules.gate;
@@ -962,6 +962,7 @@ fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
 /// Writes what was found into the hints of a sentence's tokens.
 #[allow(clippy::too_many_arguments)] // Everything that was found in one sentence.
 fn hint(
+    tokens: &[Token],
     range: TokenRange,
     met: &[Met],
     actors: &[FoundActor],
@@ -1009,7 +1010,12 @@ fn hint(
         }
     }
     for date in dates {
-        mark(date.range, None, Found::Date);
+        // *A three-year siege*, *a six-hour battle*: a length with a hyphen is a modifier like any other.
+        let modifies = !date.expression.tells_a_day()
+            && date.range.range().any(|at| tokens[at].is(Shape::HYPHEN));
+        if !modifies {
+            mark(date.range, None, Found::Date);
+        }
     }
     for token in opens {
         hints[(token - range.start) as usize].opens = true;

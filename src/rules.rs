@@ -1,5 +1,6 @@
 //! All rules of one extractor: words, nouns, actors, weapons, times, counts, kinds, frames, zones and weights.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -32,7 +33,7 @@ use crate::text::zone_rules::ZoneRules;
 #[derive(Clone, Debug)]
 pub struct Rules {
     /// File names and texts, bundled first; what was read is made from them again when a file is added.
-    files: Vec<(String, String)>,
+    files: Vec<File>,
     pub(crate) words: Words,
     pub(crate) nouns: Nouns,
     pub(crate) actors: Actors,
@@ -48,6 +49,9 @@ pub struct Rules {
     pub(crate) weights: Weights,
     pub(crate) settling: PlaceWeights,
 }
+
+/// Name and text of a file; the bundled ones stand in the program.
+type File = (Cow<'static, str>, Cow<'static, str>);
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -109,9 +113,8 @@ impl Rules {
     /// # Errors
     /// None with the files as they are published; the error names the file and line that were changed for the worse.
     pub fn bundled() -> Result<Self, Error> {
-        let files =
-            BUNDLED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        Rules::read(files)
+        let bundled = BUNDLED.iter().map(|(name, text)| ((*name).into(), (*text).into()));
+        Rules::read(bundled.collect())
     }
 
     /// These rules with one more file, told by its tables: `[[frame]]`, `[[kind]]`, `[[actor]]` and the other tables
@@ -120,7 +123,7 @@ impl Rules {
     /// # Errors
     /// Where the file is no TOML, or breaks the rule language; the message names file and line.
     pub fn add_text(mut self, file: &str, text: &str) -> Result<Self, Error> {
-        self.files.push((file.to_owned(), text.to_owned()));
+        self.files.push((file.to_owned().into(), text.to_owned().into()));
         Rules::read(self.files)
     }
 
@@ -146,7 +149,7 @@ impl Rules {
         for path in found {
             let name = path.display().to_string();
             let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&name, &e))?;
-            self.files.push((name, text));
+            self.files.push((name.into(), text.into()));
         }
         Rules::read(self.files)
     }
@@ -163,12 +166,13 @@ impl Rules {
 
     /// These rules with more files, given as name and text.
     pub(crate) fn with(&self, more: &[(String, String)]) -> Result<Self, Error> {
-        Rules::read(self.files.iter().chain(more).cloned().collect())
+        let more = more.iter().map(|(name, text)| (name.clone().into(), text.clone().into()));
+        Rules::read(self.files.iter().cloned().chain(more).collect())
     }
 
     /// The names and texts of all files that were read.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.files.iter().map(|(name, text)| (&**name, &**text))
     }
 
     /// The line of a byte of a file that was read.
@@ -193,34 +197,35 @@ impl Rules {
             .find_map(|(file, _)| self.line_with(file, &start))
     }
 
-    fn read(files: Vec<(String, String)>) -> Result<Self, Error> {
+    fn read(files: Vec<File>) -> Result<Self, Error> {
         let named = |name: &str| -> (&str, &str) {
             files
                 .iter()
                 .rev()
                 .find(|(file, _)| file == name)
-                .map_or(("", ""), |(file, text)| (file.as_str(), text.as_str()))
+                .map_or(("", ""), |(file, text)| (&**file, &**text))
         };
         let of = |class: Class| -> Vec<(&str, &str)> {
             files
                 .iter()
                 .filter(|(name, text)| class_of(name, text) == class)
-                .map(|(n, t)| (n.as_str(), t.as_str()))
+                .map(|(n, t)| (&**n, &**t))
                 .collect()
         };
         let (file, text) = named("rules/irregular.toml");
         let inflection = Inflection::load(file, text)?;
-        // Actors, frames and words are three parts of about equal work that ask nothing of one another.
+        // Actors and the rest are two parts of about equal work that ask nothing of one another until the gate is built.
         let (actors, frames, words) = std::thread::scope(|scope| {
             let actors = scope.spawn(|| Actors::load(&of(Class::Actors)));
-            let frames = scope.spawn(|| {
+            let frames = || {
                 let kinds = Kinds::load(&of(Class::Kinds))?;
                 load::load(&of(Class::Frames), &of(Class::Idioms), &kinds, &inflection)
                     .map(|frames| (kinds, frames))
-            });
+            };
+            let frames = frames();
             let (file, text) = named("rules/words.toml");
             let words = Words::load(&inflection, file, text);
-            (actors.join(), frames.join(), words)
+            (actors.join(), frames, words)
         });
         let words = words?;
         let (file, text) = named("rules/nouns.toml");
@@ -238,7 +243,7 @@ impl Rules {
         let tolls = TollWords::load(&inflection, file, text)?;
         let (file, text) = named("rules/times.toml");
         let times = TimeWords::load(text, file, numbers)?;
-        let (kinds, frames) = frames.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        let (kinds, frames) = frames?;
         let gate = Gate::new(
             &frames,
             &kinds,

@@ -112,7 +112,7 @@ fn a_toll_and_its_parts() {
         expect![[r#"
         Shelling killed six civilians, including two women, in Ariha.
                                                                ^^^^^ place Ariha GN:172994 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Ariha; victim `civilians` SYR.CIV; killed 6; killed 2 of #0; by artillery; on 2020-03-04 published [shelling/kill active]
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Ariha; victim `civilians` SYR.CIV; killed 6; killed 2 of #0; by artillery; on 2020-03-04 published [shelling/noun nominal, shelling/kill active]
     "#]],
     );
 }

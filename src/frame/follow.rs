@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use super::fill::{Filler, Scene};
+use super::filling::Filling;
 use super::gate::Gate;
-use super::load::{Frame, Frames, Need, RoleName, Slot, SlotName, Trigger, Variant};
+use super::load::{Frame, Frames, RoleName, SlotName, Trigger, Variant};
 use super::meet::Met;
-use crate::event::{PlaceRole, Role};
+use super::place::{bare_places, clause_around, left_over, owned_place, surroundings};
+use crate::event::PlaceRole;
 use crate::find::counts::FoundCount;
 use crate::group::clause::{Link, coordinated_after, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};
@@ -76,6 +78,32 @@ const MAX_SHARED_VERBS: usize = 4;
 /// A light verb farther away than this (in tokens) is not written as part of the trigger.
 const LIGHT_VERB_REACH: u32 = 8;
 
+/// What the noun of an event does to people.
+const HARMS: [&str; 16] = [
+    "kill", "kills", "killed", "killing", "wound", "wounds", "wounded", "wounding", "injure",
+    "injures", "injured", "injuring", "hurt", "leave", "leaves", "left",
+];
+
+/// Nouns that only measure what stands after *of*.
+const MEASURES: [&str; 16] = [
+    "amount",
+    "amounts",
+    "quantity",
+    "quantities",
+    "stash",
+    "pile",
+    "haul",
+    "stockpile",
+    "consignment",
+    "load",
+    "truckload",
+    "batch",
+    "variety",
+    "collection",
+    "number",
+    "range",
+];
+
 /// The first thing that a frame lacked where its trigger stands.
 #[derive(Clone, Debug)]
 pub(crate) enum Lack {
@@ -120,257 +148,45 @@ pub(crate) fn follow_one(
     }
 }
 
-/// Collects fills, counts and adjuncts while a frame is followed.
-struct Filling<'s, 'a> {
-    scene: &'s Scene<'a>,
-    frame: &'s Frame,
-    /// The phrase of the trigger.
-    phrase: usize,
-    fills: Vec<Fill>,
-    counts: Vec<Counted>,
-    adjuncts: Vec<Adjunct>,
-}
-
-impl Filling<'_, '_> {
-    /// Fills a slot with the members of a coordination.
-    fn slot(&mut self, slot: Option<&Slot>, members: &[usize]) -> bool {
-        let Some(slot) = slot else { return false };
-        let mut filled = false;
-        for member in members {
-            let filler = self.scene.filler(*member);
-            if let Some(role) = filler.role_in(slot) {
-                filled = true;
-                self.add(role, filler);
-                self.count(filler, slot);
-            }
-        }
-        filled
-    }
-
-    fn add(&mut self, role: RoleName, filler: Filler) {
-        let range = self.words(role, filler);
-        if !self.fills.iter().any(|f| f.role == role && f.range == range) {
-            self.fills.push(Fill { role, filler, range });
-        }
-    }
-
-    /// The words of a fill: the name where one was found, else the noun group.
-    fn words(&self, role: RoleName, filler: Filler) -> TokenRange {
-        let scene = self.scene;
-        match role {
-            RoleName::Place(_) => match filler.place {
-                Some(place) => scene.places[place].range,
-                None => scene.phrases[filler.phrase].range,
-            },
-            RoleName::Who(_) => match filler.actor {
-                Some(actor) => scene.actors[actor].range,
-                None => scene.phrases[filler.phrase].range,
-            },
-            RoleName::Means => {
-                filler.weapon.map_or(scene.phrases[filler.phrase].range, |w| scene.weapons[w].range)
-            }
-            RoleName::Theme => scene.phrases[filler.phrase].range,
-        }
-    }
-
-    fn count(&mut self, filler: Filler, slot: &Slot) {
-        let range = self.scene.phrases[filler.phrase].range;
-        for count in self.scene.counts.iter().filter(|c| c.range.overlaps(range)) {
-            let of = match (&slot.count, &count.unit) {
-                (Some(of), unit) if count.people.is_some() || unit.is_none() => of.clone(),
-                (_, Some(unit)) => unit.to_string(),
-                _ => continue,
-            };
-            if !self.counts.iter().any(|c| c.count.range == count.range) {
-                self.counts.push(Counted { of, count: count.clone() });
-            }
-        }
-    }
-
-    /// Things that are counted in a noun group that fills no role: *involved six vehicles*.
-    fn count_units(&mut self, members: &[usize]) {
-        for member in members {
-            let filler = self.scene.filler(*member);
-            self.count(filler, &Slot::default());
-        }
-    }
-
-    /// A number that a verb says of the event: *the losses reach 200 people*.
-    fn count_told(&mut self, members: &[usize]) {
-        self.count_units(members);
-        let Some(of) = self.frame.counted() else { return };
-        let slot = Slot { count: Some(of.to_owned()), ..Slot::default() };
-        for member in members {
-            let filler = self.scene.filler(*member);
-            if filler.people {
-                self.count(filler, &slot);
-            }
-        }
-    }
-
-    /// Prepositional phrases: the frame's own slots, then places and weapons that any event may have.
-    fn preps(&mut self, variant: Variant, preps: &[(usize, Vec<usize>)], closeness: f64) {
-        for (prep, members) in preps {
-            let word = self.scene.preposition(*prep);
-            let pair = pair_between(self.scene, word, members);
-            let members = pair.as_ref().unwrap_or(members);
-            if self.slot(self.frame.slot(variant, SlotName::Prep(word)), members) {
-                continue;
-            }
-            self.place_adjuncts(*prep, members, closeness);
-            for member in members {
-                let filler = self.scene.filler(*member);
-                if filler.weapon.is_some()
-                    && [hash(b"with"), hash(b"by"), hash(b"using"), hash(b"in"), hash(b"from")]
-                        .contains(&word)
-                {
-                    self.add(RoleName::Means, filler);
-                }
-            }
-        }
-    }
-
-    fn place_adjuncts(&mut self, prep: usize, members: &[usize], closeness: f64) {
-        let Some(role) = self.scene.place_role(prep) else { return };
-        let at = self.scene.words_of(self.scene.phrases[prep].range);
-        // *between Turkey and Russia*, *by Turkey*, *of Turkey*: there a country acts, and is no place.
-        let acts = || {
-            ["between", "against", "of", "under", "upon"].iter().any(|w| at.eq_ignore_ascii_case(w))
-        };
-        for member in members {
-            let filler = self.scene.filler(*member);
-            let nation = filler.sort == Some(ActorSort::Nation)
-                && filler.actor.zip(filler.place).is_none_or(|(a, p)| {
-                    self.scene.actors[a].range.overlaps(self.scene.places[p].range)
-                });
-            if nation && acts() || filler.place.is_some_and(|p| self.scene.is_anchor(p)) {
-                continue;
-            }
-            let refers = filler.noun.is_some_and(|n| n.refers.is_some());
-            if (filler.place.is_some() || refers)
-                && !self.adjuncts.iter().any(|a| a.phrase == *member)
-            {
-                self.adjuncts.push(Adjunct {
-                    role,
-                    place: filler.place,
-                    phrase: *member,
-                    closeness,
-                });
-            }
-        }
-    }
-
-    /// The first need that nothing meets.
-    fn lacks(&self, needs: &[Vec<Need>]) -> Option<usize> {
-        needs.iter().position(|alternatives| !alternatives.iter().any(|need| self.meets(need)))
-    }
-
-    fn meets(&self, need: &Need) -> bool {
-        match need {
-            Need::Role { role, sort } => {
-                self.fills.iter().any(|f| f.role == *role && f.filler.is(*sort))
-                    || matches!(role, RoleName::Place(_))
-                        && self.adjuncts.iter().any(|a| {
-                            a.closeness >= 0.5
-                                && (RoleName::Place(a.role) == *role
-                                    || *role == RoleName::Place(PlaceRole::At)
-                                        && matches!(a.role, PlaceRole::Near | PlaceRole::Along))
-                        })
-            }
-            Need::Weapon(class) => self.scene.weapons.iter().enumerate().any(|(number, w)| {
-                self.scene.weapon_words.name(w.weapon) == class
-                    // *destroyed a mortar*: what is struck strikes nobody.
-                    && !self.fills.iter().any(|f| {
-                        f.filler.weapon == Some(number)
-                            && matches!(f.role, RoleName::Who(Role::Target | Role::Victim))
-                    })
-                    && is_used(self.scene, w.range)
-                    && self
-                        .scene
-                        .phrase_of(w.range.start)
-                        .is_none_or(|at| in_one_clause(self.scene, self.phrase, at))
-            }),
-            Need::Head { role, head, .. } => self.fills.iter().any(|f| {
-                f.role == *role
-                    && self
-                        .scene
-                        .noun_group(f.filler.phrase)
-                        .is_some_and(|g| self.scene.is_word(g.head, *head))
-            }),
-            Need::Count(name) => self.counts.iter().any(|c| c.of == *name),
-        }
-    }
-}
-
-/// Both sides of *between police in Tunis and protesters*, where a place stands after the first.
-fn pair_between(scene: &Scene<'_>, word: u32, members: &[usize]) -> Option<Vec<usize>> {
-    if word != hash(b"between") || members.len() != 1 {
-        return None;
-    }
-    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
-    let mut at = members[0] + 1;
-    for _ in 0..2 {
-        let place = matches!(kind(at), Some(PhraseKind::Prep))
-            && matches!(kind(at + 1), Some(PhraseKind::Noun(_)))
-            && scene.filler(at + 1).place.is_some();
-        if !place {
-            break;
-        }
-        at += 2;
-    }
-    let pair = at > members[0] + 1
-        && matches!(kind(at), Some(PhraseKind::And))
-        && matches!(kind(at + 1), Some(PhraseKind::Noun(_)));
-    pair.then(|| vec![members[0], at + 1])
-}
-
-/// False where the weapon only says what another thing is for: *a missile base*, *an artillery school*. Attacks and
-/// weapons that end the group (*a rocket attack*) leave it what it is.
-fn is_used(scene: &Scene<'_>, weapon: TokenRange) -> bool {
-    let Some(phrase) = scene.phrase_of(weapon.end - 1) else { return true };
-    let Some(group) = scene.noun_group(phrase) else { return true };
-    // *The pilot of the warplane*, *the crew of a tank*: somebody is told by it.
-    let owner = phrase.checked_sub(2).map(|at| scene.filler(at));
-    if !scene.filler(phrase).event
-        && owner.is_some_and(|o| o.sort.is_some() || o.people)
-        && matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
-        && scene.preposition(phrase - 1) == hash(b"of")
+/// True where the noun at `phrase` is what people were killed or wounded by: *ten soldiers were killed in a blast*.
+fn harms_before(scene: &Scene<'_>, phrase: usize) -> bool {
+    let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
+    let Some(verb) = first.checked_sub(2) else { return false };
+    let by = [hash(b"in"), hash(b"by"), hash(b"during"), hash(b"from")];
+    if !matches!(scene.phrases[first - 1].kind, PhraseKind::Prep)
+        || !by.contains(&scene.preposition(first - 1))
     {
         return false;
     }
-    // *A helicopter pilot*, *an Air Force officer*: whoever ends the group is told by it too.
-    let filler = scene.filler(phrase);
-    if group.head >= weapon.end && (filler.sort.is_some() || filler.people) && !filler.event {
-        return false;
-    }
-    group.head < weapon.end
-        || !scene
-            .nouns
-            .class(
-                scene.text,
-                scene.tokens,
-                scene.phrases[phrase].range.start as usize,
-                group.head as usize,
-            )
-            .is_some_and(|noun| noun.thing || noun.place)
-        || scene.weapons.iter().any(|w| w.range.contains(group.head))
+    // *Killed 55 insurgents in a battle*: over the object.
+    let object = scene.noun_group(verb).is_some();
+    let Some(at) = verb.checked_sub(usize::from(object)) else { return false };
+    let Some(group) = verb_at(scene.phrases, at) else { return false };
+    let people = |member: &usize| scene.filler(*member).people;
+    harms(scene, group.head)
+        && if object { people(&verb) } else { scene.subject(at).0.iter().any(people) }
 }
 
-/// False where the weapon stands in a later clause of its own, and this one tells another cause: *a soldier was killed in
-/// clashes and a farmer died in a bomb attack*. A toll with no cause of its own shares the one that follows.
-fn in_one_clause(scene: &Scene<'_>, trigger: usize, weapon: usize) -> bool {
-    let reach = crate::group::clause::REACH;
-    (trigger + 1..weapon.min(trigger + reach)).all(|and| {
-        if !matches!(scene.phrases[and].kind, PhraseKind::And | PhraseKind::Break) {
-            return true;
-        }
-        let told = (trigger + 1..and).any(|at| scene.filler(at).event);
-        let verb = (and + 1..weapon.min(and + reach))
-            .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Verb(_)));
-        let Some(verb) = verb.filter(|_| told) else { return true };
-        let (subjects, link) = scene.subject(verb);
-        !(*link == Link::Own && subjects.first().is_some_and(|s| *s > and))
-    })
+/// True where the token says that people are killed or wounded.
+fn harms(scene: &Scene<'_>, token: u32) -> bool {
+    let word = scene.tokens[token as usize].hash;
+    HARMS.iter().any(|w| word == hash(w.as_bytes()))
+}
+
+/// The members of a coordination with what their measures measure: *a huge amount of weapons*.
+fn measured<'m>(scene: &Scene<'_>, members: &'m [usize]) -> Cow<'m, [usize]> {
+    let measures = |member: &usize| {
+        scene.noun_group(*member).is_some_and(|group| {
+            let head = scene.tokens[group.head as usize].hash;
+            MEASURES.iter().any(|w| head == hash(w.as_bytes()))
+        }) && matches!(scene.phrases.get(*member + 1).map(|p| p.kind), Some(PhraseKind::Prep))
+            && scene.preposition(*member + 1) == hash(b"of")
+            && scene.noun_group(*member + 2).is_some()
+    };
+    if !members.iter().any(measures) {
+        return Cow::Borrowed(members);
+    }
+    members.iter().map(|m| if measures(m) { m + 2 } else { *m }).collect()
 }
 
 fn follow_verb(
@@ -417,23 +233,44 @@ fn follow_verb(
     if let Some(word) = forbidden(scene, frame, phrase, after.end, &subjects) {
         return Err(Lack::Forbidden(word));
     }
-    let mut filling = Filling {
-        scene,
-        frame,
-        phrase,
-        fills: Vec::new(),
-        counts: Vec::new(),
-        adjuncts: Vec::new(),
-    };
-    filling.slot(frame.slot(variant, SlotName::Subject), &subjects);
-    let filled = filling.slot(frame.slot(variant, SlotName::Object), &after.object);
+    let mut filling = Filling::new(scene, frame, phrase);
+    filling.slot(frame.slot(variant, SlotName::Subject), &measured(scene, &subjects));
+    let object = measured(scene, &after.object);
+    let filled = filling.slot(frame.slot(variant, SlotName::Object), &object);
     if !filled {
         filling.count_units(&after.object);
     }
+    // *Captured a man in X* is no capture of X.
+    let somebody = |member: &usize| {
+        let filler = scene.filler(*member);
+        filler.place.is_none()
+            && (filler.people || filler.sort.is_some_and(|s| s != ActorSort::Nation))
+            && !filler.it
+    };
+    let (sought, given) = match variant {
+        Variant::Passive | Variant::Reduced => (SlotName::Subject, subjects.as_ref()),
+        _ => (SlotName::Object, object.as_ref()),
+    };
+    filling.refused = frame.slot(variant, sought).is_some_and(|slot| {
+        slot.roles.first().is_some_and(|role| matches!(role, RoleName::Place(_)))
+            && slot.roles.len() == 1
+    }) && !given.is_empty()
+        && given.iter().all(somebody);
     // A place in the object is where it happened, whatever the frame says of its object.
     if filled || frame.slot(variant, SlotName::Object).is_some() {
         for member in &after.object {
-            owned_place(&mut filling, *member);
+            match filling
+                .apposed(*member)
+                .filter(|_| scene.filler(*member).noun.is_some_and(|n| n.place))
+            {
+                Some((phrase, place)) => filling.adjuncts.push(Adjunct {
+                    role: PlaceRole::At,
+                    place: Some(place),
+                    phrase,
+                    closeness: 0.9,
+                }),
+                None => owned_place(&mut filling, *member),
+            }
         }
     }
     filling.preps(variant, &after.preps, 1.0);
@@ -477,20 +314,14 @@ fn follow_noun(
     if is_struck(scene, phrase) {
         return Err(Lack::Struck);
     }
-    let mut filling = Filling {
-        scene,
-        frame,
-        phrase,
-        fills: Vec::new(),
-        counts: Vec::new(),
-        adjuncts: Vec::new(),
-    };
+    let mut filling = Filling::new(scene, frame, phrase);
     let variant = Variant::Nominal;
     // Modifiers inside the group: *Russian airstrikes*, *rocket attack*, *Saraqib clashes*.
     for (actor, found) in scene.actors.iter().enumerate() {
+        // *Russian strikes* is a trigger itself, and still the strikes are Russia's.
         if head_range.start <= found.range.start
-            && found.range.start < met.range.start
             && found.range.end <= met.range.end
+            && (found.range.start < met.range.start || found.range.end < met.range.end)
         {
             let filler = Filler::of_actor(phrase, actor, found.sort);
             if let Some(slot) = frame.slot(variant, SlotName::Premodifier)
@@ -541,6 +372,7 @@ fn follow_noun(
     let own = scene.slots_after(phrase);
     filling.preps(variant, &own.preps, 1.0);
     bare_places(&mut filling, phrase, own.end);
+    filling.harms = harms_before(scene, phrase);
     let mut trigger = met.range;
     let mut end = own.end;
     let mut start = phrase;
@@ -588,6 +420,16 @@ fn follow_noun(
         // *clashes erupted in X*, *the patrol involved six vehicles and took place on Y*, *airstrikes hit Z*.
         let mut read = 0;
         let mut bracket = false;
+        // *Three days of shelling killed*, *a wave of bombings left*: the noun before *of* carries it.
+        let carrier = phrase.checked_sub(2).filter(|at| {
+            let filler = scene.filler(*at);
+            matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
+                && scene.preposition(phrase - 1) == hash(b"of")
+                && scene.noun_group(*at).is_some()
+                && filler.sort.is_none()
+                && filler.place.is_none()
+                && !filler.noun.is_some_and(|n| n.place || n.thing)
+        });
         for at in phrase + 1..(phrase + crate::group::clause::REACH).min(scene.phrases.len()) {
             match scene.phrases[at].kind {
                 PhraseKind::Open => bracket = true,
@@ -601,6 +443,14 @@ fn follow_noun(
                 break;
             }
             let Some(group) = verb_at(scene.phrases, at) else { continue };
+            // *The blast destroyed a house, killing four*.
+            if group.form == VerbForm::Gerund
+                && harms(scene, group.head)
+                && verb.is_some_and(|v| scene.subject(at).1 == Link::Governed(v))
+            {
+                filling.harms |=
+                    scene.slots_after(at).object.iter().any(|m| scene.filler(*m).people);
+            }
             if group.form != VerbForm::Finite && group.form != VerbForm::Participle {
                 continue;
             }
@@ -614,6 +464,7 @@ fn follow_noun(
                 scene.subject(at).clone()
             };
             if !found.contains(&phrase)
+                && !carrier.is_some_and(|carrier| found.contains(&carrier))
                 && !found
                     .iter()
                     .any(|f| crate::group::clause::possessed(scene.phrases, *f) == phrase)
@@ -621,6 +472,20 @@ fn follow_noun(
                 continue;
             }
             if how == Link::Relative {
+                // *The raids, which hit the quarters of X and Y*.
+                if !group.passive {
+                    let after = scene.slots_after(at);
+                    filling.harms |= harms(scene, group.head)
+                        && after.object.iter().any(|member| scene.filler(*member).people);
+                    for member in &after.object {
+                        filling.struck_places(*member);
+                    }
+                    for (prep, members) in &after.preps {
+                        if scene.place_role(*prep) == Some(PlaceRole::At) {
+                            filling.place_adjuncts(*prep, members, 0.8);
+                        }
+                    }
+                }
                 continue;
             }
             // *Shelling in X and a fighter was killed in Y*: two things are told, and the second has its own place.
@@ -661,17 +526,10 @@ fn follow_noun(
                     0.9,
                 );
                 filling.count_told(&after.object);
+                filling.harms |= harms(scene, group.head)
+                    && after.object.iter().any(|member| scene.filler(*member).people);
                 for member in &after.object {
-                    let filler = scene.filler(*member);
-                    if filler.place.is_some() {
-                        filling.adjuncts.push(Adjunct {
-                            role: PlaceRole::At,
-                            place: filler.place,
-                            phrase: *member,
-                            closeness: 0.9,
-                        });
-                    }
-                    owned_place(&mut filling, *member);
+                    filling.struck_places(*member);
                 }
             }
             end = end.max(after.end);
@@ -705,27 +563,6 @@ fn follow_noun(
     })
 }
 
-/// Places told by a direction with no preposition before it: *a patrol west of Saraqib*, *positions south of Idlib*.
-fn bare_places(filling: &mut Filling<'_, '_>, phrase: usize, end: usize) {
-    let scene = filling.scene;
-    for at in phrase + 1..end.min(scene.phrases.len()) {
-        if !matches!(scene.phrases[at].kind, PhraseKind::Noun(_))
-            || !scene.tag(scene.phrases[at].range.start).opens
-        {
-            continue;
-        }
-        let place = scene.filler(at).place;
-        if place.is_some() && !filling.adjuncts.iter().any(|a| a.place == place) {
-            filling.adjuncts.push(Adjunct {
-                role: PlaceRole::At,
-                place,
-                phrase: at,
-                closeness: 0.9,
-            });
-        }
-    }
-}
-
 /// True where the noun names a thing that something is done to (*destroyed an army convoy*, *the patrol was ambushed*,
 /// *an attack on a patrol*), and so no event of its own.
 fn is_struck(scene: &Scene<'_>, phrase: usize) -> bool {
@@ -751,40 +588,6 @@ fn is_struck(scene: &Scene<'_>, phrase: usize) -> bool {
         verb.light.is_none() && (verb.passive || verb.form == VerbForm::Participle && by())
     });
     acted_on || suffers
-}
-
-/// Places of the clause that an event noun after a preposition stands in: *captured the town after clashes*.
-fn clause_around(filling: &mut Filling<'_, '_>, phrase: usize) {
-    let scene = filling.scene;
-    if phrase == 0
-        || !matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
-        || filling.adjuncts.iter().any(|a| a.closeness >= 0.7)
-    {
-        return;
-    }
-    let before = (phrase.saturating_sub(crate::group::clause::REACH)..phrase)
-        .rev()
-        .take_while(|at| {
-            !matches!(scene.phrases[*at].kind, PhraseKind::Break | PhraseKind::Subordinate)
-        })
-        .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Verb(_)));
-    let Some(verb) = before else { return };
-    let slots = scene.slots_after(verb);
-    for member in &slots.object {
-        let filler = scene.filler(*member);
-        let refers = filler.noun.is_some_and(|n| n.refers.is_some());
-        if filler.place.is_some() || refers {
-            filling.adjuncts.push(Adjunct {
-                role: PlaceRole::At,
-                place: filler.place,
-                phrase: *member,
-                closeness: 0.6,
-            });
-        }
-    }
-    for (prep, members) in &slots.preps {
-        filling.place_adjuncts(*prep, members, 0.55);
-    }
 }
 
 /// True where the head after a trigger noun makes something else of it: *attack helicopters*, *clash site*.
@@ -866,161 +669,6 @@ fn reduced_head(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
         at = at.checked_sub(1)?;
     }
     matches!(scene.phrases[at].kind, PhraseKind::Noun(_)).then_some(at)
-}
-
-/// A place in the possessor or the modifiers of a noun group: *Aleppo's airport*, *the Damascus suburb*.
-fn owned_place(filling: &mut Filling<'_, '_>, phrase: usize) {
-    let scene = filling.scene;
-    if let Some(owner) = possessor(scene.phrases, phrase) {
-        let filler = scene.filler(owner);
-        if let Some(place) = filler.place {
-            filling.adjuncts.push(Adjunct {
-                role: PlaceRole::At,
-                place: Some(place),
-                phrase: owner,
-                closeness: 0.8,
-            });
-        }
-    }
-    let range = scene.phrases[phrase].range;
-    for (place, found) in scene.places.iter().enumerate() {
-        let inside = range.start <= found.range.start && found.range.end <= range.end;
-        let masked = scene.actors.iter().any(|a| a.range.overlaps(found.range) && !a.place_like);
-        if inside
-            && !masked
-            && !filling
-                .fills
-                .iter()
-                .any(|f| f.filler.place == Some(place) && matches!(f.role, RoleName::Place(_)))
-            && !filling.adjuncts.iter().any(|a| a.place == Some(place))
-        {
-            filling.adjuncts.push(Adjunct {
-                role: PlaceRole::At,
-                place: Some(place),
-                phrase,
-                closeness: 0.8,
-            });
-        }
-    }
-}
-
-/// Places before the clause, around its subject and in the clause that governs it.
-fn surroundings(filling: &mut Filling<'_, '_>, verb: usize, subjects: &[usize], link: Link) {
-    let scene = filling.scene;
-    // Between the subject and the verb: *gunmen in Baghdad killed*.
-    let first = subjects.first().copied().unwrap_or(verb).min(verb);
-    let mut at = first;
-    let mut bracket = false;
-    while at + 1 < verb {
-        match scene.phrases[at].kind {
-            PhraseKind::Open => bracket = true,
-            PhraseKind::Close => bracket = false,
-            _ => {}
-        }
-        if !bracket
-            && matches!(scene.phrases[at].kind, PhraseKind::Prep)
-            && matches!(scene.phrases[at + 1].kind, PhraseKind::Noun(_))
-            && !scene.is_time(at + 1)
-        {
-            let members = coordinated_after(scene.phrases, at + 1);
-            filling.place_adjuncts(at, &members, 0.75);
-        }
-        at += 1;
-    }
-    // At the head of the sentence: *In Saraqib, rebels …*.
-    let mut opening = 0;
-    while opening < first
-        && matches!(
-            scene.phrases[opening].kind,
-            PhraseKind::Quote | PhraseKind::Other | PhraseKind::And
-        )
-    {
-        opening += 1;
-    }
-    let mut at = opening;
-    while at + 1 < first {
-        match scene.phrases[at].kind {
-            PhraseKind::Prep => {
-                let members = coordinated_after(scene.phrases, at + 1);
-                // *In addition to the attack at X, …*: that place is the other event's.
-                let before = scene.words_of(scene.phrases[opening].range);
-                let other = at > opening
-                    && ["in addition to", "apart from", "aside from", "unlike"]
-                        .iter()
-                        .any(|w| before.eq_ignore_ascii_case(w));
-                filling.place_adjuncts(at, &members, if other { 0.3 } else { 0.8 });
-                at = members.last().copied().unwrap_or(at) + 1;
-            }
-            PhraseKind::Comma | PhraseKind::Noun(_) => at += 1,
-            _ => break,
-        }
-    }
-    // The clause that governs this one, and the ones that share its subject.
-    if let Link::Governed(governor) | Link::Shared(governor) = link
-        && filling.adjuncts.iter().all(|a| a.closeness < 0.7)
-        && !filling.fills.iter().any(|f| matches!(f.role, RoleName::Place(PlaceRole::At)))
-    {
-        let slots = scene.slots_after(governor);
-        for member in &slots.object {
-            let filler = scene.filler(*member);
-            if let Some(place) = filler.place {
-                filling.adjuncts.push(Adjunct {
-                    role: PlaceRole::At,
-                    place: Some(place),
-                    phrase: *member,
-                    closeness: 0.6,
-                });
-            }
-        }
-        for (prep, members) in &slots.preps {
-            filling.place_adjuncts(*prep, members, 0.6);
-        }
-        let (above, _) = scene.subject(governor);
-        let from = above.first().copied().unwrap_or(governor).min(governor);
-        for at in from..governor {
-            if matches!(scene.phrases[at].kind, PhraseKind::Prep) {
-                filling.place_adjuncts(at, &[at + 1], 0.55);
-            }
-        }
-    }
-}
-
-/// Places in what is left of the sentence, after the clause first.
-fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) {
-    let scene = filling.scene;
-    let later = (end..scene.phrases.len()).chain(0..verb);
-    let mut bracket = false;
-    for at in later {
-        match scene.phrases[at].kind {
-            // *(Qaeda branch in the Levant)*: an aside says nothing of the event.
-            PhraseKind::Open => bracket = true,
-            PhraseKind::Close => bracket = false,
-            PhraseKind::Prep
-                if !bracket
-                    && matches!(
-                        scene.phrases.get(at + 1).map(|p| p.kind),
-                        Some(PhraseKind::Noun(_))
-                    )
-                    && !is_of_another(scene, at) =>
-            {
-                filling.place_adjuncts(at, &[at + 1], 0.3);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// True where what the preposition opens belongs to another word than the event: *demand action against Bonn*.
-fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
-    let word = scene.preposition(prep);
-    // *was to move into Iraq*: what is only meant has its own place.
-    let meant = prep.checked_sub(1).and_then(|at| verb_at(scene.phrases, at));
-    if meant.is_some_and(|v| v.form == VerbForm::Infinitive)
-        && scene.place_role(prep) == Some(PlaceRole::At)
-    {
-        return true;
-    }
-    [hash(b"against"), hash(b"under"), hash(b"upon"), hash(b"between")].contains(&word)
 }
 
 /// The first word of `unless` that stands in the clause, as a token.

@@ -3,8 +3,7 @@
 //! A frame is written for the active clause. Its variants (passive, relative, gerund, infinitive, reduced, nominal) are
 //! the same slots at other positions, and `Frame::slot` is the table that says which.
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -303,7 +302,7 @@ pub(crate) fn load(
     let mut list: Vec<(Frame, Words)> = Vec::new();
     for (file, text) in files {
         let table = DeTable::parse(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
-        let read = Reader { file, text, last: Cell::new((0, 1)) };
+        let read = Reader::new(file, text);
         for (key, value) in table.get_ref() {
             if key.get_ref() != "frame" {
                 return Err(read.error(
@@ -336,8 +335,16 @@ pub(crate) fn load(
     }
     refuse_ties(files, &list)?;
     let mut expressions: Vec<(String, Case, Trigger)> = Vec::new();
-    for (number, (_, words)) in list.iter().enumerate() {
-        let frame = number as u32;
+    for (file, text) in idioms {
+        for phrase in load_idioms(file, text)? {
+            expressions.push((phrase, Case::Any, Trigger::Idiom));
+        }
+    }
+    // Of several frames for one expression, the lower order is tried first.
+    let mut ranks: Vec<(i64, u32)> = list.iter().map(|(f, _)| f.order).zip(0..).collect();
+    ranks.sort_unstable();
+    for (_, frame) in ranks {
+        let words = &list[frame as usize].1;
         for verb in &words.verbs {
             for (form, written) in inflection.verb(verb).each() {
                 expressions.push((written.to_owned(), Case::Any, Trigger::Verb { frame, form }));
@@ -350,19 +357,7 @@ pub(crate) fn load(
             }
         }
     }
-    for (file, text) in idioms {
-        for phrase in load_idioms(file, text)? {
-            expressions.push((phrase, Case::Any, Trigger::Idiom));
-        }
-    }
-    // Of several frames for one expression, the lower order is tried first.
     let frames: Vec<Frame> = list.into_iter().map(|(frame, _)| frame).collect();
-    expressions.sort_by_key(|(_, _, trigger)| match trigger {
-        Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
-            (frames[*frame as usize].order, *frame)
-        }
-        Trigger::Idiom => (i64::MIN, 0),
-    });
     expressions.dedup();
     Ok(Frames { triggers: Trie::build(expressions), list: frames })
 }
@@ -370,7 +365,7 @@ pub(crate) fn load(
 /// Refuses two frames with one trigger and one order: nothing would choose between them.
 fn refuse_ties(files: &[(&str, &str)], list: &[(Frame, Words)]) -> Result<(), Error> {
     let rank = |frame: &Frame| (files.iter().position(|(file, _)| *file == frame.file), frame.line);
-    let mut first: BTreeMap<(bool, String, i64), &Frame> = BTreeMap::new();
+    let mut first: HashMap<(bool, String, i64), &Frame> = HashMap::new();
     for (frame, words) in list {
         let verbs = words.verbs.iter().map(|word| (true, word));
         for (verb, word) in verbs.chain(words.nouns.iter().map(|word| (false, word))) {
@@ -397,7 +392,7 @@ fn refuse_ties(files: &[(&str, &str)], list: &[(Frame, Words)]) -> Result<(), Er
 
 fn load_idioms(file: &str, text: &str) -> Result<Vec<String>, Error> {
     let table = DeTable::parse(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
-    let read = Reader { file, text, last: Cell::new((0, 1)) };
+    let read = Reader::new(file, text);
     let mut phrases = Vec::new();
     for value in table.get_ref().values() {
         phrases.extend(read.strings(value)?);
@@ -408,18 +403,18 @@ fn load_idioms(file: &str, text: &str) -> Result<Vec<String>, Error> {
 /// Reads the values of one file, with its name and lines for the messages.
 struct Reader<'a> {
     file: &'a str,
-    text: &'a str,
-    /// A place in the text with its line: what is asked next mostly stands not far behind it.
-    last: Cell<(usize, usize)>,
+    /// Where lines end: asked for every frame and example.
+    ends: Vec<usize>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(file: &'a str, text: &'a str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at);
+        Reader { file, ends: ends.collect() }
+    }
+
     fn line(&self, at: usize) -> usize {
-        let (from, line) = if at >= self.last.get().0 { self.last.get() } else { (0, 1) };
-        let between = self.text.bytes().take(at).skip(from).filter(|b| *b == b'\n');
-        let line = line + between.count();
-        self.last.set((at, line));
-        line
+        1 + self.ends.partition_point(|end| *end < at)
     }
 
     fn error(&self, at: usize, message: String) -> Error {

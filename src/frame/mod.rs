@@ -1,12 +1,15 @@
 //! The fourth room: declarative frames, their loading and expansion, and following one from a trigger to its roles.
 
 pub(crate) mod fill;
+mod filling;
 pub(crate) mod follow;
 pub(crate) mod gate;
 pub(crate) mod kinds;
 pub(crate) mod load;
 pub(crate) mod meet;
+mod place;
 pub(crate) mod toll;
+mod used;
 
 pub(crate) use fill::Scene;
 pub(crate) use follow::{Draft, Lack, follow, follow_one};

@@ -138,13 +138,25 @@ fn verb_victims(
                 // *Five people killed in the raid*; *gunmen killed five people*.
                 VerbForm::Participle if !fits && object.is_empty() => match before(scene, phrase) {
                     Some(noun) => vec![noun],
-                    None => shared_passive(scene, phrase).unwrap_or_default(),
+                    None => shared_passive(scene, phrase)
+                        .or_else(|| shared_object(scene, phrase))
+                        .unwrap_or_default(),
                 },
+                _ if object.is_empty() => shared_object(scene, phrase).unwrap_or(object),
                 _ => object,
             }
         }
     };
     Some((phrase, toll_of(scene, words, &members)))
+}
+
+/// The object that a verb shares with the one joined to it: *killed and wounded 20*.
+fn shared_object(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
+    let next = phrase + 2;
+    let joined = matches!(scene.phrases.get(phrase + 1)?.kind, PhraseKind::And);
+    let verb = verb_at(scene.phrases, next).filter(|verb| joined && !verb.passive)?;
+    let same = verb_at(scene.phrases, phrase)?.form == verb.form;
+    same.then(|| slots_after(scene.phrases, next, true, &|i| scene.is_time(i)).object)
 }
 
 /// The subject of a passive verb right before a participle: *was shot and killed*, *are feared dead*.

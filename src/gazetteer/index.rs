@@ -5,6 +5,9 @@
 //! their spelling. One bit a hash answers for most tokens that begin no name; nothing is allocated before a hit. What
 //! is found by hash is verified letter by letter.
 
+use std::sync::OnceLock;
+
+use super::cut::Cutter;
 use super::edges::{Edges, ROOT};
 use super::parts::{NameParts, Part};
 use super::place::PlaceId;
@@ -12,7 +15,6 @@ use super::sounds::Sounds;
 use super::store::Store;
 use crate::event::Tier;
 use crate::text::fold::{fold, fold_into, hash};
-use crate::text::tokens::tokenize;
 use crate::text::{Shape, Token};
 
 const NONE: u32 = u32::MAX;
@@ -43,7 +45,8 @@ pub(crate) struct NameIndex {
     states: Vec<State>,
     entries: Vec<Entry>,
     letters: String,
-    sounds: Sounds,
+    /// Made when the first name is spelt in a way that no file gives.
+    sounds: OnceLock<Sounds>,
 }
 
 /// A place that a run of tokens may name.
@@ -56,36 +59,24 @@ pub(crate) struct Hit {
 }
 
 impl NameIndex {
-    /// Files all names of the store; their sounds on another core, where there is one.
+    /// Files all names of the store, their sounds not yet.
     pub(crate) fn build(store: &Store, parts: &NameParts) -> Self {
-        std::thread::scope(|scope| {
-            let apart = std::thread::Builder::new()
-                .spawn_scoped(scope, || Sounds::build(store, parts))
-                .ok();
-            let mut index = NameIndex::by_tokens(store, parts);
-            let built = apart.and_then(|thread| thread.join().ok());
-            index.sounds = built.unwrap_or_else(|| Sounds::build(store, parts));
-            index
-        })
-    }
-
-    /// The index without the sounds.
-    fn by_tokens(store: &Store, parts: &NameParts) -> Self {
         let names = store.names.len();
         let mut index = NameIndex {
             edges: Edges::with_room(names, names * 2),
             states: Vec::with_capacity(names * 2),
             entries: Vec::with_capacity(names + names / 4),
             letters: String::with_capacity(names * 12),
-            sounds: Sounds::default(),
+            sounds: OnceLock::new(),
         };
         index.states.push(State { entry: NONE, letters: (0, 0) });
+        let mut cutter = Cutter::new();
         let mut tokens = Vec::new();
         for (number, name) in store.names.iter().enumerate() {
             let text = store.letters(name.letters);
             let upper =
                 text.len() <= 4 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
-            tokenize(text, &mut tokens);
+            cutter.cut(text, &mut tokens);
             let whole = whole_hash(&tokens);
             // A part that is the whole name (*Kalat*) is no part: its spellings are other names.
             let words = tokens.iter().filter(|t| {
@@ -94,7 +85,7 @@ impl NameIndex {
             });
             let single = words.count() == 1;
             let entry = Entry { name: number as u32, next: NONE, whole, upper };
-            index.file(parts, text, &tokens, single, entry);
+            index.file(&mut cutter, parts, text, &tokens, single, entry);
             // *Ra's al-Ayn* is read as a possessive, and so two tokens.
             if !single
                 && let Some(Part::Form(part)) = tokens.first().and_then(|t| parts.get(t.hash))
@@ -102,9 +93,9 @@ impl NameIndex {
             {
                 let rest = text.get(tokens[0].end as usize..).unwrap_or_default();
                 let other = format!("{form}{rest}");
-                tokenize(&other, &mut tokens);
+                cutter.cut(&other, &mut tokens);
                 let whole = whole_hash(&tokens);
-                index.file(parts, &other, &tokens, single, Entry { whole, ..entry });
+                index.file(&mut cutter, parts, &other, &tokens, single, Entry { whole, ..entry });
             }
         }
         // A spelling of a part may begin a name wherever the part does.
@@ -119,29 +110,32 @@ impl NameIndex {
     /// Files one name: as it is written and, where an article is written solid with a word, once more without it.
     fn file(
         &mut self,
+        cutter: &mut Cutter,
         parts: &NameParts,
         text: &str,
         tokens: &[Token],
         single: bool,
         entry: Entry,
     ) {
+        let mut solid = false;
         for bare in [false, true] {
-            let mut differs = false;
             let mut state = ROOT;
             let mut first = 0;
             for token in tokens.iter().filter(|t| !t.is(Shape::HYPHEN)) {
                 let mut h = token.hash;
                 let written = token.text(text);
-                let folded;
                 let mut letters = written;
-                if bare && !written.is_ascii() {
-                    folded = fold(written);
-                    if !folded.is_ascii()
-                        && let Some(rest) = parts.without_solid_article(&folded)
+                if !written.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                    letters = cutter.folded(written);
+                    // Only letters that are not Latin are written solid with their article.
+                    if !letters.is_ascii()
+                        && let Some(rest) = parts.without_solid_article(letters)
                     {
-                        differs = true;
-                        letters = rest;
-                        h = hash(rest.as_bytes());
+                        solid = true;
+                        if bare {
+                            letters = rest;
+                            h = hash(rest.as_bytes());
+                        }
                     }
                 }
                 match parts.get(h) {
@@ -157,28 +151,29 @@ impl NameIndex {
                 }
                 state = self.step_or_add(state, h, letters);
             }
-            if state != ROOT && (!bare || differs) {
+            if state != ROOT {
                 self.edges.mark(first);
                 let end = &mut self.states[state as usize];
                 let whole = if bare { !entry.whole } else { entry.whole };
                 self.entries.push(Entry { next: end.entry, whole, ..entry });
                 end.entry = self.entries.len() as u32 - 1;
             }
-            // Only letters that are not Latin are written solid with their article.
-            if text.is_ascii() {
+            if !solid {
                 break;
             }
         }
     }
 
-    /// The state after this one; a new one has the letters of the old and these, folded.
+    /// The state after this one; a new one has the letters of the old and these, which are folded but for their case.
     fn step_or_add(&mut self, state: u32, hash: u32, letters: &str) -> u32 {
         let (next, new) = self.edges.step_or_add(state, hash);
         if new {
             let (from, to) = self.states[state as usize].letters;
             let start = self.letters.len() as u32;
             self.letters.extend_from_within(from as usize..to as usize);
-            fold_into(letters, &mut self.letters);
+            let from = self.letters.len();
+            self.letters.push_str(letters);
+            self.letters[from..].make_ascii_lowercase();
             self.letters.push(' ');
             self.states.push(State { entry: NONE, letters: (start, self.letters.len() as u32) });
         }
@@ -192,8 +187,8 @@ impl NameIndex {
     }
 
     /// Names by their sound.
-    pub(crate) fn sounds(&self) -> &Sounds {
-        &self.sounds
+    pub(crate) fn sounds(&self, store: &Store, parts: &NameParts) -> &Sounds {
+        self.sounds.get_or_init(|| Sounds::build(store, parts))
     }
 
     /// True where a word of this hash is a name by itself.

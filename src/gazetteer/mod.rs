@@ -1,6 +1,7 @@
 //! The gazetteer room: places, their names and the files they come from. Stands on the text room, under the finders.
 
 mod bundled;
+mod cut;
 mod edges;
 pub(crate) mod geometry;
 mod index;
@@ -25,6 +26,8 @@ pub(crate) use plain::CommonWords;
 pub(crate) use store::Store;
 pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
 pub use write::GazetteerTally;
+
+use sounds::Sounds;
 
 use crate::error::Error;
 use crate::event::Tier;
@@ -67,6 +70,7 @@ impl Gazetteer {
     /// None with the files as they are published; the error names the file and line that were changed for the worse.
     pub fn bundled() -> Result<Self, Error> {
         let mut gazetteer = Gazetteer::empty();
+        gazetteer.store.expect(bundled::FILES.iter().map(|(_, text)| text.len()).sum());
         for (file, text) in bundled::FILES {
             let warnings = load::load(&mut gazetteer.store, file, text, &[], None)?;
             gazetteer.note(text);
@@ -231,6 +235,11 @@ impl Gazetteer {
         self.index.get_or_init(|| NameIndex::build(&self.store, &self.parts))
     }
 
+    /// Names by their sound.
+    pub(crate) fn sounds(&self) -> &Sounds {
+        self.index().sounds(&self.store, &self.parts)
+    }
+
     pub(crate) fn store(&self) -> &Store {
         &self.store
     }
@@ -324,7 +333,7 @@ impl Gazetteer {
                 place.name,
                 crate::text::fold::hash(crate::text::fold::fold(place.name).as_bytes()),
             )];
-            self.index().sounds().like(&self.store, &self.parts, &name, 0.7, &mut hits);
+            self.sounds().like(&self.store, &self.parts, &name, 0.7, &mut hits);
             best(&hits)
         })
     }
@@ -364,7 +373,7 @@ impl Gazetteer {
                 .filter(|t| t.is(crate::text::Shape::WORD))
                 .map(|t| (t.text(name), t.hash))
                 .collect();
-            self.index().sounds().like(&self.store, &self.parts, &words, 1.6, &mut hits);
+            self.sounds().like(&self.store, &self.parts, &words, 1.6, &mut hits);
             return hits;
         }
         self.sort(&mut hits);

@@ -77,7 +77,13 @@ impl NameParts {
             slots: vec![None; wanted.next_power_of_two().max(64)],
             names: Vec::new(),
             possessives: Vec::new(),
-            solid: table.articles.solid.iter().map(|s| fold(s).into_boxed_str()).collect(),
+            solid: table
+                .articles
+                .solid
+                .iter()
+                .map(|s| fold(s).into_boxed_str())
+                .filter(|s| !s.is_empty())
+                .collect(),
         };
         parts.solid.sort_by_key(|s| std::cmp::Reverse(s.len()));
         for article in &table.articles.plain {
@@ -149,7 +155,8 @@ impl NameParts {
 
     /// A folded word without the article that is written solid with it: *alraqqa*, *arrastan*, *الباب*.
     pub(crate) fn without_solid_article<'a>(&self, folded: &'a str) -> Option<&'a str> {
-        for article in &self.solid {
+        let first = folded.as_bytes().first().copied().unwrap_or_default();
+        for article in self.solid.iter().filter(|article| article.as_bytes()[0] == first) {
             let Some(rest) = folded.strip_prefix(&**article) else { continue };
             if rest.chars().count() < 3 {
                 continue;

@@ -19,22 +19,26 @@ pub(crate) struct CommonWords {
 impl CommonWords {
     /// Reads the list; lines that begin with `#` are not read.
     pub(crate) fn read(text: &str) -> Self {
-        let lines = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
         let mut words = CommonWords {
             slots: vec![0; (text.len() / 5).next_power_of_two().max(64)],
             peoples: Vec::new(),
             name_and_place: Vec::new(),
         };
         let mask = words.slots.len() - 1;
-        for line in lines {
-            let (word, mark) = line.split_once('\t').unwrap_or((line, ""));
-            let h = hash(word.as_bytes());
+        for line in text.as_bytes().split(|b| *b == b'\n') {
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            let (word, mark) = match line {
+                [] | [b'#', ..] => continue,
+                [word @ .., b'\t', mark] => (word, *mark),
+                word => (word, b' '),
+            };
+            let h = hash(word);
             let mut slot = h as usize & mask;
             while words.slots[slot] != 0 {
                 slot = (slot + 1) & mask;
             }
-            words.slots[slot] = (h & !1) | u32::from(mark == "n");
-            if mark == "p" {
+            words.slots[slot] = (h & !1) | u32::from(mark == b'n');
+            if mark == b'p' {
                 words.slots[slot] = 0;
                 words.name_and_place.push(h & !1);
             }

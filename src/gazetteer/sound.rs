@@ -222,6 +222,19 @@ fn push_plain(c: char, letters: &mut [char; LONGEST], count: &mut usize) {
         push('ç');
         return;
     }
+    // The letters of most names outside ASCII, folded without a look at the tables of Unicode.
+    match c {
+        'а'..='и' | 'к'..='я' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => {
+            return push(c);
+        }
+        'А'..='И' | 'К'..='Я' => {
+            return push(char::from_u32(c as u32 + ('а' as u32 - 'А' as u32)).unwrap_or(c));
+        }
+        'ة' => return push('ه'),
+        'أ' | 'إ' | 'آ' => return push('ا'),
+        'ى' | 'ئ' => return push('ي'),
+        _ => {}
+    }
     // й loses its mark in folding, and is then и; both sound as i.
     let mut buffer = [0; 4];
     for folded in crate::text::fold::fold(c.encode_utf8(&mut buffer)).chars() {
@@ -361,5 +374,21 @@ const fn exchange(a: u8, b: u8) -> f32 {
         (b'd', b'z') => 0.5,
         (x, y) if (is_vowel(x) || is_glide(x)) && (is_vowel(y) || is_glide(y)) => 0.5,
         _ => 1.5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, push_plain};
+    use crate::text::fold::fold;
+
+    #[test]
+    fn letters_are_made_plain_as_texts_are_folded() {
+        for c in ('\u{80}'..'\u{800}').filter(|c| c.is_alphabetic() && !matches!(c, 'ç' | 'Ç')) {
+            let (mut letters, mut count) = (['\0'; LONGEST], 0);
+            push_plain(c, &mut letters, &mut count);
+            let folded: Vec<char> = fold(&c.to_string()).chars().collect();
+            assert_eq!(letters[..count], folded, "{c}");
+        }
     }
 }

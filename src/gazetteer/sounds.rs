@@ -1,5 +1,6 @@
 //! Names by their sound, filed under the skeletons of their consonants: the phonetic and fuzzy tiers of the name index.
 
+use super::cut::Cutter;
 use super::index::Hit;
 use super::parts::{NameParts, Part};
 use super::sound::{Reading, Sound, consonants, distance};
@@ -7,7 +8,6 @@ use super::store::Store;
 use crate::event::Tier;
 use crate::text::Shape;
 use crate::text::fold::{fold, hash};
-use crate::text::tokens::tokenize;
 
 /// Names at most so far apart (per ten sounds) are spellings of one sound; above that the tier is `fuzzy`.
 const PHONETIC: f32 = 0.65;
@@ -27,6 +27,7 @@ impl Sounds {
         let names = store.names.len();
         let mut all =
             Sounds { skeletons: Vec::with_capacity(names), sounds: Vec::with_capacity(names) };
+        let mut cutter = Cutter::new();
         let mut tokens = Vec::new();
         for (number, name) in store.names.iter().enumerate() {
             let text = store.letters(name.letters);
@@ -35,7 +36,7 @@ impl Sounds {
             let short =
                 text.len() <= 4 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
             if !short {
-                tokenize(text, &mut tokens);
+                cutter.cut(text, &mut tokens);
                 for token in tokens.iter().filter(|t| t.is(Shape::WORD)) {
                     let (word, many) = (token.text(text), tokens.len() > 1);
                     sound_of_token(word, token.hash, many, parts, Reading::Plain, &mut sound);

@@ -1,6 +1,7 @@
 //! The rows of the gazetteer and their names, kept compact: one arena of letters, one row a place. Filled by the loaders.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -82,6 +83,26 @@ pub(crate) struct CountryWords {
     pub(crate) capital: String,
 }
 
+/// For keys that are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxh3_64(bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
+
 /// All rows and names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Store {
@@ -90,11 +111,11 @@ pub(crate) struct Store {
     pub(crate) files: Vec<String>,
     pub(crate) rows: Vec<Row>,
     pub(crate) names: Vec<Name>,
-    by_id: HashMap<u64, u32>,
+    by_id: ByHash<u32>,
     /// Hashes of the names of each place, so that none is kept twice.
-    name_hashes: HashSet<u64>,
+    name_hashes: HashSet<u64, BuildHasherDefault<Hashed>>,
     /// Strings that many rows share: countries, divisions.
-    shared: HashMap<u64, Letters>,
+    shared: ByHash<Letters>,
     pub(crate) roads: BTreeMap<PlaceId, Road>,
     /// The districts and towns whose union a region is, by id.
     pub(crate) parts: BTreeMap<PlaceId, Vec<String>>,
@@ -102,13 +123,23 @@ pub(crate) struct Store {
     /// The files that ids are made from, by the name that stands in the ids.
     lists: BTreeMap<String, String>,
     /// Places by their folded name, made when the first file is added that may give a place a second time.
-    by_name: Option<HashMap<u64, Vec<u32>>>,
+    by_name: Option<ByHash<Vec<u32>>>,
 }
 
 /// Two settlements of one name within so many kilometres, in lists of different makers, are one.
 const ONE_PLACE_KM: f64 = 3.0;
 
 impl Store {
+    /// Makes room for the rows of a text of so many bytes, so that nothing is moved while it is read.
+    pub(crate) fn expect(&mut self, bytes: usize) {
+        // What rows of the bundled files take, and a little more.
+        self.arena.reserve(bytes / 2);
+        self.rows.reserve(bytes / 90);
+        self.names.reserve(bytes / 40);
+        self.by_id.reserve(bytes / 90);
+        self.name_hashes.reserve(bytes / 40);
+    }
+
     pub(crate) fn letters(&self, letters: Letters) -> &str {
         &self.arena[letters.start as usize..(letters.start + letters.len) as usize]
     }
@@ -130,6 +161,11 @@ impl Store {
         let letters = self.keep(text);
         self.shared.insert(key, letters);
         letters
+    }
+
+    /// The same, where the row before has mostly these letters.
+    fn share_again(&mut self, last: Letters, text: &str) -> Letters {
+        if self.letters(last) == text { last } else { self.share(text) }
     }
 
     /// Keeps a place, or fills the gaps of the one that has this id already. The distance in kilometres between the two
@@ -162,6 +198,8 @@ impl Store {
             return (id, (apart > 25.0).then_some(apart));
         }
         let id = PlaceId(self.rows.len() as u32);
+        let last = self.rows.last().map(|r| [r.country, r.admin1, r.admin1_code, r.admin2]);
+        let [country, admin1, code, admin2] = last.unwrap_or_default();
         let row = Row {
             id: self.keep(new.id),
             name: self.keep(new.name),
@@ -169,10 +207,10 @@ impl Store {
             lat: new.lat,
             lon: new.lon,
             radius_km: new.radius_km as f32,
-            country: self.share(new.country),
-            admin1: self.share(new.admin1),
-            admin1_code: self.share(new.admin1_code),
-            admin2: self.share(new.admin2),
+            country: self.share_again(country, new.country),
+            admin1: self.share_again(admin1, new.admin1),
+            admin1_code: self.share_again(code, new.admin1_code),
+            admin2: self.share_again(admin2, new.admin2),
             population: new.population,
             file: self.files.len().saturating_sub(1) as u16,
             line: new.line as u32,
@@ -192,7 +230,8 @@ impl Store {
     /// From now on files of other makers are added: a place may be given twice under two ids.
     pub(crate) fn expect_doubles(&mut self) {
         if self.by_name.is_none() {
-            let mut by_name: HashMap<u64, Vec<u32>> = HashMap::with_capacity(self.rows.len());
+            let mut by_name: ByHash<Vec<u32>> = ByHash::default();
+            by_name.reserve(self.rows.len());
             for (at, row) in self.rows.iter().enumerate() {
                 by_name.entry(name_key(self.letters(row.name))).or_default().push(at as u32);
             }

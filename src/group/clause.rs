@@ -359,7 +359,10 @@ fn governed_subject(
                     && verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Gerund)
                     && governor.stance.is_some()
                     && !governor.passive
-                    && is_noun(phrases, index - 1)
+                    // *Accused militiamen of killing*, too.
+                    && (is_noun(phrases, index - 1)
+                        || matches!(kind(phrases, index - 1), PhraseKind::Prep)
+                            && is_noun(phrases, index.saturating_sub(2)))
                 {
                     return (vec![object], Link::Governed(at));
                 }
@@ -495,6 +498,22 @@ pub(crate) struct Slots {
     pub(crate) end: usize,
 }
 
+/// The closing comma of *, including two soldiers, in*, where the opening one is at `at`.
+fn inserted_gerund(phrases: &[Phrase], at: usize, limit: usize) -> Option<usize> {
+    let gerund = verb_at(phrases, at + 1).is_some_and(|v| v.form == VerbForm::Gerund);
+    if !gerund || !is_noun(phrases, at + 2) {
+        return None;
+    }
+    let mut end = at + 3;
+    while end < limit && matches!(kind(phrases, end), PhraseKind::And) && is_noun(phrases, end + 1)
+    {
+        end += 2;
+    }
+    let closes = matches!(kind(phrases, end), PhraseKind::Comma)
+        && matches!(kind(phrases, end + 1), PhraseKind::Prep);
+    (end < limit && closes).then_some(end)
+}
+
 /// The slots after phrase `index` (a verb group, or a noun group that names an event).
 pub(crate) fn slots_after(
     phrases: &[Phrase],
@@ -537,6 +556,10 @@ pub(crate) fn slots_after(
             PhraseKind::Open => at = skip_brackets(phrases, at, limit).max(at + 1),
             PhraseKind::Close => at += 1,
             PhraseKind::Comma => {
+                // *Killed ten people, including two soldiers, in X*: the inserted words are passed over.
+                if let Some(end) = inserted_gerund(phrases, at, limit) {
+                    at = end;
+                }
                 // After a comma go on only with a preposition or an apposition; a verb or a new subject ends the clause.
                 let next = kind(phrases, at + 1);
                 let goes_on = match next {
@@ -563,9 +586,15 @@ pub(crate) fn slots_after(
             // *the village captured by*: a reduced clause ends a noun's slots; a verb's go on past a participle with *by*.
             PhraseKind::Verb(v) if of_verb && v.form == VerbForm::Participle && at > index + 1 => {
                 let mut end = at + 1;
-                while end < limit
-                    && matches!(kind(phrases, end), PhraseKind::Prep | PhraseKind::Noun(_))
-                {
+                while end < limit {
+                    match kind(phrases, end) {
+                        PhraseKind::Prep | PhraseKind::Noun(_) => {}
+                        // *A bomb packed with nails and pieces of metal*.
+                        PhraseKind::And
+                            if is_noun(phrases, end + 1) && verb_at(phrases, end + 2).is_none() => {
+                        }
+                        _ => break,
+                    }
                     end += 1;
                 }
                 at = end;

@@ -3,7 +3,7 @@
 //! Rules give what is regular; `rules/irregular.toml` gives the rest. Where two spellings are in use (*travelled*,
 //! *traveled*; *burned*, *burnt*) both are made, the more usual one first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -26,7 +26,7 @@ pub(crate) enum VerbForm {
 
 /// All forms of one verb; the first word of a verb of several words inflects (*took control of*), and both of a pair
 /// (*shot and killed*).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Forms {
     pub(crate) base: String,
     pub(crate) third: String,
@@ -55,13 +55,20 @@ impl Forms {
 /// What `rules/irregular.toml` holds, ready to be asked.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inflection {
-    verbs: BTreeMap<String, String>,
-    third: BTreeMap<String, String>,
-    gerund: BTreeMap<String, String>,
-    plural: BTreeMap<String, String>,
-    always: BTreeSet<String>,
-    either: BTreeSet<String>,
-    never: BTreeSet<String>,
+    words: HashMap<String, Exception>,
+}
+
+/// What is irregular about a word.
+#[derive(Clone, Debug, Default)]
+struct Exception {
+    verb: Option<String>,
+    third: Option<String>,
+    gerund: Option<String>,
+    plural: Option<String>,
+    /// Whether its last consonant is doubled, where the rules do not say.
+    always: bool,
+    either: bool,
+    never: bool,
 }
 
 #[derive(Deserialize)]
@@ -86,16 +93,26 @@ impl Inflection {
     /// Reads the table of exceptions.
     pub(crate) fn load(file: &str, text: &str) -> Result<Self, Error> {
         let read: File = super::from_toml(text, file)?;
-        let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
-        Ok(Inflection {
-            verbs: read.verbs,
-            third: read.third,
-            gerund: read.gerund,
-            plural: read.plural,
-            always: words(&read.doubled.always),
-            either: words(&read.doubled.either),
-            never: words(&read.doubled.never),
-        })
+        let mut inflection = Inflection::default();
+        let mut fill = |list: BTreeMap<String, String>,
+                        field: fn(&mut Exception) -> &mut Option<String>| {
+            for (word, form) in list {
+                *field(inflection.words.entry(word).or_default()) = Some(form);
+            }
+        };
+        fill(read.verbs, |word| &mut word.verb);
+        fill(read.third, |word| &mut word.third);
+        fill(read.gerund, |word| &mut word.gerund);
+        fill(read.plural, |word| &mut word.plural);
+        let mut mark = |list: &str, field: fn(&mut Exception) -> &mut bool| {
+            for word in list.split_whitespace() {
+                *field(inflection.words.entry(word.to_owned()).or_default()) = true;
+            }
+        };
+        mark(&read.doubled.always, |word| &mut word.always);
+        mark(&read.doubled.either, |word| &mut word.either);
+        mark(&read.doubled.never, |word| &mut word.never);
+        Ok(inflection)
     }
 
     /// The forms of a verb given by its lemma: *shell*, *take control of*, *booby-trap*.
@@ -105,7 +122,7 @@ impl Inflection {
             && !first.contains(' ')
         {
             let (first, second) = (self.verb(first), self.verb(second));
-            let both = |a: &str, b: &str| format!("{a} and {b}");
+            let both = |a: &str, b: &str| [a, " and ", b].concat();
             let also = first.also.iter().map(|(form, word)| {
                 let other = match form {
                     VerbForm::Base => &second.base,
@@ -129,38 +146,54 @@ impl Inflection {
             Some(at) => lemma.split_at(at),
             None => (lemma, ""),
         };
-        let (before, word) = if self.always.contains(word) || self.verbs.contains_key(word) {
-            ("", word)
-        } else {
-            word.rfind('-').map_or(("", word), |at| word.split_at(at + 1))
+        let (mut before, mut word, mut own) = ("", word, self.words.get(word));
+        if own.is_none_or(|own| !own.always && own.verb.is_none())
+            && let Some(at) = word.rfind('-')
+        {
+            (before, word) = word.split_at(at + 1);
+            own = self.words.get(word);
+        }
+        let mut forms = Forms { base: lemma.to_owned(), ..Forms::default() };
+        // The first spelling of a form is its own, the others stand with the less usual ones.
+        let mut put = |form: VerbForm, parts: &[&str]| {
+            let length = parts.iter().map(|part| part.len()).sum::<usize>();
+            let mut written = String::with_capacity(before.len() + length + rest.len());
+            written.push_str(before);
+            parts.iter().for_each(|part| written.push_str(part));
+            written.push_str(rest);
+            let own = match form {
+                VerbForm::Base => &mut forms.base,
+                VerbForm::Third => &mut forms.third,
+                VerbForm::Past => &mut forms.past,
+                VerbForm::Participle => &mut forms.participle,
+                VerbForm::Gerund => &mut forms.gerund,
+            };
+            if own.is_empty() {
+                *own = written;
+            } else {
+                forms.also.push((form, written));
+            }
         };
-        let whole = |form: &str| format!("{before}{form}{rest}");
-        let (past, participle) = self.past(word);
-        let gerund = match self.gerund.get(word) {
-            Some(form) => vec![form.clone()],
-            None => self.with_ending(word, "ing"),
-        };
-        let third = match self.third.get(word) {
-            Some(forms) => forms.split('/').map(str::to_owned).collect(),
-            None => vec![with_s(word)],
-        };
-        let mut also = Vec::new();
-        for (form, spellings) in [
-            (VerbForm::Third, &third),
-            (VerbForm::Past, &past),
-            (VerbForm::Participle, &participle),
-            (VerbForm::Gerund, &gerund),
+        match own.and_then(|own| own.third.as_ref()) {
+            Some(row) => row.split('/').for_each(|one| put(VerbForm::Third, &[one])),
+            None => put(VerbForm::Third, &with_s(word)),
+        }
+        let row = own.and_then(|own| own.verb.as_ref());
+        let row = row.map(|row| row.split_once(' ').unwrap_or((row, row)));
+        for (form, row) in [
+            (VerbForm::Past, row.map(|(past, _)| past)),
+            (VerbForm::Participle, row.map(|(_, participle)| participle)),
         ] {
-            also.extend(spellings.iter().skip(1).map(|s| (form, whole(s))));
+            match row {
+                Some(row) => row.split('/').for_each(|one| put(form, &[one])),
+                None => with_ending(word, own, "ed", |parts| put(form, parts)),
+            }
         }
-        Forms {
-            base: lemma.to_owned(),
-            third: whole(&third[0]),
-            past: whole(&past[0]),
-            participle: whole(&participle[0]),
-            gerund: whole(&gerund[0]),
-            also,
+        match own.and_then(|own| own.gerund.as_ref()) {
+            Some(one) => put(VerbForm::Gerund, &[one]),
+            None => with_ending(word, own, "ing", |parts| put(VerbForm::Gerund, parts)),
         }
+        forms
     }
 
     /// The plurals of a noun, the most usual first. The last word inflects, or the word before *of* (*exchanges of fire*).
@@ -169,15 +202,19 @@ impl Inflection {
         let from = head.rfind(' ').map_or(0, |at| at + 1);
         let (before, word) = head.split_at(from);
         // A hyphen is looked past (*counter-attack*) unless the whole word is an exception (*passer-by*).
-        let listed = self.plural.get(word).map(|p| (before.to_owned(), p)).or_else(|| {
-            let at = word.rfind('-')? + 1;
-            self.plural.get(&word[at..]).map(|p| (format!("{before}{}", &word[..at]), p))
+        let plural = |word: &str| self.words.get(word).and_then(|own| own.plural.as_ref());
+        let listed = plural(word).map(|p| ([before, ""], p)).or_else(|| {
+            let (first, last) = word.split_at(word.rfind('-')? + 1);
+            plural(last).map(|p| ([before, first], p))
         });
         match listed {
-            Some((before, plurals)) => {
-                plurals.split('/').map(|p| format!("{before}{p}{rest}")).collect()
+            Some(([before, first], plurals)) => {
+                plurals.split('/').map(|p| [before, first, p, rest].concat()).collect()
             }
-            None => vec![format!("{before}{}{rest}", with_s(word))],
+            None => {
+                let [stem, end] = with_s(word);
+                vec![[before, stem, end, rest].concat()]
+            }
         }
     }
 
@@ -186,69 +223,55 @@ impl Inflection {
     pub(crate) fn plural(&self, noun: &str) -> String {
         self.plurals(noun).swap_remove(0)
     }
+}
 
-    /// The spellings of past and participle; neither is ever empty.
-    fn past(&self, word: &str) -> (Vec<String>, Vec<String>) {
-        let Some(row) = self.verbs.get(word) else {
-            let past = self.with_ending(word, "ed");
-            return (past.clone(), past);
-        };
-        let spellings = |part: &str| part.split('/').map(str::to_owned).collect::<Vec<_>>();
-        match row.split_once(' ') {
-            Some((past, participle)) => (spellings(past), spellings(participle)),
-            None => (spellings(row), spellings(row)),
-        }
+/// *stop* + *ed*: *stopped*; *storm*: *stormed*; *raze*: *razed*; *carry*: *carried*; *die* + *ing*: *dying*. Each
+/// spelling is given in parts.
+fn with_ending(word: &str, own: Option<&Exception>, ending: &str, mut put: impl FnMut(&[&str])) {
+    if own.is_some_and(|own| own.never) {
+        return put(&[word, ending]);
     }
-
-    /// *stop* + *ed*: *stopped*; *storm*: *stormed*; *raze*: *razed*; *carry*: *carried*; *die* + *ing*: *dying*.
-    fn with_ending(&self, word: &str, ending: &str) -> Vec<String> {
-        let plain = format!("{word}{ending}");
-        if self.never.contains(word) {
-            return vec![plain];
-        }
-        if ending == "ing"
-            && let Some(stem) = word.strip_suffix("ie")
-        {
-            return vec![format!("{stem}ying")];
-        }
-        if word.ends_with('e') && !(ending == "ing" && ends_in_sounded_e(word)) {
-            return vec![format!("{}{ending}", &word[..word.len() - 1])];
-        }
-        if ending == "ed"
-            && let Some(stem) = word.strip_suffix('y')
-            && !stem.ends_with(is_vowel)
-        {
-            return vec![format!("{stem}ied")];
-        }
-        // *panic*: *panicked*.
-        if word.ends_with("ic") {
-            return vec![format!("{word}k{ending}")];
-        }
-        let doubled = |word: &str| {
-            word.chars().next_back().map(|last| format!("{word}{last}{ending}")).into_iter()
-        };
-        if self.either.contains(word) {
-            return doubled(word).chain([plain]).collect();
-        }
-        if self.always.contains(word) || (is_one_syllable(word) && ends_short(word)) {
-            return doubled(word).collect();
-        }
-        vec![plain]
+    if ending == "ing"
+        && let Some(stem) = word.strip_suffix("ie")
+    {
+        return put(&[stem, "ying"]);
+    }
+    if word.ends_with('e') && !(ending == "ing" && ends_in_sounded_e(word)) {
+        return put(&[&word[..word.len() - 1], ending]);
+    }
+    if ending == "ed"
+        && let Some(stem) = word.strip_suffix('y')
+        && !stem.ends_with(is_vowel)
+    {
+        return put(&[stem, "ied"]);
+    }
+    // *panic*: *panicked*.
+    if word.ends_with("ic") {
+        return put(&[word, "k", ending]);
+    }
+    let last = word.char_indices().next_back().map_or("", |(at, _)| &word[at..]);
+    let (either, always) = own.map_or((false, false), |own| (own.either, own.always));
+    let doubled = always || (is_one_syllable(word) && ends_short(word));
+    if either || doubled {
+        put(&[word, last, ending]);
+    }
+    if either || !doubled {
+        put(&[word, ending]);
     }
 }
 
-/// The -s of a third person or a plural.
-fn with_s(word: &str) -> String {
+/// The -s of a third person or a plural: the stem and the ending.
+fn with_s(word: &str) -> [&str; 2] {
     if let Some(stem) = word.strip_suffix('y')
         && !stem.ends_with(is_vowel)
         && !stem.is_empty()
     {
-        return format!("{stem}ies");
+        return [stem, "ies"];
     }
     if ["s", "x", "z", "ch", "sh"].iter().any(|e| word.ends_with(e)) {
-        return format!("{word}es");
+        return [word, "es"];
     }
-    format!("{word}s")
+    [word, "s"]
 }
 
 fn is_vowel(c: char) -> bool {

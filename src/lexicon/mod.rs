@@ -31,5 +31,5 @@ pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> Err
 
 /// The line of a byte offset, counted from 1.
 pub(crate) fn line_of(text: &str, offset: usize) -> usize {
-    1 + text.bytes().take(offset).filter(|b| *b == b'\n').count()
+    1 + text.as_bytes().iter().take(offset).filter(|b| **b == b'\n').count()
 }

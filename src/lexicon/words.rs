@@ -3,7 +3,7 @@
 //! Built from `rules/words.toml`. No statistical tagger stands behind it: a word has every class it may have, and the
 //! grouping room decides by its neighbours. All inflected forms are made here, when the rules are loaded.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::Deserialize;
 
@@ -241,7 +241,7 @@ impl Words {
         let read: File = super::from_toml(text, file)?;
         let named = Named { file, text };
         let mut lemmas = Lemmas::default();
-        let mut senses: BTreeMap<String, WordSense> = BTreeMap::new();
+        let mut senses: HashMap<String, WordSense> = HashMap::new();
         for row in &read.words {
             let mut classes = Classes::default();
             for class in &row.class {
@@ -330,6 +330,8 @@ impl Words {
                 List::Expressions(expressions) => expressions.iter().for_each(|e| each(e)),
             }
         }
+        let mut senses: Vec<(String, WordSense)> = senses.into_iter().collect();
+        senses.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let trie = Trie::build(senses.into_iter().map(|(word, sense)| (word, Case::Any, sense)));
         Ok(Words {
             trie,
@@ -370,8 +372,9 @@ impl Words {
 
 #[derive(Default)]
 struct Lemmas {
+    #[cfg(test)]
     list: Vec<String>,
-    ids: BTreeMap<String, LemmaId>,
+    ids: HashMap<String, LemmaId>,
 }
 
 impl Lemmas {
@@ -379,7 +382,8 @@ impl Lemmas {
         if let Some(id) = self.ids.get(lemma) {
             return *id;
         }
-        let id = LemmaId(self.list.len() as u32);
+        let id = LemmaId(self.ids.len() as u32);
+        #[cfg(test)]
         self.list.push(lemma.to_owned());
         self.ids.insert(lemma.to_owned(), id);
         id

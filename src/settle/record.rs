@@ -48,6 +48,11 @@ pub(crate) struct ConfidenceWeights {
 /// So many tokens may stand between a place and the words that say where it lies.
 const FARTHEST_APPOSITION: u32 = 10;
 
+/// So many loose places are looked through for one that lies in the first.
+const MOST_LOOSE: usize = 16;
+/// And it stands at most so many tokens behind.
+const NEXT: u32 = 6;
+
 /// What may stand there beside numbers: *Saraqib (about 15 km to the east of Idlib)*.
 const DISTANCES: [&str; 27] = [
     ",",
@@ -224,14 +229,32 @@ impl Page<'_> {
             .iter()
             .filter(|p| p.place.is_some_and(|n| !self.places[n].metonym))
             .filter(|p| p.closeness >= 0.5 || best < 0.5)
+            // *A cab driver from Abidjan was shot*: where somebody came from or went to is no place of the event.
+            .filter(|p| p.closeness >= 0.5 || !matches!(p.role, PlaceRole::From | PlaceRole::To))
             // *Bishkek in central Asia*: a continent is no place of an event.
             .filter(|p| {
                 let id = p.place.and_then(|n| self.places[n].place);
                 id.is_none_or(|id| self.gazetteer.place(id).kind != PlaceKind::Continent)
             })
             .collect();
-        // Loose places only where nothing better stands, and then the closest one.
+        // Loose places only where nothing better stands, and then the closest one; of *in Lebanon's city of Tripoli* the
+        // inner one.
         if best < 0.5 {
+            let id = |p: &ToldPlace| p.place.and_then(|n| self.places[n].place);
+            let inner = chosen.first().and_then(|first| {
+                let outer = id(first)?;
+                let kind = self.gazetteer.place(outer).kind;
+                let whole = matches!(kind, PlaceKind::Country | PlaceKind::Governorate);
+                chosen.iter().take(MOST_LOOSE).position(|p| {
+                    let behind = p.range.start.checked_sub(first.range.end);
+                    whole
+                        && behind.is_some_and(|n| n <= NEXT)
+                        && id(p).is_some_and(|p| p != outer && holds(self.gazetteer, outer, p))
+                })
+            });
+            if let Some(inner) = inner {
+                chosen.swap(0, inner);
+            }
             chosen.truncate(1);
         }
         // The governorate or country of a place that is there itself says nothing more.
@@ -245,9 +268,21 @@ impl Page<'_> {
                 distinct.push(place);
             }
         }
+        // *X and Y* are two places, however near.
+        let joined = |p: &ToldPlace, q: &ToldPlace| {
+            let ends = |p: &ToldPlace| p.place.map(|n| self.places[n].outer);
+            let and = |a: TokenRange, b: TokenRange| {
+                a.end + 1 == b.start
+                    && self.tokens[a.end as usize].text(self.text).eq_ignore_ascii_case("and")
+            };
+            ends(p).zip(ends(q)).is_some_and(|(p, q)| and(p, q) || and(q, p))
+        };
         let container = |p: &ToldPlace| {
             let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
             distinct.iter().inspect(step).any(|q| {
+                if joined(p, q) {
+                    return false;
+                }
                 let settled = q.place.map(|n| &self.places[n]);
                 // *Kafr Nabl, Hass and Ariha* are three towns; *Nayrab, Idlib* is one in a governorate.
                 let town = |id| self.gazetteer.place(id).kind.is_settlement();
@@ -272,8 +307,34 @@ impl Page<'_> {
                 })
             })
         };
+        // *Seddana, near the village of Shebaa*: what it lies near to says no more where the place itself is known.
+        let id = |p: &ToldPlace| p.place.and_then(|n| self.places[n].place);
+        let beside = |p: &ToldPlace| {
+            let Some(near) = id(p).filter(|_| p.role == PlaceRole::Near) else { return false };
+            distinct.iter().inspect(step).any(|q| {
+                let (from, to) = (q.range.end, p.range.start);
+                q.role == PlaceRole::At
+                    && from <= to
+                    && to - from <= FARTHEST_APPOSITION
+                    && id(q).is_some_and(|at| {
+                        !self.gazetteer.place(at).kind.is_area() && !holds(self.gazetteer, at, near)
+                    })
+                    && !self.tokens[from as usize..to as usize]
+                        .iter()
+                        .any(|t| t.text(self.text).eq_ignore_ascii_case("and"))
+            })
+        };
         let mut list: Vec<(PlaceMention, f64)> = Vec::new();
-        for place in chosen.iter().filter(|p| !container(p) && !only_says_where(p)) {
+        let mut kept: Vec<&ToldPlace> = chosen
+            .iter()
+            .copied()
+            .filter(|p| !container(p) && !only_says_where(p) && !beside(p))
+            .collect();
+        // Of two areas that hold each other the first is kept.
+        if kept.is_empty() {
+            kept.extend(chosen.first());
+        }
+        for place in kept {
             let Some(number) = place.place else { continue };
             let settled = &self.places[number];
             let mut mention =
@@ -318,13 +379,17 @@ impl Page<'_> {
     fn says_where(&self, place: &SettledPlace, other: &SettledPlace) -> bool {
         let (from, to) = (place.outer.end, other.outer.start);
         // Where a road runs and where a name in no gazetteer lies, the other place tells better.
-        let point = place.place.is_some_and(|id| {
+        let point = place.place.map_or(other.place.is_none(), |id| {
             !matches!(
                 self.gazetteer.place(id).kind,
                 PlaceKind::Road | PlaceKind::River | PlaceKind::Sea
             )
         });
-        if !point || from > to || to - from > FARTHEST_APPOSITION || place.place == other.place {
+        if !point
+            || from > to
+            || to - from > FARTHEST_APPOSITION
+            || place.place.is_some() && place.place == other.place
+        {
             return false;
         }
         let gap = &self.tokens[from as usize..to as usize];

@@ -67,7 +67,11 @@ pub(crate) fn tell(
             denied: false,
             hearsay: judged.hearsay,
             linked: (0..drafts.len())
-                .filter(|other| *other != number && hangs_on(scene, draft, &drafts[*other]))
+                .filter(|other| {
+                    *other != number
+                        && (hangs_on(scene, draft, &drafts[*other])
+                            || is_toll_of(scene, kinds, drafts, draft, &drafts[*other]))
+                })
                 .map(|other| first + other)
                 .collect(),
             headline: zone == Zone::Headline,
@@ -161,6 +165,13 @@ fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
     if draft.verb.is_some() && draft.verb == other.verb {
         return true;
     }
+    // *Rockets fired from X hit Y*: a reduced clause tells of the same rockets.
+    if draft.variant == crate::frame::load::Variant::Reduced
+        && draft.kind == other.kind
+        && draft.subject.iter().any(|s| other.subject.contains(s))
+    {
+        return true;
+    }
     if let Link::Governed(governor) | Link::Shared(governor) = draft.link
         && (governor == other.phrase || Some(governor) == other.verb)
     {
@@ -195,7 +206,66 @@ fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
     let opened =
         |at: usize| matches!(scene.phrases.get(at).map(|p| p.kind), Some(PhraseKind::Subordinate));
     let near = gap.len() <= 3;
+    // *Gunmen killed two policemen, while a bomb wounded a child*: two doers, two deeds.
+    let doer = draft.link == Link::Own
+        && draft.subject.first().is_some_and(|s| scene.filler(*s).sort.is_some())
+        && !matches!(draft.variant, crate::frame::load::Variant::Passive);
+    let another = other.link == Link::Own
+        && other.subject.first().is_some_and(|s| {
+            let filler = scene.filler(*s);
+            filler.weapon.is_some() || filler.event
+        });
+    if doer && another {
+        return false;
+    }
     near && other.clause.0 >= draft.clause.1 && (gap.clone().any(opened) || opened(draft.clause.1))
+}
+
+/// A toll and its cause stand at most so many phrases apart.
+const TOLL_REACH: usize = 24;
+
+/// True where a toll that names no cause has it in the clause that follows, or goes before: *18 were killed and 34 injured
+/// when a bomber blew himself up*, *a bomber struck a wedding as the couple exchanged vows, killing 32*.
+fn is_toll_of(
+    scene: &Scene<'_>,
+    kinds: &Kinds,
+    drafts: &[Draft],
+    draft: &Draft,
+    other: &Draft,
+) -> bool {
+    let kind = &kinds.list[draft.kind].name;
+    if kind != "casualties" || !kinds.list[other.kind].absorbs.contains(kind) {
+        return false;
+    }
+    let is_toll = |at: usize| {
+        drafts.iter().any(|d| d.phrase == at && kinds.list[d.kind].name == "casualties")
+    };
+    let kind_at = |at: usize| scene.phrases[at].kind;
+    if draft.phrase < other.phrase {
+        let named = !matches!(kind_at(other.phrase), PhraseKind::Verb(_));
+        let start = if named { other.phrase } else { other.clause.0.max(draft.phrase + 1) };
+        let between = draft.phrase + 1..start;
+        // Right before the cause: *when*, *after*; before its noun *in*, *during*.
+        let opens = between.clone().next_back().is_some_and(|at| match kind_at(at) {
+            PhraseKind::Subordinate => true,
+            PhraseKind::Prep => named,
+            _ => false,
+        });
+        return opens
+            && between.len() <= TOLL_REACH
+            && between.clone().all(|at| match kind_at(at) {
+                PhraseKind::Verb(_) => is_toll(at),
+                PhraseKind::Break | PhraseKind::That => false,
+                PhraseKind::Subordinate => at + 1 == start,
+                _ => true,
+            });
+    }
+    // *…, killing 32 people*: a gerund that no deed of its own clause governs.
+    let between = other.phrase + 1..draft.phrase;
+    draft.variant == crate::frame::load::Variant::Gerund
+        && between.len() <= TOLL_REACH
+        && !between.clone().any(|at| matches!(kind_at(at), PhraseKind::Break | PhraseKind::That))
+        && !drafts.iter().any(|d| between.contains(&d.phrase) && !is_toll(d.phrase))
 }
 
 fn places(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldPlace> {

@@ -85,6 +85,10 @@ impl Sentence<'_> {
                 parts.modifier = parts.modifier.or(item.modifier);
                 match here.next {
                     Some(_) if !here.after.possessive => Step::On(here.after.at),
+                    // *Russian air strikes*, *the Turkish ground offensive*.
+                    _ if item.filler && parts.nation.is_some() => {
+                        Step::Done(self.headless(start, at, parts))
+                    }
                     _ if item.filler => Step::Done(Group::None),
                     _ => Step::Done(self.headless(start, item.end, parts)),
                 }

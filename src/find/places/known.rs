@@ -19,6 +19,21 @@ impl Finder<'_> {
         let tokens = self.tokens;
         let (start, end) = (range.start as usize, range.end as usize);
         let mut place = self.around(range);
+        // *The West Bank town of X*: the word belongs to what follows.
+        let (at, of) = (range.end, place.outer.end as usize);
+        if let Some(kinds) = place.feature
+            && place.outer.end > at
+            && [PlaceKind::City, PlaceKind::Town, PlaceKind::Village]
+                .iter()
+                .any(|k| kinds.contains(*k))
+            && !kinds.contains(PlaceKind::Neighbourhood)
+            && self.is_word(of, "of")
+            && tokens.get(of + 1).is_some_and(|t| t.is(Shape::CAPITAL))
+            && !hits.iter().any(|h| kinds.contains(self.gazetteer.place(h.place).kind))
+        {
+            place.feature = None;
+            place.outer.end = at;
+        }
         let common = self.gazetteer.common();
         // The words of the name itself, articles aside.
         let mut words = tokens[start..end].iter().filter(|t| {
@@ -409,7 +424,11 @@ impl Finder<'_> {
 
     /// True where the name stands in a list after a place: *X, Y and Z*.
     pub(super) fn listed(&self, start: usize, before: &[NamedPlace]) -> bool {
-        let Some(last) = before.last() else { return false };
+        before.last().is_some_and(|last| self.joins(last, start))
+    }
+
+    /// True where a comma or *and* alone joins the name at `start` to the place before it.
+    pub(super) fn joins(&self, last: &NamedPlace, start: usize) -> bool {
         let gap = &self.tokens[(last.outer.end as usize).min(start)..start];
         match gap {
             [one] => matches!(

@@ -10,6 +10,9 @@ use crate::span::TokenRange;
 use crate::text::Shape;
 use crate::text::fold::{fold, hash};
 
+/// A list of places is followed over so many names.
+const MOST_LISTED: usize = 6;
+
 impl Finder<'_> {
     /// A capitalised word in no dictionary, tried by its sound where the words around it speak for a place.
     pub(super) fn unknown(
@@ -167,7 +170,13 @@ impl Finder<'_> {
             }
         }
         // In no gazetteer: a cue alone makes it a place.
-        let place = self.around(TokenRange::new(start, run));
+        let mut place = self.around(TokenRange::new(start, run));
+        if place.feature.is_none() {
+            place.feature = self.listed_feature(start, run, before);
+            if place.feature.is_none() && self.is_told_where(start, run, limit) {
+                place.feature = Some(Kinds::of(PlaceKind::Town));
+            }
+        }
         let of = start > 0 && self.is_word(start - 1, "of");
         let settlement = place.feature.and_then(Kinds::first).is_some_and(|kind| {
             matches!(kind, PlaceKind::Village | PlaceKind::Town | PlaceKind::Neighbourhood)
@@ -198,6 +207,110 @@ impl Finder<'_> {
             .is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
         let another = of_another_sort && place.feature.is_some() && !longer;
         ((settlement || another) && !plain && !area && run - at <= 4).then_some(place)
+    }
+
+    /// The feature word of a list that the name stands in: *the villages of X, Y and Z*, *X, Y and Z villages*,
+    /// *four villages: X and Y*.
+    fn listed_feature(&self, start: usize, run: usize, before: &[NamedPlace]) -> Option<Kinds> {
+        let settlement = |kinds: &Kinds| {
+            let any = [PlaceKind::Village, PlaceKind::Town, PlaceKind::Neighbourhood];
+            any.iter().any(|kind| kinds.contains(*kind))
+        };
+        // One that stands for several.
+        let plural = |at: usize| {
+            let token = self.tokens[at];
+            token.text(self.text).ends_with('s') && !token.is(Shape::CAPITAL)
+        };
+        if start > 1
+            && self.tokens[start - 1].text(self.text) == ":"
+            && let Some((_, Word::Feature(kinds))) =
+                self.word_before(start - 1, |w| matches!(w, Word::Feature(_)))
+            && plural(start - 2)
+        {
+            return Some(kinds).filter(settlement);
+        }
+        let mut start = start;
+        for place in before.iter().rev().take(MOST_LISTED) {
+            if !self.joins(place, start) {
+                break;
+            }
+            let (outer, name) = (place.outer.start as usize, place.range.start as usize);
+            if outer + 1 < name && self.is_word(name - 1, "of") && plural(name - 2) {
+                return place.feature.filter(settlement);
+            }
+            start = outer;
+        }
+        let mut at = run;
+        for _ in 0..MOST_LISTED {
+            if at > run
+                && let Some((_, Word::Feature(kinds))) =
+                    self.word_at(at, |w| matches!(w, Word::Feature(_)))
+            {
+                return Some(kinds).filter(|k| settlement(k) && plural(at));
+            }
+            let next = at + usize::from(self.is_word(at, ","));
+            let next = next + usize::from(self.is_word(next, "and"));
+            let name = self.tokens.get(next).filter(|_| next > at)?;
+            if !name.is(Shape::CAPITAL) || !name.is(Shape::WORD) || name.is(Shape::PARAGRAPH) {
+                return None;
+            }
+            at = self.run(next, self.tokens.len());
+        }
+        None
+    }
+
+    /// True for *in X, near Y*, *in X, 20 km north of Y*, *in X, southern Y*, *in X, Illinois*: what stands after the
+    /// comma says where it lies.
+    fn is_told_where(&self, start: usize, run: usize, limit: usize) -> bool {
+        let within = start > 0 && (self.is_word(start - 1, "in") || self.is_word(start - 1, "at"));
+        let after = run + 1;
+        if !within || !self.is_word(run, ",") || after >= limit {
+            return false;
+        }
+        let token = self.tokens[after];
+        if token.is(Shape::PARAGRAPH) {
+            return false;
+        }
+        if token.is(Shape::CAPITAL) {
+            let index = self.gazetteer.index();
+            let ask = crate::gazetteer::Asked {
+                store: self.gazetteer.store(),
+                parts: self.gazetteer.parts(),
+                text: self.text,
+                tokens: &self.tokens[..limit],
+                caseless: self.caseless,
+            };
+            let mut hits = Vec::new();
+            let end = index
+                .may_begin(token.hash)
+                .then(|| index.longest_at(&ask, after, 0, &mut hits))
+                .flatten();
+            // *In X, Syria said* is a new clause.
+            let closes = end.is_some_and(|end| {
+                self.word_at(end, |w| matches!(w, Word::Speech | Word::Act)).is_none()
+            });
+            return closes
+                && hits.iter().any(|h| {
+                    let kind = self.gazetteer.place(h.place).kind;
+                    kind.is_division() || kind == PlaceKind::Country
+                });
+        }
+        let number = token.is(Shape::NUMBER);
+        let near = |w: Word| {
+            matches!(w, Word::Preposition(crate::event::PlaceRole::Near))
+                || matches!(w, Word::Direction(..))
+        };
+        let far = number
+            && (after + 1..(after + 7).min(limit)).any(|at| {
+                self.word_at(at, |w| matches!(w, Word::Direction(..))).is_some()
+                    || self.is_word(at, "from")
+            });
+        far || self.word_at(after, near).is_some_and(|(length, _)| {
+            let next = after + length;
+            self.tokens.get(next).is_some_and(|t| t.is(Shape::CAPITAL))
+                || self.is_word(next, "the")
+                || self.is_word(next, "of")
+        })
     }
 
     /// Leaves out what only sounds alike and is of another sort than the feature word says: a camp or a district is no
@@ -241,7 +354,7 @@ impl Finder<'_> {
             .filter(|t| t.is(Shape::WORD))
             .map(|t| (t.text(self.text), t.hash))
             .collect();
-        self.gazetteer.index().sounds().like(
+        self.gazetteer.sounds().like(
             self.gazetteer.store(),
             self.gazetteer.parts(),
             &words,

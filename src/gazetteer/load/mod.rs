@@ -31,10 +31,11 @@ pub(super) fn load(
     let mut warnings = Warnings { file, list: Vec::new(), more: 0, common, counted: None };
     store.files.push(file.to_owned());
     let rows = || {
-        text.lines()
-            .enumerate()
-            .map(|(i, line)| (i + 1, line))
-            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
+        text.lines().enumerate().map(|(i, line)| (i + 1, line)).filter(|(_, line)| {
+            // A byte that is seen says that the line is not empty.
+            let seen = |line: &str| line.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+            (seen(line) || !line.trim().is_empty()) && !line.starts_with('#')
+        })
     };
     let Some((number, first)) = rows().next() else {
         return Ok(vec![format!("{file}: found no row; expected places, one a line")]);
@@ -104,8 +105,9 @@ impl Warnings<'_> {
     }
 
     fn is_common(&self, name: &str) -> bool {
-        let single = !name.contains([' ', '-']);
-        single && self.common.is_some_and(|c| c.contains(hash(fold(name).as_bytes())))
+        self.common.is_some_and(|common| {
+            !name.contains([' ', '-']) && common.contains(hash(fold(name).as_bytes()))
+        })
     }
 
     /// Tells that another name of a place is a common word.

@@ -70,7 +70,7 @@ pub(super) fn load<'a>(
     let mut cells: Vec<&str> = Vec::with_capacity(header.count);
     for (line, row) in rows {
         cells.clear();
-        cells.extend(row.split('\t').map(str::trim));
+        split(row, &mut cells);
         if cells.len() != header.count {
             warnings.add(
                 line,
@@ -136,7 +136,7 @@ pub(super) fn load<'a>(
             admin1,
             admin1_code,
             admin2,
-            population: number(population).unwrap_or(0.0) as u32,
+            population: inhabitants(population),
             line,
         });
         if let Some(km) = apart {
@@ -150,9 +150,11 @@ pub(super) fn load<'a>(
         let list = |text: &str| -> Vec<String> {
             text.split('|').map(str::trim).filter(|n| !n.is_empty()).map(Into::into).collect()
         };
-        for other in names.split('|').filter(|n| !n.is_empty()) {
-            store.add_name(id_number, other);
-            warnings.tell_common(line, id, other);
+        if !names.is_empty() {
+            for other in names.split('|').filter(|n| !n.is_empty()) {
+                store.add_name(id_number, other);
+                warnings.tell_common(line, id, other);
+            }
         }
         if usual_kind == PlaceKind::Country && kind == PlaceKind::Country {
             let words = CountryWords {
@@ -173,8 +175,52 @@ pub(super) fn load<'a>(
     kept
 }
 
+/// A count of inhabitants; 0 for anything else.
+fn inhabitants(text: &str) -> u32 {
+    if text.is_empty() {
+        return 0;
+    }
+    let whole = text.parse::<u32>().ok();
+    whole.unwrap_or_else(|| text.parse::<f64>().ok().filter(|n| *n >= 0.0).unwrap_or(0.0) as u32)
+}
+
+/// The cells of a row without the white space around them, which hardly any has.
+fn split<'a>(row: &'a str, cells: &mut Vec<&'a str>) {
+    let plain = |b: Option<&u8>| b.is_none_or(u8::is_ascii_graphic);
+    let mut push = |cell: &'a str| {
+        let tight = plain(cell.as_bytes().first()) && plain(cell.as_bytes().last());
+        cells.push(if tight { cell } else { cell.trim() });
+    };
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let mut start = 0;
+    let mut chunks = row.as_bytes().chunks_exact(8);
+    for (at, eight) in (0..).step_by(8).zip(&mut chunks) {
+        // The high bit of each byte that is a tab, and perhaps of such behind one.
+        let other = u64::from_le_bytes(eight.try_into().unwrap_or_default()) ^ (ONES * 0x09);
+        let mut tabs = other.wrapping_sub(ONES) & !other & (ONES * 0x80);
+        while tabs != 0 {
+            let tab = at + tabs.trailing_zeros() as usize / 8;
+            if row.as_bytes()[tab] == b'\t' {
+                push(&row[start..tab]);
+                start = tab + 1;
+            }
+            tabs &= tabs - 1;
+        }
+    }
+    for (tab, byte) in (row.len() - chunks.remainder().len()..).zip(chunks.remainder()) {
+        if *byte == b'\t' {
+            push(&row[start..tab]);
+            start = tab + 1;
+        }
+    }
+    push(&row[start..]);
+}
+
 /// A line written as `lat,lon|lat,lon|…`.
 fn points(text: &str) -> Result<Vec<(f64, f64)>, String> {
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
     text.split('|')
         .filter(|p| !p.trim().is_empty())
         .map(|point| match point.split_once(',') {

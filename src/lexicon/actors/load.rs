@@ -1,6 +1,6 @@
 //! Reads the actor files: sides, spellings, roles, modifiers, nations and the actors themselves.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::spelling::Spellings;
 use super::{
@@ -99,7 +99,7 @@ struct Gathered {
     words: Vec<(String, Case, Reading)>,
     links: Vec<(String, Case, Link)>,
     /// Where each alias was given first, for the sentence that refuses a second.
-    aliases: BTreeMap<String, String>,
+    aliases: HashMap<String, ActorId>,
 }
 
 impl Actors {
@@ -315,17 +315,19 @@ impl Gathered {
         }
         for alias in aliases {
             let key = fold(alias);
-            if let Some(first) = self.aliases.get(&key)
-                && *first != actor.name
-            {
-                return Err(row
-                    .error("aliases", format!("the alias `{alias}` is already one of `{first}`")));
-            }
             let reading = Reading::Actor { id, word: self.shorts.contains(&key) };
-            for way in self.spellings.of(alias) {
-                self.words.push((way, case_of(alias), reading));
+            if let Some(first) = self.aliases.insert(key, id).filter(|first| *first != id) {
+                let first = &self.actors[first.0 as usize].name;
+                if *first != actor.name {
+                    return Err(row.error(
+                        "aliases",
+                        format!("the alias `{alias}` is already one of `{first}`"),
+                    ));
+                }
             }
-            self.aliases.insert(key, actor.name.clone());
+            let case = case_of(alias);
+            let ways = self.spellings.of(alias);
+            self.words.extend(ways.into_iter().map(|way| (way, case, reading)));
         }
         self.actors.push(actor);
         Ok(())
@@ -343,9 +345,14 @@ fn required_sort(row: &Row) -> Result<Sort, Error> {
 
 /// How an expression must be written in the text: short forms in capitals, names with a capital, words as they like.
 fn case_of(expression: &str) -> Case {
-    let letters = || expression.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().filter(|c| c.is_uppercase()).count();
-    if capitals > 0 && capitals == letters().count() && capitals <= 8 {
+    let (letters, capitals) = if expression.is_ascii() {
+        let count = |is: fn(&u8) -> bool| expression.bytes().filter(is).count();
+        (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase))
+    } else {
+        let letters = || expression.chars().filter(|c| c.is_alphabetic());
+        (letters().count(), letters().filter(|c| c.is_uppercase()).count())
+    };
+    if capitals > 0 && capitals == letters && capitals <= 8 {
         Case::Upper
     } else if capitals > 0 {
         Case::Names

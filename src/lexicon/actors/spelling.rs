@@ -1,6 +1,6 @@
 //! The spellings of one alias: with each form of the Arabic article and each romanisation of common name parts.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::text::fold::fold;
 
@@ -10,7 +10,7 @@ const MOST: usize = 48;
 /// Name parts that are written in several ways, each with all its forms.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spellings {
-    forms: BTreeMap<String, Vec<String>>,
+    forms: HashMap<String, Vec<String>>,
 }
 
 impl Spellings {
@@ -24,31 +24,40 @@ impl Spellings {
     /// All ways to write `alias`, itself first.
     pub(crate) fn of(&self, alias: &str) -> Vec<String> {
         let parts: Vec<&str> = alias.split([' ', '-']).filter(|p| !p.is_empty()).collect();
-        let mut ways = vec![String::new()];
+        let mut ways = vec![String::with_capacity(alias.len())];
         for (i, part) in parts.iter().enumerate() {
             let folded = fold(part);
-            let mut forms = vec![(*part).to_owned()];
+            let mut forms = vec![*part];
             if is_article(&folded) && i + 1 < parts.len() && parts[i + 1].is_ascii() {
                 forms.extend(articles(parts[i + 1]));
                 if i > 0 {
-                    forms.push("ul".to_owned());
-                    forms.push(String::new());
+                    forms.extend(["ul", ""]);
                 }
             } else if let Some(family) = self.forms.get(&folded) {
-                forms.extend(family.iter().cloned());
+                forms.extend(family.iter().map(String::as_str));
             }
-            forms.dedup_by(|a, b| a == b);
-            let mut longer = Vec::with_capacity(ways.len() * forms.len());
+            forms.dedup();
+            if let [form] = forms[..] {
+                for way in &mut ways {
+                    let gap = if way.is_empty() || form.is_empty() { "" } else { " " };
+                    way.push_str(gap);
+                    way.push_str(form);
+                }
+                continue;
+            }
+            let mut longer = Vec::with_capacity((ways.len() * forms.len()).min(MOST));
             for form in &forms {
                 for way in &ways {
+                    if longer.len() == MOST {
+                        break;
+                    }
                     let gap = if way.is_empty() || form.is_empty() { "" } else { " " };
-                    longer.push(format!("{way}{gap}{form}"));
+                    longer.push([way, gap, form].concat());
                 }
             }
-            longer.truncate(MOST);
             ways = longer;
         }
-        let mut seen = Vec::with_capacity(ways.len());
+        let mut seen: Vec<String> = Vec::with_capacity(ways.len());
         for way in ways {
             if !seen.contains(&way) {
                 seen.push(way);
@@ -63,16 +72,20 @@ fn is_article(folded: &str) -> bool {
 }
 
 /// The article before `word`: al, el, and with its consonant drawn in before a sun letter (ash-Sham, an-Nusra).
-fn articles(word: &str) -> Vec<String> {
-    let mut forms = vec!["al".to_owned(), "el".to_owned()];
+fn articles(word: &str) -> &'static [&'static str] {
+    const SUN: [(&str, &[&str]); 9] = [
+        ("sh", &["al", "el", "ash", "esh"]),
+        ("th", &["al", "el", "ath", "eth"]),
+        ("dh", &["al", "el", "adh", "edh"]),
+        ("d", &["al", "el", "ad", "ed"]),
+        ("n", &["al", "el", "an", "en"]),
+        ("r", &["al", "el", "ar", "er"]),
+        ("s", &["al", "el", "as", "es"]),
+        ("t", &["al", "el", "at", "et"]),
+        ("z", &["al", "el", "az", "ez"]),
+    ];
     let word = fold(word);
-    let consonant =
-        ["sh", "th", "dh", "d", "n", "r", "s", "t", "z"].iter().find(|c| word.starts_with(**c));
-    if let Some(consonant) = consonant {
-        forms.push(format!("a{consonant}"));
-        forms.push(format!("e{consonant}"));
-    }
-    forms
+    SUN.iter().find(|(sun, _)| word.starts_with(sun)).map_or(&["al", "el"], |(_, forms)| forms)
 }
 
 #[cfg(test)]

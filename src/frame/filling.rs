@@ -1,0 +1,226 @@
+//! Fills the roles of a frame: participants, weapons and numbers; and the needs that must be met.
+
+use super::fill::{Filler, Scene};
+use super::follow::{Adjunct, Counted, Fill};
+use super::load::{Frame, Need, RoleName, Slot, SlotName, Variant};
+use super::used::{in_one_clause, is_of_another_doer, is_used};
+use crate::event::{PlaceRole, Role};
+use crate::group::PhraseKind;
+use crate::span::TokenRange;
+use crate::text::fold::hash;
+
+/// What is left of the closeness of a place that belongs to another matter than the event.
+const OTHER: f64 = 0.45;
+
+/// Collects fills, counts and adjuncts while a frame is followed.
+pub(super) struct Filling<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) frame: &'s Frame,
+    /// The phrase of the trigger.
+    pub(super) phrase: usize,
+    pub(super) fills: Vec<Fill>,
+    pub(super) counts: Vec<Counted>,
+    pub(super) adjuncts: Vec<Adjunct>,
+    /// What the noun names does something to a number of people: *the bombing killed nine*.
+    pub(super) harms: bool,
+    /// The object is somebody, and the frame asks for a place: then a place beside it is not what is meant.
+    pub(super) refused: bool,
+}
+
+impl<'s, 'a> Filling<'s, 'a> {
+    /// Nothing filled yet.
+    pub(super) fn new(scene: &'s Scene<'a>, frame: &'s Frame, phrase: usize) -> Self {
+        Filling {
+            scene,
+            frame,
+            phrase,
+            fills: Vec::new(),
+            counts: Vec::new(),
+            adjuncts: Vec::new(),
+            harms: false,
+            refused: false,
+        }
+    }
+}
+
+impl Filling<'_, '_> {
+    /// Fills a slot with the members of a coordination.
+    pub(super) fn slot(&mut self, slot: Option<&Slot>, members: &[usize]) -> bool {
+        let Some(slot) = slot else { return false };
+        let mut filled = false;
+        for member in members {
+            let filler = self.scene.filler(*member);
+            if let Some(role) = filler.role_in(slot) {
+                filled = true;
+                self.add(role, filler);
+                self.count(filler, slot);
+            }
+        }
+        filled
+    }
+
+    pub(super) fn add(&mut self, role: RoleName, filler: Filler) {
+        let range = self.words(role, filler);
+        if !self.fills.iter().any(|f| f.role == role && f.range == range) {
+            self.fills.push(Fill { role, filler, range });
+        }
+    }
+
+    /// The words of a fill: the name where one was found, else the noun group.
+    pub(super) fn words(&self, role: RoleName, filler: Filler) -> TokenRange {
+        let scene = self.scene;
+        match role {
+            RoleName::Place(_) => match filler.place {
+                Some(place) => scene.places[place].range,
+                None => scene.phrases[filler.phrase].range,
+            },
+            RoleName::Who(_) => match filler.actor {
+                Some(actor) => scene.actors[actor].range,
+                None => scene.phrases[filler.phrase].range,
+            },
+            RoleName::Means => {
+                filler.weapon.map_or(scene.phrases[filler.phrase].range, |w| scene.weapons[w].range)
+            }
+            RoleName::Theme => scene.phrases[filler.phrase].range,
+        }
+    }
+
+    pub(super) fn count(&mut self, filler: Filler, slot: &Slot) {
+        let range = self.scene.phrases[filler.phrase].range;
+        for count in self.scene.counts.iter().filter(|c| c.range.overlaps(range)) {
+            let of = match (&slot.count, &count.unit) {
+                (Some(of), unit) if count.people.is_some() || unit.is_none() => of.clone(),
+                (_, Some(unit)) => unit.to_string(),
+                _ => continue,
+            };
+            if !self.counts.iter().any(|c| c.count.range == count.range) {
+                self.counts.push(Counted { of, count: count.clone() });
+            }
+        }
+    }
+
+    /// Things that are counted in a noun group that fills no role: *involved six vehicles*.
+    pub(super) fn count_units(&mut self, members: &[usize]) {
+        for member in members {
+            let filler = self.scene.filler(*member);
+            self.count(filler, &Slot::default());
+        }
+    }
+
+    /// A number that a verb says of the event: *the losses reach 200 people*.
+    pub(super) fn count_told(&mut self, members: &[usize]) {
+        self.count_units(members);
+        let Some(of) = self.frame.counted() else { return };
+        let slot = Slot { count: Some(of.to_owned()), ..Slot::default() };
+        for member in members {
+            let filler = self.scene.filler(*member);
+            if filler.people {
+                self.count(filler, &slot);
+            }
+        }
+    }
+
+    /// Prepositional phrases: the frame's own slots, then places and weapons that any event may have.
+    pub(super) fn preps(
+        &mut self,
+        variant: Variant,
+        preps: &[(usize, Vec<usize>)],
+        closeness: f64,
+    ) {
+        for (prep, members) in preps {
+            let word = self.scene.preposition(*prep);
+            let pair = pair_between(self.scene, word, members);
+            let members = pair.as_ref().unwrap_or(members);
+            // *The villages of X, Y and Z*, *the streets of X*: what the noun takes tells where it is.
+            if word == hash(b"of") && self.of_a_place(*prep).is_some() {
+                self.place_adjuncts(*prep, members, closeness);
+                continue;
+            }
+            // *Ahead of her visit to X*, *against the war in Y*: that place is the other matter's.
+            let other = self.scene.place_role(*prep).is_some() && self.is_of_other_matter(*prep);
+            if !other && self.slot(self.frame.slot(variant, SlotName::Prep(word)), members) {
+                continue;
+            }
+            let closeness = if other { closeness * OTHER } else { closeness };
+            self.place_adjuncts(*prep, members, closeness);
+            for member in members {
+                let filler = self.scene.filler(*member);
+                if filler.weapon.is_some()
+                    && [hash(b"with"), hash(b"by"), hash(b"using"), hash(b"in"), hash(b"from")]
+                        .contains(&word)
+                {
+                    self.add(RoleName::Means, filler);
+                }
+            }
+        }
+    }
+
+    /// The first need that nothing meets.
+    pub(super) fn lacks(&self, needs: &[Vec<Need>]) -> Option<usize> {
+        needs.iter().position(|alternatives| !alternatives.iter().any(|need| self.meets(need)))
+    }
+
+    pub(super) fn meets(&self, need: &Need) -> bool {
+        match need {
+            Need::Role { role, sort } => {
+                self.fills.iter().any(|f| f.role == *role && f.filler.is(*sort))
+                    || matches!(role, RoleName::Place(_))
+                        && !self.refused
+                        && self.adjuncts.iter().any(|a| {
+                            a.closeness >= 0.5
+                                && (RoleName::Place(a.role) == *role
+                                    || *role == RoleName::Place(PlaceRole::At)
+                                        && matches!(a.role, PlaceRole::Near | PlaceRole::Along))
+                        })
+            }
+            Need::Weapon(class) => self.scene.weapons.iter().enumerate().any(|(number, w)| {
+                self.scene.weapon_words.name(w.weapon) == class
+                    // *destroyed a mortar*: what is struck strikes nobody.
+                    && !self.fills.iter().any(|f| {
+                        f.filler.weapon == Some(number)
+                            && matches!(f.role, RoleName::Who(Role::Target | Role::Victim))
+                    })
+                    && is_used(self.scene, w.range)
+                    && !self.is_of_later_clause(w.range)
+                    && (self.frame.counted().is_some()
+                        || !is_of_another_doer(self.scene, self.phrase, w.range))
+                    && self
+                        .scene
+                        .phrase_of(w.range.start)
+                        .is_none_or(|at| in_one_clause(self.scene, self.phrase, at))
+            }),
+            Need::Head { role, head, .. } => self.fills.iter().any(|f| {
+                f.role == *role
+                    && self
+                        .scene
+                        .noun_group(f.filler.phrase)
+                        .is_some_and(|g| self.scene.is_word(g.head, *head))
+            }),
+            Need::Count(name) => {
+                self.harms && name == "killed" || self.counts.iter().any(|c| c.of == *name)
+            }
+        }
+    }
+}
+
+/// Both sides of *between police in Tunis and protesters*, where a place stands after the first.
+fn pair_between(scene: &Scene<'_>, word: u32, members: &[usize]) -> Option<Vec<usize>> {
+    if word != hash(b"between") || members.len() != 1 {
+        return None;
+    }
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let mut at = members[0] + 1;
+    for _ in 0..2 {
+        let place = matches!(kind(at), Some(PhraseKind::Prep))
+            && matches!(kind(at + 1), Some(PhraseKind::Noun(_)))
+            && scene.filler(at + 1).place.is_some();
+        if !place {
+            break;
+        }
+        at += 2;
+    }
+    let pair = at > members[0] + 1
+        && matches!(kind(at), Some(PhraseKind::And))
+        && matches!(kind(at + 1), Some(PhraseKind::Noun(_)));
+    pair.then(|| vec![members[0], at + 1])
+}

@@ -1,0 +1,419 @@
+//! Where it happened: the places of a trigger's clause, before it and after it, as closely as they hang on it.
+
+use super::fill::{Filler, Scene};
+use super::filling::Filling;
+use super::follow::Adjunct;
+use super::load::{RoleName, SlotName, Variant};
+use crate::event::PlaceRole;
+use crate::group::clause::{Link, coordinated_after, possessor, verb_at};
+use crate::group::{PhraseKind, VerbForm};
+use crate::lexicon::actors::Sort as ActorSort;
+use crate::text::Shape;
+use crate::text::fold::hash;
+
+/// How closely a place of another clause hangs on the trigger: it counts where there is no nearer one.
+const FAR: f64 = 0.3;
+
+impl Filling<'_, '_> {
+    /// Where the preposition hangs on a common noun for a place that holds no name of its own: how that noun stands to
+    /// the event. *Near the villages of X and Y*.
+    pub(super) fn of_a_place(&self, prep: usize) -> Option<PlaceRole> {
+        let scene = self.scene;
+        let owner = prep.checked_sub(1)?;
+        let filler = scene.filler(owner);
+        let range = scene.phrases[owner].range;
+        // *The Zahra district of Jeddah* has a name; *the Kurdish town of Afrin* gets its own.
+        let head = scene.noun_group(owner)?.head;
+        let named = || {
+            scene.places.iter().any(|p| p.range.overlaps(range))
+                && !scene
+                    .places
+                    .iter()
+                    .any(|p| p.outer.contains(head) && p.range.start >= range.end)
+        };
+        if filler.event || filler.sort.is_some() || !filler.noun.is_some_and(|n| n.place) || named()
+        {
+            return None;
+        }
+        match owner.checked_sub(1).map(|at| (at, scene.phrases[at].kind)) {
+            Some((at, PhraseKind::Prep)) => match scene.place_role(at) {
+                Some(PlaceRole::Via) => Some(PlaceRole::At),
+                role => role,
+            },
+            _ => Some(PlaceRole::At),
+        }
+    }
+
+    /// True where the preposition hangs on a noun that only says why, against what or ahead of what; over *of*.
+    pub(super) fn is_of_other_matter(&self, prep: usize) -> bool {
+        let scene = self.scene;
+        let mut prep = prep;
+        for _ in 0..3 {
+            let Some(before) = prep.checked_sub(2) else { return false };
+            let filler = scene.filler(prep - 1);
+            if !matches!(scene.phrases[before].kind, PhraseKind::Prep)
+                || scene.noun_group(prep - 1).is_none()
+                || scene.is_time(prep - 1)
+                || filler.place.is_some()
+                || filler.noun.is_some_and(|n| n.place || n.thing)
+            {
+                return false;
+            }
+            if scene.preposition(before) == hash(b"of") {
+                prep = before;
+                continue;
+            }
+            return filler.sort.is_none()
+                && ["against", "ahead of", "about", "despite", "because of"]
+                    .iter()
+                    .any(|w| scene.words_of(scene.phrases[before].range).eq_ignore_ascii_case(w));
+        }
+        false
+    }
+
+    /// True where the noun before the preposition is where something comes from, and has no name of its own.
+    pub(super) fn is_in_origin(&self, prep: usize) -> bool {
+        let scene = self.scene;
+        let Some(from) = prep.checked_sub(2) else { return false };
+        matches!(scene.phrases[from].kind, PhraseKind::Prep)
+            && scene.place_role(from) == Some(PlaceRole::From)
+            && scene.noun_group(prep - 1).is_some()
+            && scene.filler(prep - 1).place.is_none()
+            && scene.filler(prep - 1).noun.is_some_and(|n| n.place)
+    }
+
+    pub(super) fn place_adjuncts(&mut self, prep: usize, members: &[usize], closeness: f64) {
+        let at = self.scene.words_of(self.scene.phrases[prep].range);
+        let owned = at.eq_ignore_ascii_case("of").then(|| self.of_a_place(prep)).flatten();
+        let Some(mut role) = owned.or_else(|| self.scene.place_role(prep)) else { return };
+        // *Rockets fired from an area in Syria*: the area lies there, and not what they hit.
+        if role == PlaceRole::At && self.is_in_origin(prep) {
+            role = PlaceRole::From;
+        }
+        // *between Turkey and Russia*, *by Turkey*, *of Turkey*: there a country acts, and is no place.
+        let acts = || {
+            ["between", "against", "of", "under", "upon"].iter().any(|w| at.eq_ignore_ascii_case(w))
+        };
+        for member in members {
+            let filler = self.scene.filler(*member);
+            let nation = filler.sort == Some(ActorSort::Nation)
+                && filler.actor.zip(filler.place).is_none_or(|(a, p)| {
+                    self.scene.actors[a].range.overlaps(self.scene.places[p].range)
+                });
+            if nation && acts() && owned.is_none()
+                || filler.place.is_some_and(|p| self.scene.is_anchor(p))
+            {
+                continue;
+            }
+            // *In the provincial capital, X*: the noun and its name.
+            if filler.place.is_none()
+                && filler.sort.is_none()
+                && filler.noun.is_some_and(|n| n.place)
+                // *North of the capital, X*.
+                && !at.ends_with("of")
+                && let Some((phrase, place)) = self.apposed(*member)
+            {
+                self.adjuncts.push(Adjunct { role, place: Some(place), phrase, closeness });
+                continue;
+            }
+            let refers = filler.noun.is_some_and(|n| n.refers.is_some());
+            // *In Brussels streets*, *outside a Kabul hospital*.
+            if filler.place.is_none()
+                && matches!(role, PlaceRole::At | PlaceRole::Near)
+                && filler.sort.is_none()
+                && filler.noun.is_some_and(|n| n.place || n.thing)
+            {
+                match possessor(self.scene.phrases, *member).map(|owner| self.scene.filler(owner)) {
+                    None => self.inner_places(*member, role, closeness),
+                    Some(Filler { place: Some(place), phrase, .. }) => {
+                        let place = Some(place);
+                        self.adjuncts.push(Adjunct { role, place, phrase, closeness });
+                    }
+                    Some(_) => {}
+                }
+            }
+            if (filler.place.is_some() || refers)
+                && !self.adjuncts.iter().any(|a| a.phrase == *member)
+            {
+                self.adjuncts.push(Adjunct {
+                    role,
+                    place: filler.place,
+                    phrase: *member,
+                    closeness,
+                });
+            }
+        }
+    }
+
+    /// Places among the modifiers of a noun group: *the Damascus suburb*.
+    pub(super) fn inner_places(&mut self, phrase: usize, role: PlaceRole, closeness: f64) {
+        let scene = self.scene;
+        let range = scene.phrases[phrase].range;
+        for (place, found) in scene.places.iter().enumerate() {
+            let inside = range.start <= found.range.start && found.range.end <= range.end;
+            // *The Nueva Granada University* lies in no Granada.
+            let longer = || {
+                let before = found.range.start.checked_sub(1).filter(|at| range.contains(*at));
+                before.is_some_and(|at| scene.tokens[at as usize].is(Shape::CAPITAL))
+            };
+            let masked =
+                || scene.actors.iter().any(|a| a.range.overlaps(found.range) && !a.place_like);
+            let known = self
+                .fills
+                .iter()
+                .any(|f| f.filler.place == Some(place) && matches!(f.role, RoleName::Place(_)))
+                || self.adjuncts.iter().any(|a| a.place == Some(place));
+            if inside && !known && !masked() && !longer() {
+                self.adjuncts.push(Adjunct { role, place: Some(place), phrase, closeness });
+            }
+        }
+    }
+
+    /// A place that is the object of what the event does: *the raids hit X*.
+    pub(super) fn struck_places(&mut self, member: usize) {
+        let place = self.scene.filler(member).place;
+        if place.is_some() {
+            self.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place,
+                phrase: member,
+                closeness: 0.9,
+            });
+        }
+        owned_place(self, member);
+    }
+
+    /// The name that stands behind a comma after a noun for a place: *the second city, X*.
+    pub(super) fn apposed(&self, phrase: usize) -> Option<(usize, usize)> {
+        let scene = self.scene;
+        let comma = matches!(scene.phrases.get(phrase + 1)?.kind, PhraseKind::Comma);
+        let place = scene.noun_group(phrase + 2).and_then(|_| scene.filler(phrase + 2).place)?;
+        // *In the city, Syria said*: a new clause.
+        let closes =
+            !matches!(scene.phrases.get(phrase + 3).map(|p| p.kind), Some(PhraseKind::Verb(_)));
+        (comma && closes).then_some((phrase + 2, place))
+    }
+
+    /// True where the clause itself names the place.
+    pub(super) fn is_placed(&self) -> bool {
+        self.fills
+            .iter()
+            .any(|f| f.filler.place.is_some() && matches!(f.role, RoleName::Place(PlaceRole::At)))
+            || self.adjuncts.iter().any(|a| {
+                a.closeness >= 0.9
+                    && a.place.is_some()
+                    && matches!(a.role, PlaceRole::At | PlaceRole::Near)
+            })
+    }
+
+    /// The same for a phrase outside the clause: where somebody comes from or goes to says little there.
+    pub(super) fn far_adjuncts(&mut self, prep: usize, members: &[usize], closeness: f64) {
+        let role = self.scene.place_role(prep);
+        let slot = self.frame.slot(Variant::Active, SlotName::Prep(self.scene.preposition(prep)));
+        let moves = matches!(role, Some(PlaceRole::From | PlaceRole::To)) && slot.is_none();
+        self.place_adjuncts(prep, members, if moves { FAR } else { closeness });
+    }
+}
+
+/// Places told by a direction with no preposition before it: *a patrol west of Saraqib*, *positions south of Idlib*.
+pub(super) fn bare_places(filling: &mut Filling<'_, '_>, phrase: usize, end: usize) {
+    let scene = filling.scene;
+    for at in phrase + 1..end.min(scene.phrases.len()) {
+        if !matches!(scene.phrases[at].kind, PhraseKind::Noun(_))
+            || !scene.tag(scene.phrases[at].range.start).opens
+        {
+            continue;
+        }
+        let place = scene.filler(at).place;
+        if place.is_some() && !filling.adjuncts.iter().any(|a| a.place == place) {
+            filling.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place,
+                phrase: at,
+                closeness: 0.9,
+            });
+        }
+    }
+}
+
+/// Places of the clause that an event noun after a preposition stands in: *captured the town after clashes*.
+pub(super) fn clause_around(filling: &mut Filling<'_, '_>, phrase: usize) {
+    let scene = filling.scene;
+    if phrase == 0
+        || !matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
+        || filling.adjuncts.iter().any(|a| a.closeness >= 0.7)
+    {
+        return;
+    }
+    let before = (phrase.saturating_sub(crate::group::clause::REACH)..phrase)
+        .rev()
+        .take_while(|at| {
+            !matches!(scene.phrases[*at].kind, PhraseKind::Break | PhraseKind::Subordinate)
+        })
+        .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Verb(_)));
+    let Some(verb) = before else { return };
+    let slots = scene.slots_after(verb);
+    for member in &slots.object {
+        let filler = scene.filler(*member);
+        let refers = filler.noun.is_some_and(|n| n.refers.is_some());
+        if filler.place.is_some() || refers {
+            filling.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place: filler.place,
+                phrase: *member,
+                closeness: 0.6,
+            });
+        }
+    }
+    for (prep, members) in &slots.preps {
+        filling.place_adjuncts(*prep, members, 0.55);
+    }
+}
+
+/// A place in the possessor or the modifiers of a noun group: *Aleppo's airport*, *the Damascus suburb*.
+pub(super) fn owned_place(filling: &mut Filling<'_, '_>, phrase: usize) {
+    let scene = filling.scene;
+    if let Some(owner) = possessor(scene.phrases, phrase) {
+        let filler = scene.filler(owner);
+        if let Some(place) = filler.place {
+            filling.adjuncts.push(Adjunct {
+                role: PlaceRole::At,
+                place: Some(place),
+                phrase: owner,
+                closeness: 0.8,
+            });
+        }
+    }
+    filling.inner_places(phrase, PlaceRole::At, 0.8);
+}
+
+/// Places before the clause, around its subject and in the clause that governs it.
+pub(super) fn surroundings(
+    filling: &mut Filling<'_, '_>,
+    verb: usize,
+    subjects: &[usize],
+    link: Link,
+) {
+    let scene = filling.scene;
+    // What stands before a clause that names its place tells of who was there: *a chef from X*, *a source in Y*.
+    let placed = filling.is_placed();
+    // Between the subject and the verb: *gunmen in Baghdad killed*.
+    let first = subjects.first().copied().unwrap_or(verb).min(verb);
+    let mut at = first;
+    let mut bracket = false;
+    while at + 1 < verb {
+        match scene.phrases[at].kind {
+            PhraseKind::Open => bracket = true,
+            PhraseKind::Close => bracket = false,
+            _ => {}
+        }
+        if !bracket
+            && matches!(scene.phrases[at].kind, PhraseKind::Prep)
+            && matches!(scene.phrases[at + 1].kind, PhraseKind::Noun(_))
+            && !scene.is_time(at + 1)
+        {
+            let members = coordinated_after(scene.phrases, at + 1);
+            filling.far_adjuncts(at, &members, if placed { 0.45 } else { 0.75 });
+        }
+        at += 1;
+    }
+    // At the head of the sentence: *In Saraqib, rebels …*.
+    let mut opening = 0;
+    while opening < first
+        && matches!(
+            scene.phrases[opening].kind,
+            PhraseKind::Quote | PhraseKind::Other | PhraseKind::And
+        )
+    {
+        opening += 1;
+    }
+    let mut at = opening;
+    while at + 1 < first {
+        match scene.phrases[at].kind {
+            PhraseKind::Prep => {
+                let members = coordinated_after(scene.phrases, at + 1);
+                // *In addition to the attack at X, …*: that place is the other event's.
+                let before = scene.words_of(scene.phrases[opening].range);
+                let other = at > opening
+                    && ["in addition to", "apart from", "aside from", "unlike"]
+                        .iter()
+                        .any(|w| before.eq_ignore_ascii_case(w));
+                let closeness = match (other, placed) {
+                    (true, _) => 0.3,
+                    (_, true) => 0.45,
+                    _ => 0.8,
+                };
+                filling.far_adjuncts(at, &members, closeness);
+                at = members.last().copied().unwrap_or(at) + 1;
+            }
+            PhraseKind::Comma | PhraseKind::Noun(_) => at += 1,
+            _ => break,
+        }
+    }
+    // The clause that governs this one, and the ones that share its subject.
+    if let Link::Governed(governor) | Link::Shared(governor) = link
+        && filling.adjuncts.iter().all(|a| a.closeness < 0.7)
+        && !filling.fills.iter().any(|f| matches!(f.role, RoleName::Place(PlaceRole::At)))
+    {
+        let slots = scene.slots_after(governor);
+        for member in &slots.object {
+            let filler = scene.filler(*member);
+            if let Some(place) = filler.place {
+                filling.adjuncts.push(Adjunct {
+                    role: PlaceRole::At,
+                    place: Some(place),
+                    phrase: *member,
+                    closeness: 0.6,
+                });
+            }
+        }
+        for (prep, members) in &slots.preps {
+            filling.place_adjuncts(*prep, members, 0.6);
+        }
+        let (above, _) = scene.subject(governor);
+        let from = above.first().copied().unwrap_or(governor).min(governor);
+        for at in from..governor {
+            if matches!(scene.phrases[at].kind, PhraseKind::Prep) {
+                filling.place_adjuncts(at, &[at + 1], 0.55);
+            }
+        }
+    }
+}
+
+/// Places in what is left of the sentence, after the clause first.
+pub(super) fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) {
+    let scene = filling.scene;
+    let later = (end..scene.phrases.len()).chain(0..verb);
+    let mut bracket = false;
+    for at in later {
+        match scene.phrases[at].kind {
+            // *(Qaeda branch in the Levant)*: an aside says nothing of the event.
+            PhraseKind::Open => bracket = true,
+            PhraseKind::Close => bracket = false,
+            PhraseKind::Prep
+                if !bracket
+                    && matches!(
+                        scene.phrases.get(at + 1).map(|p| p.kind),
+                        Some(PhraseKind::Noun(_))
+                    )
+                    && !is_of_another(scene, at) =>
+            {
+                filling.place_adjuncts(at, &[at + 1], FAR);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// True where what the preposition opens belongs to another word than the event: *demand action against Bonn*.
+fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
+    let word = scene.preposition(prep);
+    // *was to move into Iraq*: what is only meant has its own place.
+    let meant = prep.checked_sub(1).and_then(|at| verb_at(scene.phrases, at));
+    if meant.is_some_and(|v| v.form == VerbForm::Infinitive)
+        && scene.place_role(prep) == Some(PlaceRole::At)
+    {
+        return true;
+    }
+    [hash(b"against"), hash(b"under"), hash(b"upon"), hash(b"between")].contains(&word)
+}
