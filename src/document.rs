@@ -103,7 +103,10 @@ impl<'a> Plain<'a> {
             b'[' => {
                 self.at += 1;
                 let mut list = DeArray::new();
-                self.list(b']', |plain| Some(list.push(plain.value()?)))?;
+                self.list(b']', |plain| {
+                    list.push(plain.value()?);
+                    Some(())
+                })?;
                 DeValue::Array(list)
             }
             b'{' => {

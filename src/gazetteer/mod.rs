@@ -171,7 +171,7 @@ impl Gazetteer {
         let bytes = std::fs::read(&path).map_err(|e| Error::io(&name, &e))?;
         let text = String::from_utf8(bytes).map_err(|e| {
             let (good, bad) = e.as_bytes().split_at(e.utf8_error().valid_up_to());
-            let line = 1 + good.iter().filter(|b| **b == b'\n').count();
+            let line = good.split(|b| *b == b'\n').count();
             let byte = bad.first().copied().unwrap_or_default();
             let message =
                 format!("found the byte 0x{byte:02X}, which is no UTF-8; expected a text in UTF-8");
