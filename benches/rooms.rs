@@ -24,6 +24,18 @@ fn main() {
         });
     });
 
+    // What a user of one report waits for: the sounds of names are made when the first unknown spelling is met.
+    criterion.bench_function("load/first-report", |b| {
+        let text =
+            "Rebels shelled two villages near Serakib on Monday, killing six people in Xanbur.";
+        b.iter(|| {
+            let extractor = Extractor::new().unwrap();
+            let read = extractor.extract(&Report::new("first", text));
+            assert_eq!(read.events.len(), 1);
+            (extractor, read)
+        });
+    });
+
     let quiet = Extractor::builder().mentions(false).build().unwrap();
     // No zone may give events, so that nothing but segmenting is left.
     let segmenter = Extractor::builder().mentions(false).zones([]).build().unwrap();

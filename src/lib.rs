@@ -3,6 +3,7 @@
 
 mod batch;
 mod check;
+mod document;
 mod drawing;
 mod error;
 mod event;

@@ -67,7 +67,7 @@ macro_rules! files {
 }
 
 /// The files that come with the crate. A new file of frames or actors is one line here.
-const BUNDLED: &[(&str, &str)] = files![
+pub(crate) const BUNDLED: &[(&str, &str)] = files![
     "abbreviations.toml",
     "actors/bodies.toml",
     "actors/leaders.toml",
@@ -214,36 +214,37 @@ impl Rules {
         };
         let (file, text) = named("rules/irregular.toml");
         let inflection = Inflection::load(file, text)?;
-        // Actors and the rest are two parts of about equal work that ask nothing of one another until the gate is built.
-        let (actors, frames, words) = std::thread::scope(|scope| {
-            let actors = scope.spawn(|| Actors::load(&of(Class::Actors)));
-            let frames = || {
-                let kinds = Kinds::load(&of(Class::Kinds))?;
-                load::load(&of(Class::Frames), &of(Class::Idioms), &kinds, &inflection)
-                    .map(|frames| (kinds, frames))
-            };
-            let frames = frames();
+        // The actors are a third of the work, and nothing else asks for them until the gate is built.
+        let rest = || {
+            let kinds = Kinds::load(&of(Class::Kinds))?;
+            let frames = load::load(&of(Class::Frames), &of(Class::Idioms), &kinds, &inflection)?;
             let (file, text) = named("rules/words.toml");
-            let words = Words::load(&inflection, file, text);
-            (actors.join(), frames, words)
+            let words = Words::load(&inflection, file, text)?;
+            let (file, text) = named("rules/nouns.toml");
+            let nouns = Nouns::load(&inflection, file, text)?;
+            let (file, text) = named("rules/registers.toml");
+            let registers = Registers::load(&inflection, file, text)?;
+            let (file, text) = named("rules/weapons.toml");
+            let weapons = Weapons::load(&[(file, text)])?;
+            let (file, text) = named("rules/numbers.toml");
+            let numbers = NumberWords::load(text, file)?;
+            let (file, text) = named("rules/counts.toml");
+            let counts = CountWords::load(text, file, numbers.clone())?;
+            let (file, text) = named("rules/tolls.toml");
+            let tolls = TollWords::load(&inflection, file, text)?;
+            let (file, text) = named("rules/times.toml");
+            let times = TimeWords::load(text, file, numbers)?;
+            let zones =
+                ZoneRules::load(named("rules/zones.toml"), named("rules/abbreviations.toml"))?;
+            Ok((kinds, frames, words, nouns, registers, weapons, counts, tolls, times, zones))
+        };
+        let (actors, rest) = std::thread::scope(|scope| {
+            let actors = scope.spawn(|| Actors::load(&of(Class::Actors)));
+            let rest = rest();
+            (actors.join(), rest)
         });
-        let words = words?;
-        let (file, text) = named("rules/nouns.toml");
-        let nouns = Nouns::load(&inflection, file, text)?;
-        let (file, text) = named("rules/registers.toml");
-        let registers = Registers::load(&inflection, file, text)?;
         let actors = actors.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-        let (file, text) = named("rules/weapons.toml");
-        let weapons = Weapons::load(&[(file, text)])?;
-        let (file, text) = named("rules/numbers.toml");
-        let numbers = NumberWords::load(text, file)?;
-        let (file, text) = named("rules/counts.toml");
-        let counts = CountWords::load(text, file, numbers.clone())?;
-        let (file, text) = named("rules/tolls.toml");
-        let tolls = TollWords::load(&inflection, file, text)?;
-        let (file, text) = named("rules/times.toml");
-        let times = TimeWords::load(text, file, numbers)?;
-        let (kinds, frames) = frames?;
+        let (kinds, frames, words, nouns, registers, weapons, counts, tolls, times, zones) = rest?;
         let gate = Gate::new(
             &frames,
             &kinds,
@@ -255,7 +256,6 @@ impl Rules {
                 registers: &registers,
             },
         );
-        let zones = ZoneRules::load(named("rules/zones.toml"), named("rules/abbreviations.toml"))?;
         let (file, text) = named("rules/weights.toml");
         let weights =
             toml::from_str(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;

@@ -226,8 +226,9 @@ impl Finder<'_> {
                         out.push(place);
                         continue;
                     }
-                    // A name that is none here: the words after its first may still be one.
-                    at += 1;
+                    // A name that is none here: the words after its first may still be one, but not *Zealand* in
+                    // *Bank of New Zealand*.
+                    at = if finder.follows_other(at) { end } else { at + 1 };
                     continue;
                 }
             }

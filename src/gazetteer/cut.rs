@@ -130,13 +130,15 @@ mod tests {
     use crate::text::tokens::tokenize;
     use crate::text::{Shape, Token};
 
-    /// What is asked of the tokens of a name.
-    fn asked(tokens: &[Token]) -> Vec<(u32, u32, u32, bool, bool)> {
+    /// What is asked of the tokens of a name: start, end, hash, whether it is a word, whether it is a hyphen.
+    type Cut = Vec<(u32, u32, u32, bool, bool)>;
+
+    fn asked(tokens: &[Token]) -> Cut {
         let asked = |t: &Token| (t.start, t.end, t.hash, t.is(Shape::WORD), t.is(Shape::HYPHEN));
         tokens.iter().map(asked).collect()
     }
 
-    fn both(cutter: &mut Cutter, name: &str) -> [Vec<(u32, u32, u32, bool, bool)>; 2] {
+    fn both(cutter: &mut Cutter, name: &str) -> [Cut; 2] {
         let (mut fast, mut slow) = (Vec::new(), Vec::new());
         cutter.cut(name, &mut fast);
         tokenize(name, &mut slow);

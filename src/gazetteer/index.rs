@@ -63,7 +63,8 @@ impl NameIndex {
     pub(crate) fn build(store: &Store, parts: &NameParts) -> Self {
         let names = store.names.len();
         let mut index = NameIndex {
-            edges: Edges::with_room(names, names * 2),
+            // Most names are one word, or share their first with others.
+            edges: Edges::with_room(names, names + names / 8),
             states: Vec::with_capacity(names * 2),
             entries: Vec::with_capacity(names + names / 4),
             letters: String::with_capacity(names * 12),
@@ -80,7 +81,7 @@ impl NameIndex {
             let whole = whole_hash(&tokens);
             // A part that is the whole name (*Kalat*) is no part: its spellings are other names.
             let words = tokens.iter().filter(|t| {
-                !t.is(Shape::HYPHEN)
+                !is_passed_over(t)
                     && !matches!(parts.get(t.hash), Some(Part::Article | Part::ArticleWord))
             });
             let single = words.count() == 1;
@@ -121,7 +122,11 @@ impl NameIndex {
         for bare in [false, true] {
             let mut state = ROOT;
             let mut first = 0;
-            for token in tokens.iter().filter(|t| !t.is(Shape::HYPHEN)) {
+            // An apostrophe that opens a name is kept: *'Iraq* is how some write a town, and no country.
+            for (at, token) in tokens.iter().enumerate() {
+                if token.is(Shape::HYPHEN) || (at > 0 && is_passed_over(token)) {
+                    continue;
+                }
                 let mut h = token.hash;
                 let written = token.text(text);
                 let mut letters = written;
@@ -235,10 +240,15 @@ impl NameIndex {
             }
         }
         while let Some(token) = tokens.get(end) {
-            if end > at && (token.is(Shape::HYPHEN) || token.is(Shape::PARAGRAPH)) {
-                if token.is(Shape::PARAGRAPH) {
-                    break;
-                }
+            if end > at && token.is(Shape::PARAGRAPH) {
+                break;
+            }
+            // *Ras al-'Ayn*: the apostrophe of a romanisation touches the word behind it.
+            let joins = || {
+                let next = tokens.get(end + 1);
+                next.is_some_and(|t| t.is(Shape::WORD) && !t.is(Shape::SPACED))
+            };
+            if end > at && (token.is(Shape::HYPHEN) || is_passed_over(token) && joins()) {
                 end += 1;
                 continue;
             }
@@ -371,7 +381,7 @@ impl NameIndex {
     fn is_spelt(&self, state: u32, parts: &NameParts, text: &str, tokens: &[Token]) -> bool {
         let mut letters = self.spelling(state);
         let mut scratch = String::new();
-        for token in tokens.iter().filter(|t| !t.is(Shape::HYPHEN)) {
+        for token in tokens.iter().filter(|t| !is_passed_over(t)) {
             let part = parts.get(token.hash);
             let (word, rest) = letters.split_once(' ').unwrap_or((letters, ""));
             let equal = match part {
@@ -411,10 +421,16 @@ pub(crate) struct Asked<'a> {
     pub(crate) caseless: bool,
 }
 
+/// Hyphens and apostrophes tell no names apart.
+fn is_passed_over(token: &Token) -> bool {
+    const APOSTROPHE: &[u8] = b"'";
+    token.is(Shape::HYPHEN) || (token.is(Shape::SYMBOL) && token.hash == hash(APOSTROPHE))
+}
+
 /// All token hashes of a name, articles included, hyphens not.
 fn whole_hash(tokens: &[Token]) -> u32 {
     tokens
         .iter()
-        .filter(|t| !t.is(Shape::HYPHEN))
+        .filter(|t| !is_passed_over(t))
         .fold(0, |mixed: u32, t| mixed.rotate_left(7).wrapping_mul(0x9E37_79B1) ^ t.hash)
 }

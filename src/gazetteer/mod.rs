@@ -168,7 +168,15 @@ impl Gazetteer {
     /// Where the file cannot be read, is no UTF-8, or is in none of the formats.
     pub fn add_file(&mut self, path: impl AsRef<Path>) -> Result<Vec<String>, Error> {
         let name = path.as_ref().display().to_string();
-        let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&name, &e))?;
+        let bytes = std::fs::read(&path).map_err(|e| Error::io(&name, &e))?;
+        let text = String::from_utf8(bytes).map_err(|e| {
+            let (good, bad) = e.as_bytes().split_at(e.utf8_error().valid_up_to());
+            let line = good.split(|b| *b == b'\n').count();
+            let byte = bad.first().copied().unwrap_or_default();
+            let message =
+                format!("found the byte 0x{byte:02X}, which is no UTF-8; expected a text in UTF-8");
+            Error::gazetteer(&name, line, message)
+        })?;
         self.add_text(&name, &text)
     }
 

@@ -246,6 +246,8 @@ pub(crate) enum Link {
     Ally,
     /// *Fighters from ISIS*; but *captured by rebels from the army*.
     From,
+    /// *Astana talks*: the capital before them is no government, and ties nobody.
+    Talks,
 }
 
 /// All that the actor finder knows.

@@ -159,7 +159,9 @@ impl Inflection {
             let length = parts.iter().map(|part| part.len()).sum::<usize>();
             let mut written = String::with_capacity(before.len() + length + rest.len());
             written.push_str(before);
-            parts.iter().for_each(|part| written.push_str(part));
+            for part in parts {
+                written.push_str(part);
+            }
             written.push_str(rest);
             let own = match form {
                 VerbForm::Base => &mut forms.base,

@@ -241,7 +241,7 @@ impl Words {
         let read: File = super::from_toml(text, file)?;
         let named = Named { file, text };
         let mut lemmas = Lemmas::default();
-        let mut senses: HashMap<String, WordSense> = HashMap::new();
+        let mut senses: HashMap<String, WordSense> = HashMap::with_capacity(text.len() / 4);
         for row in &read.words {
             let mut classes = Classes::default();
             for class in &row.class {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::event::Tier;
 use crate::find::places::NamedPlace;
 use crate::gazetteer::geometry::distance_km;
-use crate::gazetteer::{Gazetteer, PlaceId, PlaceKind};
+use crate::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
 use crate::span::TokenRange;
 use crate::steps::step;
 
@@ -21,6 +21,10 @@ const MOST_CERTAIN: usize = 48;
 const CERTAIN: f64 = 1.5;
 /// Namesakes within so many kilometres (a city and its governorate) leave no doubt about where.
 const ONE_SPOT_KM: f64 = 80.0;
+/// Names so many words apart tell of one country.
+const SAME_BREATH: u32 = 25;
+/// Places of two countries so far apart are not told of in one breath.
+const FAR_KM: f64 = 300.0;
 /// Sounds so near that they are hardly two spellings.
 const NEARLY_THE_SAME: f32 = 0.35;
 
@@ -153,10 +157,20 @@ pub(super) fn ask_for_support(
     let told_of = |code: &str| certain.countries.contains_key(code);
     let home = certain.countries.is_empty()
         || certain.countries.keys().any(|code| gazetteer.knows_in_detail(code));
+    let spelt = spelt_right(gazetteer, named, scores);
     for (i, n) in named.iter().enumerate() {
+        let around = beside(&spelt, n.range);
         for (c, hit) in n.candidates.iter().enumerate() {
             let place = gazetteer.place(hit.place);
             if !is_weak(n, hit, &place) {
+                continue;
+            }
+            // A sound is heard everywhere: what stands in the same breath says in which country it is meant.
+            if hit.tier > Tier::Article
+                && !around.is_empty()
+                && around.iter().all(|(_, id)| is_elsewhere(&place, &gazetteer.place(*id)))
+            {
+                scores[i][c].unsupported = true;
                 continue;
             }
             let known = gazetteer.knows_in_detail(place.country);
@@ -179,6 +193,37 @@ pub(super) fn ask_for_support(
             }
         }
     }
+}
+
+/// Names of places that are spelt as the gazetteer has them and no government, by where they stand: each with what it
+/// most likely means.
+fn spelt_right(
+    gazetteer: &Gazetteer,
+    named: &[NamedPlace],
+    scores: &[Vec<Score>],
+) -> Vec<(u32, PlaceId)> {
+    let right = named.iter().zip(scores).filter(|(n, _)| n.tier <= Tier::Article && !n.acts);
+    right
+        .filter_map(|(n, scores)| {
+            let hit = n.candidates[best_of(scores)?.0];
+            let certain = !is_weak(n, &hit, &gazetteer.place(hit.place));
+            certain.then_some((n.range.start, hit.place))
+        })
+        .collect()
+}
+
+/// Those of them that stand within a few words of a name.
+fn beside(spelt: &[(u32, PlaceId)], name: TokenRange) -> &[(u32, PlaceId)] {
+    let first = spelt.partition_point(|(at, _)| at + SAME_BREATH < name.start);
+    let last = spelt.partition_point(|(at, _)| *at <= name.end + SAME_BREATH);
+    &spelt[first..last.max(first)]
+}
+
+/// True where the place is in another country than the other, and nowhere near.
+fn is_elsewhere(place: &Place<'_>, other: &Place<'_>) -> bool {
+    !other.country.is_empty()
+        && other.country != place.country
+        && distance_km((place.lat, place.lon), (other.lat, other.lon)) > FAR_KM + other.radius_km
 }
 
 /// One sense a report: adds what the other mentions of the same candidates came to. Gives, for each name, the

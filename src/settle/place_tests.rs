@@ -40,6 +40,22 @@ fn what_sentences_mean() {
         ("Rockets struck the town of Sraqib, residents said.", &["Sraqib = Saraqib town"][..]),
         ("Нападение на Серакиб продолжалось.", &["Серакиб = Saraqib town"]),
         ("Troops entered Sara-\nqib at dawn.", &["Sara-\nqib = Saraqib town"]),
+        ("Rockets hit Ras al-'Ayn at dawn.", &["Ras al-'Ayn = Ras al-Ayn town"]),
+        ("Rockets hit Ras al-’Ayn at dawn.", &["Ras al-’Ayn = Ras al-Ayn town"]),
+        ("Warplanes bombed ash-Shughur.", &["ash-Shughur = Jisr al-Shughur town"]),
+        // A sound is heard everywhere: Jarwah is no village of Nigeria.
+        (
+            "Traders were killed in Gero village of Plateau State in Nigeria.",
+            &[
+                "Gero = Gero village",
+                "Plateau State = Plateau State governorate",
+                "Nigeria = Nigeria country",
+            ],
+        ),
+        (
+            "They met in Atlantic City, New Jersey.",
+            &["Atlantic City = Atlantic City city", "New Jersey = New Jersey governorate"],
+        ),
         ("Shelling hit southern Idlib.", &["southern Idlib = Idlib governorate [south]"]),
         (
             "They hold villages in the south of Idlib.",
@@ -56,6 +72,7 @@ fn what_sentences_mean() {
             &["Turkey = Turkey country metonym", "Russia = Russia country metonym"],
         ),
         ("The shop sells Aleppo soap.", &[]),
+        ("The Bank of New Zealand and the Steel Corp of Canada agreed.", &[]),
         ("The Idlib Brigade withdrew.", &[]),
         ("General Hassan spoke first, and May was silent.", &[]),
         ("US-led and Turkish forces met in Moscow.", &["Moscow = Moscow city"]),

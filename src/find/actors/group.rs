@@ -137,6 +137,12 @@ impl Sentence<'_> {
     /// An adjective waits for its noun; a country's name may own one, or stands for itself.
     fn step_nation(&self, here: &Here, id: NationId, form: NationForm, parts: &mut Parts) -> Step {
         let Here { start, at, item, after, next } = *here;
+        if form == NationForm::Capital
+            && !(after.possessive || after.broken)
+            && let Some(end) = self.talks_at(after.at)
+        {
+            return Step::Done(Group::Pass(end));
+        }
         let role_follows = next.is_some_and(|n| self.takes_owner(&n));
         let goes_on = here.is_tied()
             || match form {

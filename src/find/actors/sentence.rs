@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::lexicon::actors::{
-    ActorId, Actors, ModifierId, NationForm, NationId, Reading, Reference, RoleId, Sort,
+    ActorId, Actors, Link, ModifierId, NationForm, NationId, Reading, Reference, RoleId, Sort,
 };
 use crate::text::{Shape, Token};
 
@@ -226,6 +226,18 @@ impl<'a> Sentence<'a> {
             && word.len() >= 4
             && !["s", "ed", "ly", "ing"].iter().any(|e| word.ends_with(e))
             && !PASSED_BY_NO_NATION.contains(&word)
+    }
+
+    /// The end of words for talks, which a capital names after the place where they are held: *Astana process*.
+    pub(super) fn talks_at(&self, at: usize) -> Option<usize> {
+        if at >= self.tokens.len() {
+            return None;
+        }
+        let (length, link) =
+            self.actors.links.longest_at(self.text, self.tokens, at, self.caseless)?;
+        // *Moscow talks to Ankara* tells what a government does.
+        let verb = self.word(at) == "talks" && self.word(at + length) == "to";
+        (*link == Link::Talks && !verb).then_some(at + length)
     }
 
     /// True where the words from `at` on are modifiers that end in a role noun.

@@ -215,6 +215,18 @@ fn units_are_found_by_the_pattern_of_their_names() {
 }
 
 #[test]
+fn talks_are_named_after_a_place_and_no_government() {
+    check("The Astana process and the Geneva talks went on.", None, expect![""]);
+    check(
+        "Moscow talks to Ankara.",
+        None,
+        expect![[r#"
+            Moscow | RUS.GOV | Moscow | russia | nation
+            Ankara | TUR.GOV | Turkish government | turkey | nation"#]],
+    );
+}
+
+#[test]
 fn persons_are_found_by_their_titles() {
     check(
         "Gen. Abdul-Rahman al-Hakim, a spokesman for the Free Syrian Army, spoke.",

@@ -197,18 +197,26 @@ impl Finder<'_> {
         {
             return None;
         }
-        // *Texas City* is no part of Texas.
+        // *Texas City* is no part of Texas, *ATLANTIC CITY* none of the ocean.
         let feature_end = place.outer.end as usize;
-        let divided = hits.iter().all(|h| {
-            let kind = self.gazetteer.place(h.place).kind;
-            kind.is_division() || kind == PlaceKind::Country
-        });
+        let kinds = || hits.iter().map(|h| self.gazetteer.place(h.place).kind);
+        let divided = kinds().all(|kind| kind.is_area() && kind != PlaceKind::Road);
+        let wet = kinds().all(|kind| !kind.is_division() && kind != PlaceKind::Country);
         if divided
             && feature_end == end + 1
             && tokens[end].is(Shape::CAPITAL)
-            && !tokens[end].is(Shape::UPPER)
+            && (wet || !tokens[end].is(Shape::UPPER))
             && place.feature.and_then(Kinds::first) == Some(PlaceKind::City)
         {
+            // It is a city by its own words, unless they go on: *Atlantic City Electric*.
+            let goes_on = tokens.get(feature_end).is_some_and(|t| {
+                t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
+            });
+            if wet && !goes_on {
+                place.range = TokenRange::new(start, feature_end);
+                place.tier = Tier::Cue;
+                return Some(place);
+            }
             return None;
         }
         // *X City Football Club*: the words after a feature word with a capital.
@@ -282,11 +290,7 @@ impl Finder<'_> {
     /// True where the words beside the name make it a part of another name: *Bank of X*, *X Eastern*.
     fn is_part_of_another(&self, place: &NamedPlace, single: bool) -> bool {
         let (start, end) = (place.range.start as usize, place.range.end as usize);
-        let written = |at: usize| self.caseless || self.tokens[at].is(Shape::CAPITAL);
-        if let Some((length, _)) = self.word_before(start, |w| w == Word::OtherOf)
-            && written(start - length)
-            && !self.tokens[start].is(Shape::PARAGRAPH)
-        {
+        if self.follows_other(start) {
             return true;
         }
         // *China Eastern*, but not *Aleppo Eastern Countryside*, which is a part of the place.
@@ -298,6 +302,14 @@ impl Finder<'_> {
             && self
                 .word_at(end, |w| matches!(w, Word::Direction(d, true) if self.words.direction(d).degrees.is_some()))
                 .is_some()
+    }
+
+    /// True after words that make what follows a part of another name: *Bank of X*.
+    pub(super) fn follows_other(&self, start: usize) -> bool {
+        let written = |at: usize| self.caseless || self.tokens[at].is(Shape::CAPITAL);
+        self.word_before(start, |w| w == Word::OtherOf)
+            .is_some_and(|(length, _)| written(start - length))
+            && !self.tokens[start].is(Shape::PARAGRAPH)
     }
 
     /// True where a capitalised word stands before the name that is no word of English and no other place: *Las X*,

@@ -37,12 +37,52 @@ const OTHERS: [&str; 7] =
 const KIND: [&str; 5] = ["kind", "type", "featurecode", "fcode", "placetype"];
 const COUNTRY: [&str; 5] = ["country", "countrycode", "iso2", "admin0pcode", "adm0pcode"];
 
+/// What the caller's map may name.
+const MAPPED: [&str; 11] = [
+    "id",
+    "name",
+    "names",
+    "lat",
+    "lon",
+    "kind",
+    "country",
+    "admin1",
+    "admin1_code",
+    "admin2",
+    "population",
+];
+
+/// What is wrong with the caller's map: a column that nothing is expected of, or one that the header lacks.
+pub(super) fn check(header: &str, map: &[(&str, &str)]) -> Result<(), String> {
+    let delimiter = delimiter_of(header) as char;
+    let cells: Vec<&str> = header.split(delimiter).map(|c| c.trim().trim_matches('"')).collect();
+    let near = |word: &str, known: &[&str]| {
+        crate::error::nearest(word, known.iter().copied()).map_or_else(
+            || format!("expected one of `{}`", known.join("`, `")),
+            |near| format!("did you mean `{near}`?"),
+        )
+    };
+    for (ours, theirs) in map {
+        if !MAPPED.contains(ours) {
+            return Err(format!("found `{ours}` in the map of columns; {}", near(ours, &MAPPED)));
+        }
+        if !cells.contains(theirs) {
+            let hint = near(theirs, &cells);
+            return Err(format!("found no column `{theirs}`, which is to be `{ours}`; {hint}"));
+        }
+    }
+    Ok(())
+}
+
+fn delimiter_of(header: &str) -> u8 {
+    let count = |d: &u8| header.bytes().filter(|b| b == d).count();
+    [b'\t', b',', b';'].into_iter().max_by_key(count).unwrap_or(b',')
+}
+
 impl Columns {
     /// The columns, if the line is a header that names a place and its coordinates.
     pub(super) fn of(line: &str, map: &[(&str, &str)]) -> Option<Columns> {
-        let delimiter = [b'\t', b',', b';']
-            .into_iter()
-            .max_by_key(|d| line.bytes().filter(|b| b == d).count())?;
+        let delimiter = delimiter_of(line);
         let cells: Vec<String> = line
             .split(delimiter as char)
             .map(|cell| {

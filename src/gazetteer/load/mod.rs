@@ -44,6 +44,7 @@ pub(super) fn load(
         let kept = geojson::load(store, file, text, &mut warnings)?;
         return warnings.finish(kept, number);
     }
+    columns::check(first, map).map_err(|message| Error::gazetteer(file, number, message))?;
     if let Some(header) = table::Header::of(first) {
         let kept = table::load(store, &header, rows().skip(1), &mut warnings);
         return warnings.finish(kept, number);

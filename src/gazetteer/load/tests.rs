@@ -9,6 +9,23 @@ fn read(file: &str, text: &str) -> (Gazetteer, Vec<String>) {
 }
 
 #[test]
+fn a_typo_in_the_map_of_columns_is_told() {
+    let told = |columns: &[(&str, &str)]| {
+        let mut gazetteer = Gazetteer::empty();
+        let table = "Ort;Breite;Laenge\nTokmak;47.25;35.71\n";
+        gazetteer.add_table("orte.csv", table, columns).unwrap_err().to_string()
+    };
+    assert_eq!(
+        told(&[("name", "Orrt"), ("lat", "Breite"), ("lon", "Laenge")]),
+        "orte.csv:1: found no column `Orrt`, which is to be `name`; did you mean `Ort`?"
+    );
+    assert_eq!(
+        told(&[("nmae", "Ort"), ("lat", "Breite"), ("lon", "Laenge")]),
+        "orte.csv:1: found `nmae` in the map of columns; did you mean `name`?"
+    );
+}
+
+#[test]
 fn tables_of_ocha_are_read_by_their_columns() {
     let text = "admin1Name_en,admin1Pcode,admin4Name_en,admin4Name_ar,admin4Pcode,Latitude,Longitude\n\
         Idlib,SY07,\"Saraqib, town\",سراقب,C3995,35.86,36.80\n";

@@ -135,9 +135,9 @@ impl Actors {
                         gathered.add(row.list("words")?, Reading::Reference(REFERENCES[kind].1));
                     }
                     LINK => {
-                        let kinds = [Link::Member, Link::Ally, Link::From];
-                        let kind =
-                            kinds[required_choice(row, "kind", &["member", "ally", "from"])?];
+                        let kinds = [Link::Member, Link::Ally, Link::From, Link::Talks];
+                        let names = ["member", "ally", "from", "talks"];
+                        let kind = kinds[required_choice(row, "kind", &names)?];
                         for word in row.list("words")? {
                             gathered.links.push((word.to_owned(), Case::Any, kind));
                         }
