@@ -10,6 +10,12 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Appends the folded form of `text` to `out`.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
+    if text.bytes().all(|b| b.is_ascii() && !matches!(b, b'\'' | b'`' | b'&')) {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+        return;
+    }
     if text.is_ascii() && !text.contains('&') {
         out.extend(
             text.bytes()

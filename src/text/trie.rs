@@ -75,31 +75,53 @@ struct Entry<T> {
 impl<T> Trie<T> {
     /// Builds the trie from expressions, how they must be written, and their values.
     pub(crate) fn build(expressions: impl IntoIterator<Item = (String, Case, T)>) -> Self {
+        let expressions = expressions.into_iter();
+        let about = expressions.size_hint().0;
         let mut tokens = Vec::new();
-        let mut letters = String::new();
-        let mut list: Vec<(Vec<u32>, Entry<T>)> = Vec::new();
-        for (text, case, value) in expressions {
+        let mut letters = String::with_capacity(about * 12);
+        // The hashes of all expressions in one list, and where those of each begin.
+        let mut hashes: Vec<u32> = Vec::with_capacity(about * 2);
+        let mut list: Vec<(u32, Option<Entry<T>>)> = Vec::with_capacity(about);
+        let mut text = String::new();
+        for (expression, case, value) in expressions {
+            // With white space behind it every word is cut the fast way.
+            text.clear();
+            text.push_str(&expression);
+            text.push_str("                ");
             tokenize(&text, &mut tokens);
-            let start = letters.len() as u32;
-            let mut hashes = Vec::with_capacity(tokens.len());
+            let (start, from) = (letters.len() as u32, hashes.len());
             for token in tokens.iter().filter(|t| !is_passed_over(**t)) {
                 hashes.push(token.hash);
-                letters.push_str(&fold_token(&text, *token));
+                let written = token.text(&text);
+                if token.is(Shape::WORD) && written.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                    let at = letters.len();
+                    letters.push_str(written);
+                    letters[at..].make_ascii_lowercase();
+                } else {
+                    letters.push_str(&fold_token(&text, *token));
+                }
                 letters.push(' ');
             }
-            if !hashes.is_empty() {
+            if hashes.len() > from {
                 let word = match letters[start as usize..].trim_end() {
-                    word if hashes.len() == 1 => short_word(word.as_bytes(), 0, word.len()),
+                    word if hashes.len() == from + 1 => short_word(word.as_bytes(), 0, word.len()),
                     _ => LONG,
                 };
                 let span = (start, letters.len() as u32);
-                let entry = Entry { first: hashes[0], letters: span, word, case, value };
-                list.push((hashes, entry));
+                let entry = Entry { first: hashes[from], letters: span, word, case, value };
+                list.push((from as u32, Some(entry)));
             }
         }
-        // A stable sort: of two values for one expression, the one given first stays first.
-        list.sort_by(|a, b| a.0.cmp(&b.0));
-        let edges_wanted: usize = list.iter().map(|(h, _)| h.len()).sum();
+        let of = |at: u32| {
+            let to = list.get(at as usize + 1).map_or(hashes.len(), |(from, _)| *from as usize);
+            &hashes[list[at as usize].0 as usize..to]
+        };
+        // Sorted by hashes; of two values for one expression, the one given first stays first.
+        let mut order: Vec<(u32, u32)> = (0..list.len() as u32).map(|at| (of(at)[0], at)).collect();
+        order.sort_unstable();
+        for same in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            same.sort_by(|a, b| of(a.1).cmp(of(b.1)));
+        }
         let mut trie = Trie {
             filter: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
             last: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
@@ -107,13 +129,17 @@ impl<T> Trie<T> {
             roots: Vec::new(),
             edges: vec![
                 Edge { state: EMPTY, hash: 0, next: 0 };
-                (edges_wanted * 2).next_power_of_two().max(8)
+                (hashes.len() * 2).next_power_of_two().max(8)
             ],
-            ends: vec![(0, 0)],
+            ends: Vec::with_capacity(list.len() + 1),
             entries: Vec::with_capacity(list.len()),
             letters,
         };
-        for (hashes, entry) in list {
+        trie.ends.push((0, 0));
+        for (_, at) in order {
+            let to = list.get(at as usize + 1).map_or(hashes.len(), |(from, _)| *from as usize);
+            let (from, entry) = &mut list[at as usize];
+            let hashes = &hashes[*from as usize..to];
             set(&mut trie.filter, hashes[0]);
             set(&mut trie.last, hashes[hashes.len() - 1]);
             if let [first, second, ..] = hashes[..] {
@@ -121,7 +147,7 @@ impl<T> Trie<T> {
             }
             let mut state = ROOT;
             for hash in hashes {
-                state = trie.step_or_add(state, hash);
+                state = trie.step_or_add(state, *hash);
             }
             // Sorted, so all that end in one state come in a row.
             let (start, end) = &mut trie.ends[state as usize];
@@ -130,7 +156,7 @@ impl<T> Trie<T> {
                 *start = at;
             }
             *end = at + 1;
-            trie.entries.push(entry);
+            trie.entries.extend(entry.take());
         }
         let mut goes_on = vec![false; trie.ends.len()];
         for edge in trie.edges.iter().filter(|e| e.state != EMPTY) {
