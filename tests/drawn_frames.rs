@@ -250,21 +250,21 @@ fn places_of_the_events_own_clause() {
     check(
         "Rebels captured the villages of Yahmul, Tal Battal and Kaljibrin.",
         expect![[r#"
-        Rebels captured the villages of Yahmul, Tal Battal and Kaljibrin.
-                                        ^^^^^^ place Yahmul - cue
-                                                ^^^^^^^^^^ place Tal Battal - cue
-                                                               ^^^^^^^^^ place Kaljibrin GN:169078 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Yahmul at Tal Battal; agent `Rebels` SYR.OPP; on 2020-03-04 published [capture/take active]
-    "#]],
+            Rebels captured the villages of Yahmul, Tal Battal and Kaljibrin.
+                                            ^^^^^^ place Yahmul - cue
+                                                    ^^^^^^^^^^ place Tal Battal - cue
+                                                                   ^^^^^^^^^ place Kaljibrin GN:169078 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Yahmul at Tal Battal; agent `Rebels` SYR.OPP; on 2020-03-04 published [capture/take active]
+        "#]],
     );
     check(
         "Two guards were killed in Jokela, near Helsinki.",
         expect![[r#"
-        Two guards were killed in Jokela, near Helsinki.
-                                  ^^^^^^ place Jokela - cue
-                                               ^^^^^^^^ place Helsinki GN:658225 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Jokela; victim `Two guards`; killed 2; on 2020-03-04 published [casualties/killed passive]
-    "#]],
+            Two guards were killed in Jokela, near Helsinki.
+                                      ^^^^^^ place Jokela - cue
+                                                   ^^^^^^^^ place Helsinki GN:658225 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Jokela; victim `Two guards`; killed 2; on 2020-03-04 published [casualties/killed passive]
+        "#]],
     );
     check(
         "Gunmen shot a farmer in the provincial capital, Idlib.",
