@@ -217,3 +217,100 @@ fn words_of_war_in_other_news() {
     "#]],
     );
 }
+
+#[test]
+fn places_of_the_events_own_clause() {
+    check(
+        "A cook from Izmir was shot dead in Jarabulus.",
+        expect![[r#"
+        A cook from Izmir was shot dead in Jarabulus.
+                    ^^^^^ place Izmir GN:311046 exact
+                                           ^^^^^^^^^ place Jarabulus GN:169179 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Jarabulus; victim `cook` SYR.CIV; killed 1; on 2020-03-04 published [killing/murder passive]
+    "#]],
+    );
+    check(
+        "Rockets fired from a field in Syria hit the city of Kilis.",
+        expect![[r#"
+        Rockets fired from a field in Syria hit the city of Kilis.
+                                      ^^^^^ place Syria GN:163843 exact
+                                                            ^^^^^ place Kilis GN:307864 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Kilis from Syria; by rocket; on 2020-03-04 published [shelling/launch reduced, shelling/strike active]
+    "#]],
+    );
+    check(
+        "Hundreds marched in Beirut against the war in Yemen.",
+        expect![[r#"
+        Hundreds marched in Beirut against the war in Yemen.
+                            ^^^^^^ place Beirut GN:276781 exact
+                                                      ^^^^^ place Yemen GN:69543 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead peaceful-protest reported at Beirut; agent `Hundreds`; on 2020-03-04 published [peaceful-protest/march active]
+    "#]],
+    );
+    check(
+        "Rebels captured the villages of Yahmul, Tal Battal and Kaljibrin.",
+        expect![[r#"
+            Rebels captured the villages of Yahmul, Tal Battal and Kaljibrin.
+                                            ^^^^^^ place Yahmul - cue
+                                                    ^^^^^^^^^^ place Tal Battal - cue
+                                                                   ^^^^^^^^^ place Kaljibrin GN:169078 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Yahmul at Tal Battal; agent `Rebels` SYR.OPP; on 2020-03-04 published [capture/take active]
+        "#]],
+    );
+    check(
+        "Two guards were killed in Jokela, near Helsinki.",
+        expect![[r#"
+            Two guards were killed in Jokela, near Helsinki.
+                                      ^^^^^^ place Jokela - cue
+                                                   ^^^^^^^^ place Helsinki GN:658225 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Jokela; victim `Two guards`; killed 2; on 2020-03-04 published [casualties/killed passive]
+        "#]],
+    );
+    check(
+        "Gunmen shot a farmer in the provincial capital, Idlib.",
+        expect![[r#"
+        Gunmen shot a farmer in the provincial capital, Idlib.
+                                                        ^^^^^ place Idlib GN:169389 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Idlib; agent `Gunmen` SYR.UAF; victim `farmer` SYR.CIV; injured 1; on 2020-03-04 published [killing/shoot active]
+    "#]],
+    );
+}
+
+#[test]
+fn tolls_and_their_causes() {
+    check(
+        "Six people were killed and nine wounded in Azaz when a car bomb exploded.",
+        expect![[r#"
+            Six people were killed and nine wounded in Azaz when a car bomb exploded.
+                                                       ^^^^ place Azaz GN:172082 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead car-bomb reported at Azaz; victim `people` SYR.CIV; killed 6; injured 9; on 2020-03-04 published [car-bomb/kill passive]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ car-bomb reported at Azaz; by car-bomb; on 2020-03-04 published [car-bomb/explode reduced]
+        "#]],
+    );
+    check(
+        "Gunmen killed two guards in Homs, while a bomb wounded a boy in Hama.",
+        expect![[r#"
+        Gunmen killed two guards in Homs, while a bomb wounded a boy in Hama.
+                                    ^^^^ place Homs GN:169577 exact
+                                                                        ^^^^ place Hama GN:170017 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Homs; agent `Gunmen` SYR.UAF; victim `two guards`; killed 2; on 2020-03-04 published [killing/kill active]
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mine-or-ied reported at Hama; victim `boy` SYR.CIV; injured 1; by bomb; on 2020-03-04 published [mine-or-ied/wound active]
+    "#]],
+    );
+    check(
+        "The bombing killed and wounded 20 people in Azaz.",
+        expect![[r#"
+        The bombing killed and wounded 20 people in Azaz.
+                                                    ^^^^ place Azaz GN:172082 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Azaz; victim `people` SYR.CIV; casualties 20; on 2020-03-04 published [casualties/injured active]
+    "#]],
+    );
+    check(
+        "Police accused militants of killing a farmer in Baquba.",
+        expect![[r#"
+        Police accused militants of killing a farmer in Baquba.
+                                                        ^^^^^^ place Baqubah GN:97990 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing claimed at Baqubah; agent `militants` IRQ.REB; victim `farmer` IRQ.CIV; killed 1; on 2020-03-04 published; Police claims [killing/kill gerund]
+    "#]],
+    );
+}

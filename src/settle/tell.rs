@@ -234,12 +234,14 @@ fn is_toll_of(
     other: &Draft,
 ) -> bool {
     let kind = &kinds.list[draft.kind].name;
-    if kind != "casualties" || !kinds.list[other.kind].absorbs.contains(kind) {
+    let has_victim = |d: &Draft| d.fills.iter().any(|f| f.role == RoleName::Who(Role::Victim));
+    // *Six were killed and nine wounded in X when a car bomb exploded*: the toll may bear the kind of its cause.
+    let same = draft.kind == other.kind && has_victim(draft) && !has_victim(other);
+    let absorbed = kind == "casualties" && kinds.list[other.kind].absorbs.contains(kind);
+    if !same && !absorbed {
         return false;
     }
-    let is_toll = |at: usize| {
-        drafts.iter().any(|d| d.phrase == at && kinds.list[d.kind].name == "casualties")
-    };
+    let is_toll = |at: usize| drafts.iter().any(|d| d.phrase == at && has_victim(d));
     let kind_at = |at: usize| scene.phrases[at].kind;
     if draft.phrase < other.phrase {
         let named = !matches!(kind_at(other.phrase), PhraseKind::Verb(_));
