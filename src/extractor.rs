@@ -6,7 +6,9 @@ use std::sync::Mutex;
 
 use crate::drawing::Drawing;
 use crate::error::Error;
-use crate::event::{ActorMention, Basis, DateMention, Event, Extraction, Mentions, When, Zone};
+use crate::event::{
+    ActorMention, Basis, DateMention, Event, Extraction, Factuality, Mentions, When, Zone,
+};
 use crate::find::actors::{FoundActor, describe, find_actors};
 use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
@@ -14,7 +16,7 @@ use crate::find::places::{NamedPlace, SoundMemo, find_places, scout_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
 use crate::frame::fill::Known;
 use crate::frame::gate::{Glance, Held};
-use crate::frame::load::Trigger;
+use crate::frame::load::{Trigger, Variant};
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Found, Hint, Phrase, Tag, chunk, is_opened_noun, tag};
@@ -636,7 +638,7 @@ impl Extractor {
         &self,
         report: &Report<'_>,
         scratch: &mut Scratch,
-        told: Vec<Told>,
+        mut told: Vec<Told>,
         settled: &[SettledPlace],
         stories: &Stories,
         anchor: &Anchor,
@@ -644,6 +646,7 @@ impl Extractor {
         let text = report.text();
         let Scratch { segments, actors, witness, .. } = scratch;
         let days = self.days(&told, stories, anchor);
+        plan_what_is_ahead(&mut told, &days, anchor);
         let first_days: Vec<_> = days
             .iter()
             .map(|day| day.as_ref().filter(|(_, explicit)| *explicit).map(|(value, _)| value))
@@ -840,6 +843,22 @@ impl Extractor {
     }
 }
 
+/// What a noun tells of a day that the report cannot have seen is a plan: *the summit next month*. A verb tells so by its
+/// tense, and is trusted more than the date of a report.
+fn plan_what_is_ahead(told: &mut [Told], days: &[Option<(DateValue, bool)>], anchor: &Anchor) {
+    // A report may be dated a day behind the place it tells of; a day that its text tells may be no date of it at all.
+    let Some(last) = anchor.published.and_then(|day| day.tomorrow().ok()) else { return };
+    for (one, day) in told.iter_mut().zip(days) {
+        let ahead = day
+            .as_ref()
+            .is_some_and(|(value, own)| *own && value.start.is_some_and(|start| start > last));
+        let noun = one.evidence.iter().all(|e| e.variant == Variant::Nominal);
+        if ahead && noun && one.past && one.factuality == Factuality::Actual {
+            one.factuality = Factuality::Planned;
+        }
+    }
+}
+
 /// Tellings count the names of the report; settling leaves out those that are no places.
 fn renumber(told: &mut [Told], names: &[NamedPlace], settled: &[SettledPlace]) {
     let mut seat = 0;
@@ -906,16 +925,19 @@ fn is_hidden(scene: &Scene<'_>, trigger: TokenRange) -> bool {
         || scene.dates.iter().any(|d| d.range.contains(trigger.start))
 }
 
-/// True where an armed actor, the police or a weapon takes part; for kinds that kill nobody, a state or a crowd will do.
+/// True where an armed actor, the police or a weapon takes part; for kinds that kill nobody, a state or a crowd will do,
+/// where a verb tells of it: *after talks with the minister* in a page of trade only mentions them.
 fn is_of_war(draft: &Draft, kinds: &Kinds) -> bool {
     use crate::frame::load::{RoleName, Sort};
     let kind = &kinds.list[draft.kind];
+    let told = draft.variant != Variant::Nominal || draft.verb.is_some();
     kind.literal
         || draft.fills.iter().any(|fill| {
             fill.filler.is(Sort::Armed)
                 || fill.filler.is(Sort::Police)
                 || fill.role == RoleName::Means && fill.filler.weapon.is_some()
                 || !kind.violent
+                    && told
                     && (fill.filler.is(Sort::State) || fill.filler.is(Sort::Protesters))
         })
 }

@@ -41,6 +41,34 @@ fn a_plan() {
 }
 
 #[test]
+fn a_meeting_of_next_month() {
+    check(
+        "Officials prepared a summit between Turkey and Russia in Ankara next month.",
+        expect![[r#"
+            Officials prepared a summit between Turkey and Russia in Ankara next month.
+                                                ^^^^^^ place Turkey GN:298795 exact metonym
+                                                           ^^^^^^ place Russia GN:2017370 exact metonym
+                                                                     ^^^^^^ place Ankara GN:323786 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting planned at Ankara; agent `Turkey` TUR.GOV; agent `Russia` RUS.GOV; on 2020-04 relative [meeting/noun nominal]
+        "#]],
+    );
+}
+
+#[test]
+fn a_title_of_what_is_to_come() {
+    check(
+        "Talks between Turkey and Russia to resume in Ankara",
+        expect![[r#"
+        Talks between Turkey and Russia to resume in Ankara
+                      ^^^^^^ place Turkey GN:298795 exact metonym
+                                 ^^^^^^ place Russia GN:2017370 exact metonym
+                                                     ^^^^^^ place Ankara GN:323786 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting planned at Ankara; agent `Turkey` TUR.GOV; on 2020-03-04 published [meeting/noun nominal]
+    "#]],
+    );
+}
+
+#[test]
 fn a_possibility() {
     check(
         "Warplanes may have bombed the bridge at Raqqa.",

@@ -246,7 +246,26 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
             return judged;
         }
     }
-    let Some(index) = verb else { return judged };
+    let Some(index) = verb else {
+        // *Talks to resume*, *summit to be held*: a title leaves out *are*.
+        let behind = (phrase + 1..scene.phrases.len())
+            .find(|at| {
+                !matches!(
+                    scene.phrases[*at].kind,
+                    PhraseKind::Noun(_)
+                        | PhraseKind::Prep
+                        | PhraseKind::And
+                        | PhraseKind::Possessive
+                )
+            })
+            .and_then(|at| verb_at(scene.phrases, at));
+        let ahead = behind
+            .is_some_and(|v| v.form == VerbForm::Infinitive && (v.passive || v.light.is_some()));
+        if ahead {
+            judged.factuality = Factuality::Planned;
+        }
+        return judged;
+    };
     let Some(group) = verb_at(scene.phrases, index) else { return judged };
     let above = judge_verb(scene, index, DEPTH);
     judged.past = above.past;
