@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use dateline::{Kind, Rules};
+use dateline::{Extractor, Kind, Report, Rules};
 use expect_test::expect_file;
 
 #[test]
@@ -16,6 +16,24 @@ fn the_page_of_kinds_is_current() {
 fn the_page_of_counts_is_current() {
     let rules = Rules::bundled().unwrap();
     expect_file!["../docs/counts.md"].assert_eq(&page_of_counts(&rules));
+}
+
+/// The record that the README opens with is the one that comes out, but for the prints of gazetteer and rules.
+#[test]
+fn the_record_of_the_readme_is_current() {
+    let readme = include_str!("../README.md");
+    let (_, rest) = readme.split_once("From *").unwrap();
+    let (sentence, rest) = rest.split_once('*').unwrap();
+    let (_, rest) = rest.split_once("```json\n").unwrap();
+    let mut shown: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(rest.split_once("```").unwrap().0).unwrap();
+    let report = Report::new("wire-9", format!("{sentence}.")).published("2020-03-03");
+    let extraction = Extractor::new().unwrap().extract(&report);
+    for (field, value) in [("report", "wire-9"), ("published", "2020-03-03")] {
+        assert_eq!(shown.remove(field).unwrap(), value);
+    }
+    assert!(shown.remove("version").is_some());
+    assert_eq!(serde_json::to_value(&extraction.events).unwrap(), serde_json::json!([shown]));
 }
 
 #[test]

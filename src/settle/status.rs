@@ -301,9 +301,12 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         _ if group.stance == Some(crate::lexicon::words::Stance::Denies) && !is_subject => {
             Judged { factuality: Factuality::Negated, ..judged }
         }
-        // *to secure the withdrawal*: the object of a plan is planned.
-        _ if !is_subject && matches!(above.factuality, Factuality::Planned) => {
-            judged.factuality = above.factuality;
+        // *to secure the withdrawal*: the object of a plan is planned; *will not attend the meeting*: it is still to come.
+        _ if !is_subject
+            && (matches!(above.factuality, Factuality::Planned)
+                || group.planned && !group.duty) =>
+        {
+            judged.factuality = Factuality::Planned;
             judged.duty = above.duty;
             judged
         }

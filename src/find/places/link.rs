@@ -25,6 +25,12 @@ impl Finder<'_> {
             && self.word_at(b.range.end as usize, |w| w == Word::Axis).is_some()
     }
 
+    /// True where the last word before `end` names a kind of area, no earlier than `start`.
+    fn names_an_area(&self, start: usize, end: usize) -> bool {
+        self.word_before(end, |w| matches!(w, Word::Feature(_) | Word::Part(_)))
+            .is_some_and(|(length, _)| end - length >= start)
+    }
+
     /// Ties places to their containers, roads to their anchors, and *between X and Y*.
     pub(super) fn link(&self, places: &mut [NamedPlace]) {
         for i in 1..places.len() {
@@ -69,6 +75,10 @@ impl Finder<'_> {
                 }
                 ["near" | "around" | "at" | "outside"] if is_road(a) => a.anchor = Some(i as u32),
                 ["," | "in" | "of" | "(" | "،"] | [",", "in"] if !away => {
+                    a.within = Some(i as u32);
+                }
+                // *the X area of Y*, *the X border district of Y*.
+                [.., "of"] if !away && self.names_an_area(gap_start, gap_end - 1) => {
                     a.within = Some(i as u32);
                 }
                 [] if !away
