@@ -3,7 +3,6 @@
 
 mod batch;
 mod check;
-mod document;
 mod drawing;
 mod error;
 mod event;

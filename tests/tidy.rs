@@ -8,7 +8,7 @@ use std::process::Command;
 
 /// The rooms in the order of the flow; each may use those before it and none after it.
 const ROOMS: &[&[&str]] = &[
-    &["span", "error", "document", "report", "event", "drawing", "steps"],
+    &["span", "error", "report", "event", "drawing", "steps"],
     &["text"],
     &["gazetteer"],
     &["lexicon"],

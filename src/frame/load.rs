@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, nearest};
 use crate::event::{PlaceRole, Role};
@@ -301,8 +301,7 @@ pub(crate) fn load(
 ) -> Result<Frames, Error> {
     let mut list: Vec<(Frame, Words)> = Vec::new();
     for (file, text) in files {
-        let table =
-            crate::document::parse(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
+        let table = DeTable::parse(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
         let read = Reader::new(file, text);
         for (key, value) in table.get_ref() {
             if key.get_ref() != "frame" {
@@ -392,8 +391,7 @@ fn refuse_ties(files: &[(&str, &str)], list: &[(Frame, Words)]) -> Result<(), Er
 }
 
 fn load_idioms(file: &str, text: &str) -> Result<Vec<String>, Error> {
-    let table =
-        crate::document::parse(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
+    let table = DeTable::parse(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
     let read = Reader::new(file, text);
     let mut phrases = Vec::new();
     for value in table.get_ref().values() {

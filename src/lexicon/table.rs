@@ -26,7 +26,7 @@ pub(crate) fn read_rows<'a>(
     file: &'a str,
     schema: Schema,
 ) -> Result<Vec<Row<'a>>, Error> {
-    let root = crate::document::parse(text).map_err(|e| {
+    let root = DeTable::parse(text).map_err(|e| {
         let line = e.span().map(|span| line_of(text, span.start));
         Error::rule(file, line, format!("this is no TOML: {}", e.message()))
     })?;
