@@ -120,6 +120,7 @@ impl Registers {
             if !tokens[at].is(Shape::WORD) {
                 continue;
             }
+            // A single word is known by its hash alone: one of two that share it tells no register by itself.
             let (_, head) = self.heads[number];
             let mut told = head.alone;
             if head.goes_on {

@@ -187,33 +187,8 @@ fn inhabitants(text: &str) -> u32 {
 /// The cells of a row without the white space around them, which hardly any has.
 fn split<'a>(row: &'a str, cells: &mut Vec<&'a str>) {
     let plain = |b: Option<&u8>| b.is_none_or(u8::is_ascii_graphic);
-    let mut push = |cell: &'a str| {
-        let tight = plain(cell.as_bytes().first()) && plain(cell.as_bytes().last());
-        cells.push(if tight { cell } else { cell.trim() });
-    };
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let mut start = 0;
-    let mut chunks = row.as_bytes().chunks_exact(8);
-    for (at, eight) in (0..).step_by(8).zip(&mut chunks) {
-        // The high bit of each byte that is a tab, and perhaps of such behind one.
-        let other = u64::from_le_bytes(eight.try_into().unwrap_or_default()) ^ (ONES * 0x09);
-        let mut tabs = other.wrapping_sub(ONES) & !other & (ONES * 0x80);
-        while tabs != 0 {
-            let tab = at + tabs.trailing_zeros() as usize / 8;
-            if row.as_bytes()[tab] == b'\t' {
-                push(&row[start..tab]);
-                start = tab + 1;
-            }
-            tabs &= tabs - 1;
-        }
-    }
-    for (tab, byte) in (row.len() - chunks.remainder().len()..).zip(chunks.remainder()) {
-        if *byte == b'\t' {
-            push(&row[start..tab]);
-            start = tab + 1;
-        }
-    }
-    push(&row[start..]);
+    let tight = |cell: &str| plain(cell.as_bytes().first()) && plain(cell.as_bytes().last());
+    cells.extend(row.split('\t').map(|cell| if tight(cell) { cell } else { cell.trim() }));
 }
 
 /// A line written as `lat,lon|lat,lon|…`.
