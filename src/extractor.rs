@@ -12,7 +12,7 @@ use crate::event::{
 use crate::find::actors::{FoundActor, describe, find_actors};
 use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dateline, find_dates, is_month};
-use crate::find::places::{NamedPlace, SoundMemo, find_places, scout_places};
+use crate::find::places::{NamedPlace, SoundMemo, find_places, mark_teams, scout_places};
 use crate::find::weapons::{FoundWeapon, find_weapons};
 use crate::frame::fill::Known;
 use crate::frame::gate::{Glance, Held};
@@ -20,7 +20,7 @@ use crate::frame::load::{Trigger, Variant};
 use crate::frame::{Draft, Kinds, Met, Scene, count_tolls, follow, meet};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Found, Hint, Phrase, Tag, chunk, is_opened_noun, tag};
-use crate::lexicon::registers::Mark;
+use crate::lexicon::registers::{Mark, Registers};
 use crate::lexicon::words::VerbForms;
 use crate::report::Report;
 use crate::rules::Rules;
@@ -160,8 +160,8 @@ struct Scratch {
     registers: Vec<Mark>,
     /// What single words tell of each sentence.
     glances: Vec<Glance>,
-    /// The report is of a register that borrows the words of war.
-    borrowed: bool,
+    /// What the register of the report changes, once it has been asked for.
+    manner: Option<Manner>,
     actors: Vec<FoundActor>,
     names: Vec<NamedPlace>,
     memo: RefCell<SoundMemo>,
@@ -176,6 +176,25 @@ struct Scratch {
     triggers: Vec<TokenRange>,
     /// Only where somebody asks how the report was read.
     witness: Option<Witness>,
+}
+
+/// How a report is to be read by its register.
+#[derive(Clone, Copy, Debug, Default)]
+struct Manner {
+    /// Sport, arts and trade borrow the words of war; there only war itself is told.
+    borrowed: bool,
+    /// Places may stand for their teams.
+    teams: bool,
+}
+
+impl Manner {
+    fn of(registers: &Registers, text: &str, tokens: &[Token], marks: &[Mark]) -> Self {
+        let register = registers.of(text, tokens, marks);
+        Manner {
+            borrowed: register.is_some(),
+            teams: register.is_some_and(|n| registers.has_teams(n)),
+        }
+    }
 }
 
 impl Extractor {
@@ -285,12 +304,7 @@ impl Extractor {
         // The same steps again, sentence by sentence: each gives what it gave before.
         let hot = self.meet_triggers(text, &mut scratch, false);
         self.find_names(text, &mut scratch);
-        let borrowed = !hot.is_empty()
-            && self
-                .rules
-                .registers
-                .of(text, &scratch.segments.tokens, &scratch.registers)
-                .is_some();
+        let borrowed = self.manner(text, &mut scratch).borrowed;
         let witness = scratch.witness.take().unwrap_or_default();
         let home = home_of(&self.gazetteer, &witness.places).or(self.options.country.as_deref());
         let mut sketch =
@@ -319,7 +333,7 @@ impl Extractor {
         scratch: &mut Scratch,
         gated: bool,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
-        let Scratch { segments, met, starts, registers: marks, glances, borrowed, .. } = scratch;
+        let Scratch { segments, met, starts, registers: marks, glances, manner, .. } = scratch;
         let Segments { tokens, sentences, caseless, .. } = &*segments;
         let Rules { frames, gate, registers, .. } = &self.rules;
         met.clear();
@@ -329,20 +343,18 @@ impl Extractor {
         glances.extend(
             sentences.iter().map(|one| gate.read(tokens, one.tokens, *caseless, starts, marks)),
         );
-        // Sport, arts and trade borrow the words of war; there only war itself is told.
-        *borrowed = false;
-        let mut judged = false;
+        *manner = None;
         let mut hot = Vec::new();
         for (number, (sentence, glance)) in sentences.iter().zip(&*glances).enumerate() {
             let none = glance.starts.0 == glance.starts.1;
             if none || !self.options.zones.contains(&sentence.zone) || gated && !glance.opens {
                 continue;
             }
-            if gated && !judged {
-                judged = true;
-                *borrowed = registers.of(text, tokens, marks).is_some();
-            }
-            if gated && *borrowed && !glance.opens_war {
+            let borrowed = gated
+                && manner
+                    .get_or_insert_with(|| Manner::of(registers, text, tokens, marks))
+                    .borrowed;
+            if borrowed && !glance.opens_war {
                 continue;
             }
             let range = sentence.tokens;
@@ -351,7 +363,7 @@ impl Extractor {
                 let mut open = false;
                 let here = &tokens[..range.end as usize];
                 frames.triggers.each_at(text, here, *at as usize, false, |_, trigger| {
-                    open |= gate.lets(glance.held, *trigger, *borrowed);
+                    open |= gate.lets(glance.held, *trigger, borrowed);
                 });
                 open
             };
@@ -361,7 +373,7 @@ impl Extractor {
             }
             let first = met.len();
             meet(frames, text, tokens, starts, range.end, met);
-            let open = |one: &Met| self.may_tell(text, tokens, range, glance.held, one, *borrowed);
+            let open = |one: &Met| self.may_tell(text, tokens, range, glance.held, one, borrowed);
             if met.len() > first && (!gated || met[first..].iter().any(open)) {
                 hot.push((number, first..met.len()));
             } else {
@@ -406,12 +418,11 @@ impl Extractor {
         hot: &[(usize, std::ops::Range<usize>)],
     ) -> bool {
         let Rules { gate, actors: lexicon, .. } = &self.rules;
+        let borrowed = scratch.manner.is_some_and(|m| m.borrowed);
         hot.iter().any(|(number, met)| {
-            let Scratch { segments, actors, names, memo, met: all_met, glances, borrowed, .. } =
-                scratch;
+            let Scratch { segments, actors, names, memo, met: all_met, glances, .. } = scratch;
             let Segments { tokens, sentences, caseless, .. } = &*segments;
             let range = sentences[*number].tokens;
-            let borrowed = *borrowed;
             // What is found is held against the needs of the frames before anything dearer is looked for.
             let mut held = glances[*number].held;
             let opens = |held: Held| {
@@ -449,8 +460,16 @@ impl Extractor {
             .filter(|draft| !borrowed || is_of_war(draft, &self.rules.kinds))
     }
 
+    fn manner(&self, text: &str, scratch: &mut Scratch) -> Manner {
+        let Scratch { segments, registers, manner, .. } = scratch;
+        *manner.get_or_insert_with(|| {
+            Manner::of(&self.rules.registers, text, &segments.tokens, registers)
+        })
+    }
+
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.
     fn find_names(&self, text: &str, scratch: &mut Scratch) {
+        let teams = self.manner(text, scratch).teams;
         let Scratch { segments, actors, names, memo, .. } = scratch;
         actors.clear();
         names.clear();
@@ -474,6 +493,11 @@ impl Extractor {
             memo,
             names,
         );
+        if teams {
+            mark_teams(text, &segments.tokens, names, |range| {
+                zone_of(segments, range) == Some(Zone::Dateline)
+            });
+        }
     }
 
     fn anchor(&self, report: &Report<'_>, text: &str, tokens: &[Token]) -> Anchor {
@@ -538,7 +562,7 @@ impl Extractor {
         quoted: &[Quotation],
     ) -> Vec<Told> {
         let mut told = Vec::new();
-        let borrowed = scratch.borrowed;
+        let borrowed = scratch.manner.is_some_and(|m| m.borrowed);
         for (number, met) in hot {
             let zone = scratch.segments.sentences[*number].zone;
             let drafts = std::mem::take(&mut scratch.drafts);

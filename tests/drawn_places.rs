@@ -181,3 +181,41 @@ fn arabic_and_russian_letters() {
     "#]],
     );
 }
+
+#[test]
+fn a_place_in_a_report_of_sport_stands_for_its_team() {
+    check(
+        "Leeds beat Hull in the cup final in Cardiff on Saturday. The winger scored a try and the coach praised the squad after the match, a victory over the champions of the league. Fans of the club travelled from Leeds.",
+        expect![[r#"
+            Leeds beat Hull in the cup final in Cardiff on Saturday. The winger scored a try and the coach praised the squad after the match, a victory over the champions of the league. Fans of the club travelled from Leeds.
+            ^^^^^ place Leeds GN:2644688 exact metonym
+                                                ^^^^^^^ place Cardiff GN:2653822 exact
+                                                                                                                                                                                                                          ^^^^^ place Leeds GN:2644688 exact
+        "#]],
+    );
+}
+
+#[test]
+fn a_place_behind_a_hyphen_is_part_of_another_name() {
+    check("Hydro-Quebec raised its rates. Voters met Chuck Grassley, R-Iowa.", expect![[r#"
+        Hydro-Quebec raised its rates. Voters met Chuck Grassley, R-Iowa.
+                                                                    ^^^^ place Iowa DL:admin1-us-ia exact
+    "#]]);
+}
+
+#[test]
+fn what_ends_like_a_preposition_is_none() {
+    check(
+        "According to Jordan, shells fell in Idlib due to Jordan. Rockets hit Azaz, thanks to Damascus.",
+        expect![[r#"
+            According to Jordan, shells fell in Idlib due to Jordan. Rockets hit Azaz, thanks to Damascus.
+                         ^^^^^^ place Jordan GN:248816 exact
+                                                ^^^^^ place Idlib GN:169389 exact
+                                                             ^^^^^^ place Jordan GN:248816 exact
+                                                                                 ^^^^ place Azaz GN:172082 exact
+                                                                                                 ^^^^^^^^ place Damascus GN:170654 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling claimed at Idlib; by artillery; on 2020-03-04 published; Jordan states [shelling/strike active]
+                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shelling reported at Azaz; by rocket; on 2020-03-04 published [shelling/strike active]
+        "#]],
+    );
+}

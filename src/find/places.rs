@@ -10,7 +10,10 @@ mod around;
 mod known;
 mod link;
 mod longer;
+mod teams;
 mod unknown;
+
+pub(crate) use teams::mark_teams;
 
 use std::cell::RefCell;
 
@@ -47,6 +50,8 @@ pub(crate) struct NamedPlace {
     pub(crate) acts: bool,
     /// A verb of saying follows it.
     pub(crate) speaks: bool,
+    /// In a report of sport, it stands for its team.
+    pub(crate) team: bool,
     /// The report holds a word of war.
     pub(crate) at_war: bool,
 }

@@ -20,6 +20,8 @@ pub(crate) enum Word {
     /// A part: countryside, outskirts, …
     Part(Part),
     Preposition(PlaceRole),
+    /// What ends like a preposition of place and is none: *according to*.
+    NoPreposition,
     /// A verb or noun after which a name is a place.
     Support,
     /// Thousandths of a kilometre.
@@ -124,6 +126,7 @@ struct File {
     direction: Vec<DirectionRow>,
     part: BTreeMap<String, Vec<String>>,
     preposition: BTreeMap<String, Vec<String>>,
+    no_preposition: Words,
     units: BTreeMap<String, Vec<String>>,
     support: Words,
     person: Words,
@@ -249,6 +252,7 @@ impl PlaceWords {
             short_forms.push(id);
         }
         for (words, word) in [
+            (&table.no_preposition, Word::NoPreposition),
             (&table.support, Word::Support),
             (&table.person, Word::Person),
             (&table.other, Word::Other),

@@ -1,5 +1,7 @@
 //! Registers of news that borrow the words of war: sport, arts, business, technology. From `rules/registers.toml`.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::inflect::Inflection;
@@ -13,7 +15,8 @@ pub(crate) struct Registers {
     trie: Trie<u8>,
     /// The first words of the expressions, by their hashes in order.
     heads: Vec<(u32, Head)>,
-    names: Vec<String>,
+    /// Of each register: a place that stands alone means its team (*Leeds beat Hull*).
+    teams: Vec<bool>,
     judge: Judge,
 }
 
@@ -50,6 +53,8 @@ struct Conflict {
 #[serde(deny_unknown_fields)]
 struct Register {
     name: String,
+    #[serde(default)]
+    teams: bool,
     words: Vec<String>,
 }
 
@@ -68,7 +73,8 @@ impl Registers {
     pub(crate) fn load(inflection: &Inflection, file: &str, text: &str) -> Result<Self, Error> {
         let read: File = super::from_toml(text, file)?;
         let mut expressions = Vec::new();
-        let mut names = vec!["conflict".to_owned()];
+        let mut teams = vec![false];
+        let mut names = BTreeSet::new();
         let mut add = |number: u8, words: Vec<String>| {
             for word in words {
                 for plural in inflection.plurals(&word) {
@@ -79,11 +85,15 @@ impl Registers {
         };
         add(0, read.conflict.words);
         for register in read.register {
-            add(names.len() as u8, register.words);
-            names.push(register.name);
+            add(teams.len() as u8, register.words);
+            teams.push(register.teams);
+            if let Some(twice) = names.replace(register.name) {
+                let message = format!("register `{twice}` stands twice; expected it once");
+                return Err(Error::rule(file, None, message));
+            }
         }
-        if names.len() > MOST_REGISTERS {
-            let found = names.len() - 1;
+        if teams.len() > MOST_REGISTERS {
+            let found = teams.len() - 1;
             let most = MOST_REGISTERS - 1;
             return Err(Error::rule(file, None, format!("{found} registers; there may be {most}")));
         }
@@ -100,7 +110,7 @@ impl Registers {
                 }
             }
         }
-        Ok(Registers { trie, heads, names, judge: read.judge })
+        Ok(Registers { trie, heads, teams, judge: read.judge })
     }
 
     /// The hash of the first word of every expression, each once; their numbers are those of [`Mark`].
@@ -108,9 +118,14 @@ impl Registers {
         self.heads.iter().map(|(hash, _)| *hash)
     }
 
-    /// The name of the register that a report is written in, where that is not armed conflict. `marks` are the tokens
+    /// True where a place that stands alone means its team.
+    pub(crate) fn has_teams(&self, number: usize) -> bool {
+        self.teams[number]
+    }
+
+    /// The number of the register that a report is written in, where that is not armed conflict. `marks` are the tokens
     /// that may begin an expression, in order.
-    pub(crate) fn of(&self, text: &str, tokens: &[Token], marks: &[Mark]) -> Option<&str> {
+    pub(crate) fn of(&self, text: &str, tokens: &[Token], marks: &[Mark]) -> Option<usize> {
         // Different words count, not their number: one word said ten times shows no register.
         let mut seen = vec![0u8; self.heads.len()];
         let mut words = [0usize; MOST_REGISTERS];
@@ -133,12 +148,11 @@ impl Registers {
                 new &= new - 1;
             }
         }
-        let (best, most) = (1..self.names.len())
+        let (best, most) = (1..self.teams.len())
             .map(|n| (n, words[n]))
             .max_by_key(|(n, words)| (*words, usize::MAX - n))?;
         let enough = most >= self.judge.least && most * self.judge.dense >= tokens.len();
-        (enough && most as f64 >= self.judge.over * words[0] as f64)
-            .then(|| self.names[best].as_str())
+        (enough && most as f64 >= self.judge.over * words[0] as f64).then_some(best)
     }
 }
 
@@ -160,14 +174,14 @@ mod tests {
             include_str!("../../rules/registers.toml"),
         )
         .expect("the bundled words load");
-        for (text, register) in [
+        for (text, teams) in [
             (
                 "The striker shot wide before half-time and the keeper was beaten by a penalty in the second half of the final.",
-                Some("sport"),
+                Some(true),
             ),
             (
                 "The band shot to the top of the chart with a single from the album, and the singer won an award at the festival.",
-                Some("arts"),
+                Some(false),
             ),
             (
                 "Rebels shot down a warplane and the army shelled the town in the final hours of the truce.",
@@ -182,7 +196,8 @@ mod tests {
                 .zip(&tokens)
                 .filter_map(|(at, token)| Some((at, number(token)? as u16)))
                 .collect();
-            assert_eq!(registers.of(text, &tokens, &marks), register, "{text}");
+            let found = registers.of(text, &tokens, &marks);
+            assert_eq!(found.map(|number| registers.has_teams(number)), teams, "{text}");
         }
     }
 }

@@ -95,7 +95,8 @@ pub(crate) fn settle_places(
     }
     contain(gazetteer, named, &mut settled);
     for (place, n) in settled.iter_mut().zip(named) {
-        place.metonym = n.acts && place.place.is_some_and(|p| stands_for_government(gazetteer, p));
+        let governs = |p| stands_for_government(gazetteer, p);
+        place.metonym = n.team || n.acts && place.place.is_some_and(governs);
     }
     drop_the_unmeant(named, &mut settled);
     // A name in no gazetteer lies where the nearest division or town before or after it does.

@@ -1,7 +1,7 @@
 //! The words around a name: *the southern countryside of X*, *10 km south of X*, *X air base*, and the preposition.
 
 use super::{Finder, FoundRelation, NamedPlace};
-use crate::event::Tier;
+use crate::event::{PlaceRole, Tier};
 use crate::gazetteer::{PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
 use crate::text::Shape;
@@ -22,6 +22,7 @@ impl Finder<'_> {
             role: None,
             acts: false,
             speaks: false,
+            team: false,
             at_war: false,
         };
         self.after(&mut place);
@@ -291,15 +292,18 @@ impl Finder<'_> {
         while at > 0 && (self.is_word(at - 1, "the") || self.is_word(at - 1, "a")) {
             at -= 1;
         }
-        // *According to X* names a source.
-        let source = at > 1 && self.is_word(at - 1, "to") && self.is_word(at - 2, "according");
-        if at > 0
-            && !source
-            && !self.tokens[at].is(Shape::PARAGRAPH)
-            && let Some((_, Word::Preposition(role))) =
-                self.word_before(at, |w| matches!(w, Word::Preposition(_)))
-        {
-            place.role = Some(role);
+        place.role = self.preposition_before(at).or(place.role);
+    }
+
+    /// The preposition of place that ends before token `at`; *according to* is none.
+    pub(super) fn preposition_before(&self, at: usize) -> Option<PlaceRole> {
+        if at == 0 || self.tokens[at].is(Shape::PARAGRAPH) {
+            return None;
+        }
+        let wanted = |w| matches!(w, Word::Preposition(_) | Word::NoPreposition);
+        match self.word_before(at, wanted)? {
+            (_, Word::Preposition(role)) => Some(role),
+            _ => None,
         }
     }
 

@@ -324,16 +324,22 @@ impl Finder<'_> {
         {
             return false;
         }
-        let word = self.tokens[start - 1];
+        // *Petro-X*, too.
+        let joined =
+            self.tokens[start - 1].is(Shape::HYPHEN) && !self.tokens[start].is(Shape::SPACED);
+        let Some(at) = start.checked_sub(if joined { 2 } else { 1 }) else { return false };
+        let word = self.tokens[at];
         word.is(Shape::WORD)
             && word.is(Shape::CAPITAL)
             && !word.is(Shape::DOTTED.or(Shape::DIGITS))
+            // *R-Iowa* tells a senator's state.
+            && word.end - word.start > 1
             && !self.tokens[start].is(Shape::PARAGRAPH.or(Shape::LINE))
-            && before.last().is_none_or(|last| (last.outer.end as usize) < start)
+            && before.last().is_none_or(|last| (last.outer.end as usize) <= at)
             && !self.gazetteer.common().contains(word.hash)
             && !self.gazetteer.common().is_people(word.hash)
             && !self.gazetteer.index().may_begin(word.hash)
-            && self.word_at(start - 1, |_| true).is_none()
+            && self.word_at(at, |_| true).is_none()
             // *Syrias Aleppo* lacks its apostrophe.
             && !word
                 .text(self.text)

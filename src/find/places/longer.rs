@@ -5,7 +5,6 @@ use super::{Finder, NamedPlace, SAME_SOUND};
 use crate::event::Tier;
 use crate::gazetteer::{Asked, Hit, Kinds, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
-use crate::text::Shape;
 
 impl Finder<'_> {
     /// Gives the place that the words around the name make of it, where there is one.
@@ -147,13 +146,7 @@ impl Finder<'_> {
         while at > 0 && self.is_word(at - 1, "the") {
             at -= 1;
         }
-        if at > 0
-            && !self.tokens[at].is(Shape::PARAGRAPH)
-            && let Some((_, Word::Preposition(role))) =
-                self.word_before(at, |w| matches!(w, Word::Preposition(_)))
-        {
-            place.role = Some(role);
-        }
+        place.role = self.preposition_before(at).or(place.role);
         place.range = range;
         place.outer =
             TokenRange::new(range.start as usize, place.outer.end.max(range.end) as usize);
