@@ -197,10 +197,13 @@ fn a_place_in_a_report_of_sport_stands_for_its_team() {
 
 #[test]
 fn a_place_behind_a_hyphen_is_part_of_another_name() {
-    check("Hydro-Quebec raised its rates. Voters met Chuck Grassley, R-Iowa.", expect![[r#"
+    check(
+        "Hydro-Quebec raised its rates. Voters met Chuck Grassley, R-Iowa.",
+        expect![[r#"
         Hydro-Quebec raised its rates. Voters met Chuck Grassley, R-Iowa.
                                                                     ^^^^ place Iowa DL:admin1-us-ia exact
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -218,4 +221,39 @@ fn what_ends_like_a_preposition_is_none() {
                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shelling reported at Azaz; by rocket; on 2020-03-04 published [shelling/strike active]
         "#]],
     );
+}
+
+#[test]
+fn quarters_of_a_city_of_millions_are_no_countryside() {
+    check(
+        "Rockets hit eastern Aleppo and southern Idlib on Friday. Shells fell in the eastern Aleppo countryside.",
+        expect![[r#"
+            Rockets hit eastern Aleppo and southern Idlib on Friday. Shells fell in the eastern Aleppo countryside.
+                        ^^^^^^^^^^^^^^ place Aleppo GN:170063 exact
+                                           ^^^^^^^^^^^^^^ place Idlib GN:169387 exact
+                                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ place Aleppo GN:170062 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at east of Aleppo at south of Idlib; target `the`; by rocket; by artillery; on 2020-02-28 relative [shelling/strike active, shelling/strike active]
+        "#]],
+    );
+}
+
+#[test]
+fn a_capital_called_city_is_no_country() {
+    check("A bomb exploded in Kuwait city. Gunmen shot a man in Guatemala city.", expect![[r#"
+        A bomb exploded in Kuwait city. Gunmen shot a man in Guatemala city.
+                           ^^^^^^ place Kuwait City GN:285787 exact
+                                                             ^^^^^^^^^ place Guatemala City GN:3598132 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Kuwait City; target `Kuwait city` KWT.GOV; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
+                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ killing reported at Guatemala City; agent `Gunmen` GTM.UAF; victim `a man`; injured 1; on 2020-03-04 published [killing/shoot active]
+    "#]]);
+}
+
+#[test]
+fn a_name_that_is_sure_of_its_country_alone_speaks_for_it() {
+    check("Floods struck farms throughout Ontario and Quebec.", expect![[r#"
+        Floods struck farms throughout Ontario and Quebec.
+                                       ^^^^^^^ place Ontario DL:admin1-ca-08 exact
+                                                   ^^^^^^ place Québec GN:6325494 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Ontario at Québec; on 2020-03-04 published [natural-disaster/strike nominal]
+    "#]]);
 }

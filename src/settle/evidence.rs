@@ -61,27 +61,30 @@ pub(super) fn certain<'a>(
         }
         let Some((best, lead)) = best_of(&scores[i]) else { continue };
         let place = gazetteer.place(n.candidates[best].place);
-        let lead = if lead < CERTAIN {
-            let rival = scores[i]
-                .iter()
-                .enumerate()
-                .filter(|(c, _)| {
-                    let other = gazetteer.place(n.candidates[*c].place);
-                    distance_km((place.lat, place.lon), (other.lat, other.lon)) > ONE_SPOT_KM
-                })
-                .map(|(_, s)| s.sum())
+        if n.acts || is_weak(n, &n.candidates[best], &place) {
+            continue;
+        }
+        let lead_of = |is_rival: &dyn Fn(&Place<'_>) -> bool| {
+            let rivals = n.candidates.iter().zip(&scores[i]);
+            let rival = rivals
+                .filter(|(hit, _)| is_rival(&gazetteer.place(hit.place)))
+                .map(|(_, score)| score.sum())
                 .fold(f64::NEG_INFINITY, f64::max);
             scores[i][best].sum() - rival
-        } else {
-            lead
         };
-        if lead < CERTAIN || n.acts || is_weak(n, &n.candidates[best], &place) {
+        let apart = |other: &Place<'_>| {
+            distance_km((place.lat, place.lon), (other.lat, other.lon)) > ONE_SPOT_KM
+        };
+        let spot = lead >= CERTAIN || lead_of(&apart) >= CERTAIN;
+        // *Quebec* is a city or a province, and in Canada for sure.
+        let home = spot || lead_of(&|other| other.country != place.country) >= CERTAIN;
+        if home && !place.country.is_empty() {
+            *found.countries.entry(place.country).or_default() += 1.0;
+        }
+        if !spot {
             continue;
         }
         let id = n.candidates[best].place;
-        if !place.country.is_empty() {
-            *found.countries.entry(place.country).or_default() += 1.0;
-        }
         found.divisions.insert(place.admin1_code);
         if !matches!(place.kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Road) {
             match found.places.iter().position(|(c, _)| *c == id) {

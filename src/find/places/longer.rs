@@ -114,7 +114,15 @@ impl Finder<'_> {
     /// *X military airport* where the gazetteer has *X air base*: the same under the kind's own word.
     pub(super) fn named_by_kind(&self, place: &mut NamedPlace) {
         let Some(kind) = place.feature.and_then(Kinds::first) else { return };
-        if !matches!(
+        let is = |wanted| move |h: &Hit| self.gazetteer.place(h.place).kind == wanted;
+        // *Kuwait city* is no country.
+        let capital = kind == PlaceKind::City
+            && !place.candidates.is_empty()
+            && place.candidates.iter().all(|h| {
+                let kind = self.gazetteer.place(h.place).kind;
+                kind == PlaceKind::Country || kind.is_division()
+            });
+        let named = matches!(
             kind,
             PlaceKind::Camp
                 | PlaceKind::Crossing
@@ -122,8 +130,8 @@ impl Finder<'_> {
                 | PlaceKind::Dam
                 | PlaceKind::OilField
                 | PlaceKind::GasField
-        ) || place.candidates.iter().any(|h| self.gazetteer.place(h.place).kind == kind)
-        {
+        ) && !place.candidates.iter().any(is(kind));
+        if !capital && !named {
             return;
         }
         let (Some(first), Some(last)) = (
@@ -134,7 +142,7 @@ impl Finder<'_> {
         };
         let name = self.text.get(first.start as usize..last.end as usize).unwrap_or_default();
         let mut hits = self.gazetteer.lookup(&format!("{name} {}", kind.name().replace('-', " ")));
-        hits.retain(|h| self.gazetteer.place(h.place).kind == kind && h.distance <= SAME_SOUND);
+        hits.retain(|h| is(kind)(h) && h.distance <= SAME_SOUND);
         if !hits.is_empty() {
             place.tier = hits[0].tier;
             place.candidates = hits;
