@@ -239,21 +239,27 @@ fn quarters_of_a_city_of_millions_are_no_countryside() {
 
 #[test]
 fn a_capital_called_city_is_no_country() {
-    check("A bomb exploded in Kuwait city. Gunmen shot a man in Guatemala city.", expect![[r#"
+    check(
+        "A bomb exploded in Kuwait city. Gunmen shot a man in Guatemala city.",
+        expect![[r#"
         A bomb exploded in Kuwait city. Gunmen shot a man in Guatemala city.
                            ^^^^^^ place Kuwait City GN:285787 exact
                                                              ^^^^^^^^^ place Guatemala City GN:3598132 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Kuwait City; target `Kuwait city` KWT.GOV; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ killing reported at Guatemala City; agent `Gunmen` GTM.UAF; victim `a man`; injured 1; on 2020-03-04 published [killing/shoot active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_name_that_is_sure_of_its_country_alone_speaks_for_it() {
-    check("Floods struck farms throughout Ontario and Quebec.", expect![[r#"
+    check(
+        "Floods struck farms throughout Ontario and Quebec.",
+        expect![[r#"
         Floods struck farms throughout Ontario and Quebec.
                                        ^^^^^^^ place Ontario DL:admin1-ca-08 exact
                                                    ^^^^^^ place Québec GN:6325494 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Ontario at Québec; on 2020-03-04 published [natural-disaster/strike nominal]
-    "#]]);
+    "#]],
+    );
 }

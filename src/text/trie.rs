@@ -82,25 +82,24 @@ impl<T> Trie<T> {
         // The hashes of all expressions in one list, and where those of each begin.
         let mut hashes: Vec<u32> = Vec::with_capacity(about * 2);
         let mut list: Vec<(u32, Option<Entry<T>>)> = Vec::with_capacity(about);
-        let mut text = String::new();
         for (expression, case, value) in expressions {
-            // With white space behind it every word is cut the fast way.
-            text.clear();
-            text.push_str(&expression);
-            text.push_str("                ");
-            tokenize(&text, &mut tokens);
             let (start, from) = (letters.len() as u32, hashes.len());
-            for token in tokens.iter().filter(|t| !is_passed_over(**t)) {
-                hashes.push(token.hash);
-                let written = token.text(&text);
-                if token.is(Shape::WORD) && written.bytes().all(|b| b.is_ascii_alphanumeric()) {
-                    let at = letters.len();
-                    letters.push_str(written);
-                    letters[at..].make_ascii_lowercase();
-                } else {
-                    letters.push_str(&fold_token(&text, *token));
-                }
+            let mut add = |hash: u32, written: &str| {
+                hashes.push(hash);
+                letters.push_str(written);
                 letters.push(' ');
+            };
+            // Most are plain words with a space between, and every such word is a token.
+            if expression.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
+                for word in expression.split(' ').filter(|word| !word.is_empty()) {
+                    add(hash(word.as_bytes()), word);
+                }
+                letters[start as usize..].make_ascii_lowercase();
+            } else {
+                tokenize(&expression, &mut tokens);
+                for token in tokens.iter().filter(|t| !is_passed_over(**t)) {
+                    add(token.hash, &fold_token(&expression, *token));
+                }
             }
             if hashes.len() > from {
                 let word = match letters[start as usize..].trim_end() {

@@ -116,12 +116,8 @@ impl Finder<'_> {
         let Some(kind) = place.feature.and_then(Kinds::first) else { return };
         let is = |wanted| move |h: &Hit| self.gazetteer.place(h.place).kind == wanted;
         // *Kuwait city* is no country.
-        let capital = kind == PlaceKind::City
-            && !place.candidates.is_empty()
-            && place.candidates.iter().all(|h| {
-                let kind = self.gazetteer.place(h.place).kind;
-                kind == PlaceKind::Country || kind.is_division()
-            });
+        let capital =
+            kind == PlaceKind::City && place.candidates.iter().any(is(PlaceKind::Country));
         let named = matches!(
             kind,
             PlaceKind::Camp
@@ -142,7 +138,7 @@ impl Finder<'_> {
         };
         let name = self.text.get(first.start as usize..last.end as usize).unwrap_or_default();
         let mut hits = self.gazetteer.lookup(&format!("{name} {}", kind.name().replace('-', " ")));
-        hits.retain(|h| is(kind)(h) && h.distance <= SAME_SOUND);
+        hits.retain(|h| is(kind)(h) && h.distance <= if capital { 0.0 } else { SAME_SOUND });
         if !hits.is_empty() {
             place.tier = hits[0].tier;
             place.candidates = hits;
