@@ -263,3 +263,55 @@ fn a_name_that_is_sure_of_its_country_alone_speaks_for_it() {
     "#]],
     );
 }
+
+#[test]
+fn half_a_city_is_none_of_what_lies_outside_it() {
+    check(
+        "Rockets hit Bustan al-Qasr in western Aleppo. The army entered the town of al-Rai in northern Aleppo.",
+        expect![[r#"
+            Rockets hit Bustan al-Qasr in western Aleppo. The army entered the town of al-Rai in northern Aleppo.
+                        ^^^^^^^^^^^^^^ place Bustan al-Qasr DL:bustan-al-qasr exact
+                                          ^^^^^^^^^^^^^^ place Aleppo GN:170063 exact
+                                                                                       ^^^^^^ place Al-Rai GN:169138 exact
+                                                                                                 ^^^^^^^^^^^^^^^ place Aleppo GN:170062 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Bustan al-Qasr; by rocket; on 2020-03-04 published [shelling/strike active]
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ capture reported at Al-Rai; agent `army` SYR.GOV.MIL; on 2020-03-04 published [capture/advance active]
+        "#]],
+    );
+}
+
+#[test]
+fn a_division_is_the_one_of_the_country_that_is_told_of() {
+    check(
+        "Floods struck southern Cordoba in Argentina. Troops shelled northern Gaza.",
+        expect![[r#"
+            Floods struck southern Cordoba in Argentina. Troops shelled northern Gaza.
+                          ^^^^^^^^^^^^^^^^ place Cordoba DL:admin1-ar-05 exact
+                                              ^^^^^^^^^ place Argentina GN:3865483 exact
+                                                                        ^^^^^^^^^^^^^ place Gaza Strip DL:admin1-ps-gz exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at south of Cordoba; on 2020-03-04 published [natural-disaster/strike nominal]
+                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shelling reported at north of Gaza Strip; agent `Troops` ARG.MIL; on 2020-03-04 published [shelling/shell active]
+        "#]],
+    );
+}
+
+#[test]
+fn a_town_named_after_a_country_is_not_meant() {
+    check(
+        "Diplomats in New York and Washington said that soldiers shot a protester in Jamaica.",
+        expect![[r#"
+            Diplomats in New York and Washington said that soldiers shot a protester in Jamaica.
+                         ^^^^^^^^ place New York City GN:5128581 exact
+                                      ^^^^^^^^^^ place Washington GN:4140963 exact metonym
+                                                                                        ^^^^^^^ place Jamaica GN:3489940 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead force-against-protest claimed at Jamaica; agent `soldiers` JAM.MIL; victim `protester` JAM.PRO; killed 1; on 2020-03-04 published; Diplomats in New York states [force-against-protest/shoot active]
+        "#]],
+    );
+}
+
+#[test]
+fn half_of_a_name_that_is_none_is_no_place() {
+    check("Shares of New Jersey Zinc fell. Shell Canada raised its prices.", expect![[r#"
+        Shares of New Jersey Zinc fell. Shell Canada raised its prices.
+    "#]]);
+}

@@ -179,6 +179,8 @@ impl Finder<'_> {
         let mut persons: Vec<u32> = Vec::new();
         let mut masked = masked.iter().peekable();
         let mut at = range.start;
+        // Where the last name ends that was none: *Jersey* alone is no part of *New Jersey*.
+        let mut none_until = at;
         while at < range.end {
             step(&at);
             let token = tokens[at];
@@ -209,7 +211,8 @@ impl Finder<'_> {
                     caseless,
                 };
                 hits.clear();
-                if let Some(end) = index.longest_at(&ask, at, lead, &mut hits) {
+                let found = index.longest_at(&ask, at, lead, &mut hits);
+                if let Some(end) = found.filter(|end| *end > none_until) {
                     // Khan al-X is another place than Khan: the whole run is tried by its sound instead.
                     let generic = end == at + 1
                         && matches!(gazetteer.parts().get(token.hash), Some(NamePart::Form(_)))
@@ -231,9 +234,9 @@ impl Finder<'_> {
                         out.push(place);
                         continue;
                     }
-                    // A name that is none here: the words after its first may still be one, but not *Zealand* in
-                    // *Bank of New Zealand*.
-                    at = if finder.follows_other(at) { end } else { at + 1 };
+                    // A name that is none here: a longer one may still begin inside it.
+                    none_until = end;
+                    at += 1;
                     continue;
                 }
             }

@@ -159,16 +159,25 @@ fn prior(
         score.add(Term::Population, people);
         if gazetteer.is_capital(hit.place) {
             score.add(Term::Capital, weights.capital);
+        } else if named.candidates.iter().any(|other| {
+            let country = gazetteer.place(other.place);
+            country.kind == PlaceKind::Country
+                && country.country != place.country
+                && other.tier == Tier::Exact
+        }) {
+            score.add(Term::Kind, weights.named_after);
         }
         return;
     }
     // A bare *Homs* is the city and not the division around it, a bare *Mexico* the country; a bare *Ontario* is no
-    // small town of another country.
+    // small town of another country. Words that ask for a division (*southern Cordoba*) ask for one around its city too.
+    let asked_for = score.of(Term::RegionWord) > 0.0;
     let has_nearer = || {
         named.candidates.iter().any(|h| {
             let other = gazetteer.place(h.place);
             other.kind == PlaceKind::Country
                 || other.kind.is_settlement()
+                    && !asked_for
                     && distance_km((place.lat, place.lon), (other.lat, other.lon))
                         <= 1.5 * place.radius_km.max(50.0)
         })
@@ -251,13 +260,14 @@ fn beside(
             Some(WordPart::Countryside) => true,
             // *Central X* is the middle of a town.
             None => {
-                relation.direction.is_some_and(|d| gazetteer.words().direction(d).degrees.is_some())
-                    // *Western Baghdad*: a city of millions has parts of its own.
-                    && !named.candidates.iter().any(|h| {
-                        let city = gazetteer.place(h.place);
-                        city.kind == PlaceKind::City
-                            && f64::from(city.population) >= weights.large_city
-                    })
+                let direction = relation.direction.map(|d| gazetteer.words().direction(d));
+                direction.is_some_and(|direction| {
+                    direction.degrees.is_some()
+                        && !named
+                            .candidates
+                            .iter()
+                            .any(|h| has_parts(weights, &gazetteer.place(h.place), &direction.name))
+                })
             }
             Some(_) => false,
         };
@@ -266,6 +276,12 @@ fn beside(
             score.add(Term::RegionWord, weights.region_word / if whole { 1.0 } else { 2.0 });
         }
     }
+}
+
+/// True where a city's own part lies in a direction: *western Baghdad*, where millions live, *eastern Aleppo*.
+fn has_parts(weights: &Weights, city: &Place<'_>, direction: &str) -> bool {
+    city.kind == PlaceKind::City
+        && (f64::from(city.population) >= weights.large_city || weights.is_half(city.id, direction))
 }
 
 /// True where a preposition of place stands before the name.

@@ -36,6 +36,8 @@ pub(crate) struct Weights {
     pub(crate) one_sense: f64,
     pub(crate) region_word: f64,
     pub(crate) large_city: f64,
+    pub(crate) named_after: f64,
+    halves: BTreeMap<String, Vec<String>>,
     kind: BTreeMap<String, f64>,
     /// The same by number of the kind, so that no string is compared while reading.
     #[serde(skip)]
@@ -75,6 +77,11 @@ impl Weights {
             Tier::Phonetic => self.phonetic,
             Tier::Fuzzy | Tier::Cue => self.fuzzy,
         }
+    }
+
+    /// True where the part of the city with this id that lies in the direction has a name of its own.
+    pub(crate) fn is_half(&self, id: &str, direction: &str) -> bool {
+        self.halves.get(id).is_some_and(|halves| halves.iter().any(|half| half == direction))
     }
 
     pub(crate) fn kind(&self, kind: PlaceKind) -> f64 {

@@ -148,8 +148,10 @@ impl Finder<'_> {
         }
         // X Brigade, X Liberation Front, X soap: up to three capitalised words further.
         if !has_feature {
-            let country =
-                hits.iter().any(|h| self.gazetteer.place(h.place).kind == PlaceKind::Country);
+            let country = hits.iter().any(|h| {
+                let kind = self.gazetteer.place(h.place).kind;
+                matches!(kind, PlaceKind::Country | PlaceKind::Continent)
+            });
             for at in end..end + 4 {
                 let Some(token) = tokens.get(at) else { break };
                 if token.is(Shape::PARAGRAPH) {
