@@ -311,7 +311,10 @@ fn a_town_named_after_a_country_is_not_meant() {
 
 #[test]
 fn half_of_a_name_that_is_none_is_no_place() {
-    check("Shares of New Jersey Zinc fell. Shell Canada raised its prices.", expect![[r#"
+    check(
+        "Shares of New Jersey Zinc fell. Shell Canada raised its prices.",
+        expect![[r#"
         Shares of New Jersey Zinc fell. Shell Canada raised its prices.
-    "#]]);
+    "#]],
+    );
 }

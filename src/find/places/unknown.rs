@@ -38,6 +38,18 @@ impl Finder<'_> {
         }
         let lead = self.articles_before(at);
         let start = at - lead;
+        // *Al-Mu'azzam* in *Bab al-Mu'azzam* is no place that sounds like it.
+        let longer = lead > 0
+            && start > 0
+            && self.tokens[start - 1].is(Shape::CAPITAL)
+            && !self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH))
+            && matches!(
+                self.gazetteer.parts().get(self.tokens[start - 1].hash),
+                Some(NamePart::Form(_))
+            );
+        if longer {
+            return None;
+        }
         let listed = self.listed(start, before);
         let beside = listed
             || self
