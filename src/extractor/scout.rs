@@ -1,0 +1,170 @@
+//! Which sentences may tell an event: what is asked of them before anything is tagged or settled.
+
+use super::read::{is_hidden, masked_by};
+use super::{Extractor, Manner, Scratch};
+use crate::find::actors::find_actors;
+use crate::find::dates::is_month;
+use crate::find::places::scout_places;
+use crate::frame::gate::Held;
+use crate::frame::load::{Trigger, Variant};
+use crate::frame::{Draft, Kinds, Met, Scene, follow, meet};
+use crate::group::is_opened_noun;
+use crate::lexicon::words::VerbForms;
+use crate::rules::Rules;
+use crate::span::TokenRange;
+use crate::text::Token;
+use crate::text::segment::Segments;
+
+impl Extractor {
+    /// Which sentences hold triggers, as sentence numbers with ranges of `scratch.met`; with `gated`, only those whose
+    /// words may be what some trigger's frame needs.
+    pub(super) fn meet_triggers(
+        &self,
+        text: &str,
+        scratch: &mut Scratch,
+        gated: bool,
+    ) -> Vec<(usize, std::ops::Range<usize>)> {
+        let Scratch { segments, met, starts, registers: marks, glances, manner, .. } = scratch;
+        let Segments { tokens, sentences, caseless, .. } = &*segments;
+        let Rules { frames, gate, registers, .. } = &self.rules;
+        met.clear();
+        starts.clear();
+        marks.clear();
+        glances.clear();
+        glances.extend(
+            sentences.iter().map(|one| gate.read(tokens, one.tokens, *caseless, starts, marks)),
+        );
+        *manner = None;
+        let mut hot = Vec::new();
+        for (number, (sentence, glance)) in sentences.iter().zip(&*glances).enumerate() {
+            let none = glance.starts.0 == glance.starts.1;
+            if none || !self.options.zones.contains(&sentence.zone) || gated && !glance.opens {
+                continue;
+            }
+            let borrowed = gated
+                && manner
+                    .get_or_insert_with(|| Manner::of(registers, text, tokens, marks))
+                    .borrowed;
+            if borrowed && !glance.opens_war {
+                continue;
+            }
+            let range = sentence.tokens;
+            // A look at the triggers before they are written down: most sentences end here.
+            let may_open = |at: &u32| {
+                let mut open = false;
+                let here = &tokens[..range.end as usize];
+                frames.triggers.each_at(text, here, *at as usize, false, |_, trigger| {
+                    open |= gate.lets(glance.held, *trigger, borrowed);
+                });
+                open
+            };
+            let starts = &starts[glance.starts.0..glance.starts.1];
+            if gated && !starts.iter().any(may_open) {
+                continue;
+            }
+            let first = met.len();
+            meet(frames, text, tokens, starts, range.end, met);
+            let open = |one: &Met| self.may_tell(text, tokens, range, glance.held, one, borrowed);
+            if met.len() > first && (!gated || met[first..].iter().any(open)) {
+                hot.push((number, first..met.len()));
+            } else {
+                met.truncate(first);
+            }
+        }
+        hot
+    }
+
+    /// True where a trigger may stand for one of its frames, as far as single words tell.
+    pub(super) fn may_tell(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        range: TokenRange,
+        held: Held,
+        met: &Met,
+        borrowed: bool,
+    ) -> bool {
+        let Rules { gate, words, times, .. } = &self.rules;
+        let opens = |trigger: &Trigger| gate.lets(held, *trigger, borrowed);
+        if !met.triggers.iter().any(opens) {
+            return false;
+        }
+        let forms =
+            met.triggers.iter().fold(VerbForms::default(), |forms, trigger| match trigger {
+                Trigger::Verb { form, .. } => forms.or(VerbForms::of(*form)),
+                Trigger::Noun { .. } | Trigger::Idiom => forms,
+            });
+        let noun = met.range.range().len() == 1
+            && is_opened_noun(words, text, tokens, range, met.range.start, forms);
+        met.triggers.iter().any(|t| opens(t) && !(noun && matches!(t, Trigger::Verb { .. })))
+            && !is_month(times, text, tokens, range, met.range.start)
+    }
+
+    /// True where the words of one sentence alone tell an event. Most reports that hold a trigger tell none; only for
+    /// the others the names of the whole report are found, by which namesakes are settled.
+    pub(super) fn scout(
+        &self,
+        text: &str,
+        scratch: &mut Scratch,
+        hot: &[(usize, std::ops::Range<usize>)],
+    ) -> bool {
+        let Rules { gate, actors: lexicon, .. } = &self.rules;
+        let borrowed = scratch.manner.is_some_and(|m| m.borrowed);
+        hot.iter().any(|(number, met)| {
+            let Scratch { segments, actors, names, memo, met: all_met, glances, .. } = scratch;
+            let Segments { tokens, sentences, caseless, .. } = &*segments;
+            let range = sentences[*number].tokens;
+            // What is found is held against the needs of the frames before anything dearer is looked for.
+            let mut held = glances[*number].held;
+            let opens = |held: Held| {
+                all_met[met.clone()]
+                    .iter()
+                    .any(|one| self.may_tell(text, tokens, range, held, one, borrowed))
+            };
+            actors.clear();
+            find_actors(lexicon, text, tokens, range, *caseless, actors);
+            held.actors = gate.of_actors(actors);
+            if !opens(held) {
+                return false;
+            }
+            names.clear();
+            let masked = masked_by(actors);
+            scout_places(&self.gazetteer, text, tokens, range, *caseless, &masked, memo, names);
+            held.named &= !names.is_empty();
+            if !opens(held) {
+                return false;
+            }
+            let mut told = false;
+            self.with_scene(text, scratch, *number, met.clone(), |scene, met| {
+                told = met.iter().any(|one| self.draft(scene, one, borrowed).is_some());
+            });
+            told
+        })
+    }
+
+    /// The event that a trigger tells in its sentence, if it tells one.
+    pub(super) fn draft(&self, scene: &Scene<'_>, met: &Met, borrowed: bool) -> Option<Draft> {
+        if is_hidden(scene, met.range) {
+            return None;
+        }
+        follow(scene, &self.rules.frames, &self.rules.gate, met)
+            .filter(|draft| !borrowed || is_of_war(draft, &self.rules.kinds))
+    }
+}
+
+/// True where an armed actor, the police or a weapon takes part; for kinds that kill nobody, a state or a crowd will do,
+/// where a verb tells of it: *after talks with the minister* in a page of trade only mentions them.
+pub(super) fn is_of_war(draft: &Draft, kinds: &Kinds) -> bool {
+    use crate::frame::load::{RoleName, Sort};
+    let kind = &kinds.list[draft.kind];
+    let told = draft.variant != Variant::Nominal || draft.verb.is_some();
+    kind.literal
+        || draft.fills.iter().any(|fill| {
+            fill.filler.is(Sort::Armed)
+                || fill.filler.is(Sort::Police)
+                || fill.role == RoleName::Means && fill.filler.weapon.is_some()
+                || !kind.violent
+                    && told
+                    && (fill.filler.is(Sort::State) || fill.filler.is(Sort::Protesters))
+        })
+}
