@@ -203,15 +203,18 @@ impl<'a> Scene<'a> {
         let word = self.tokens[range.start as usize].text(self.text);
         let after = match self.phrases.get(phrase + 1).map(|p| p.kind) {
             Some(PhraseKind::Verb(verb)) => verb.passive,
-            Some(PhraseKind::Comma) if self.noun_group(phrase + 2).is_some() => self.phrases
-                [phrase + 2..]
-                .iter()
-                .take(APPOSITION)
-                .find_map(|p| match p.kind {
-                    PhraseKind::Verb(verb) => Some(verb.passive),
-                    _ => None,
-                })
-                .unwrap_or(false),
+            // *Haddad, a lawyer, was shot*, *Haddad, who worked in Homs, was shot*.
+            Some(PhraseKind::Comma)
+                if matches!(
+                    self.phrases.get(phrase + 2).map(|p| p.kind),
+                    Some(PhraseKind::Noun(_) | PhraseKind::Relative)
+                ) =>
+            {
+                let inserted = (phrase + 3..self.phrases.len()).take(APPOSITION);
+                inserted
+                    .filter(|at| matches!(self.phrases[*at].kind, PhraseKind::Comma))
+                    .any(|at| verb_at(self.phrases, at + 1).is_some_and(|verb| verb.passive))
+            }
             _ => false,
         };
         range.end == range.start + 1
