@@ -254,7 +254,7 @@ fn places_of_the_events_own_clause() {
                                             ^^^^^^ place Yahmul - cue
                                                     ^^^^^^^^^^ place Tal Battal - cue
                                                                    ^^^^^^^^^ place Kaljibrin GN:169078 exact
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Yahmul at Tal Battal; agent `Rebels` SYR.OPP; on 2020-03-04 published [capture/take active]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Yahmul at Tal Battal at Kaljibrin; agent `Rebels` SYR.OPP; on 2020-03-04 published [capture/take active]
         "#]],
     );
     check(
@@ -283,8 +283,7 @@ fn tolls_and_their_causes() {
         expect![[r#"
             Six people were killed and nine wounded in Azaz when a car bomb exploded.
                                                        ^^^^ place Azaz GN:172082 exact
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead car-bomb reported at Azaz; victim `people` SYR.CIV; killed 6; injured 9; on 2020-03-04 published [car-bomb/kill passive]
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ car-bomb reported at Azaz; by car-bomb; on 2020-03-04 published [car-bomb/explode reduced]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead car-bomb reported at Azaz; victim `people` SYR.CIV; killed 6; injured 9; by car-bomb; on 2020-03-04 published [car-bomb/kill passive, car-bomb/explode reduced]
         "#]],
     );
     check(
@@ -311,6 +310,133 @@ fn tolls_and_their_causes() {
         Police accused militants of killing a farmer in Baquba.
                                                         ^^^^^^ place Baqubah GN:97990 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing claimed at Baqubah; agent `militants` IRQ.REB; victim `farmer` IRQ.CIV; killed 1; on 2020-03-04 published; Police claims [killing/kill gerund]
+    "#]],
+    );
+}
+
+#[test]
+fn nouns_and_verbs_that_stand_apart() {
+    check(
+        "The attack occurred near a bus station in west Homs.",
+        expect![[r#"
+        The attack occurred near a bus station in west Homs.
+                                                  ^^^^^^^^^ place Homs GN:169575 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at west of Homs; on 2020-03-04 published [assault/noun nominal]
+    "#]],
+    );
+    check(
+        "Rebels have launched an overnight assault on Saraqib.",
+        expect![[r#"
+        Rebels have launched an overnight assault on Saraqib.
+                                                     ^^^^^^^ place Saraqib GN:164816 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Saraqib; agent `Rebels` SYR.OPP; on 2020-03-04TNI relative [assault/noun nominal]
+    "#]],
+    );
+    check(
+        "The rebels launched, on Monday morning, a large attack on Saraqib.",
+        expect![[r#"
+        The rebels launched, on Monday morning, a large attack on Saraqib.
+                                                                  ^^^^^^^ place Saraqib GN:164816 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Saraqib; agent `rebels` SYR.OPP; on 2020-03-02TMO relative [assault/noun nominal]
+    "#]],
+    );
+    check(
+        "A simultaneous attack destroyed the army headquarters in Beirut.",
+        expect![[r#"
+        A simultaneous attack destroyed the army headquarters in Beirut.
+                                                                 ^^^^^^ place Beirut GN:276781 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ assault reported at Beirut; on 2020-03-04 published [assault/noun nominal]
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead property-destruction reported at Beirut; target `the army headquarters`; on 2020-03-04 published [property-destruction/destroy active]
+    "#]],
+    );
+    check(
+        "The army -- backed by militias -- captured the town of Saraqib.",
+        expect![[r#"
+        The army -- backed by militias -- captured the town of Saraqib.
+                                                               ^^^^^^^ place Saraqib GN:164816 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Saraqib; agent `army` SYR.GOV.MIL; on 2020-03-04 published [capture/take active]
+    "#]],
+    );
+    check(
+        "The governor was killed along with two guards in an ambush in Daraa.",
+        expect![[r#"
+        The governor was killed along with two guards in an ambush in Daraa.
+                                                                      ^^^^^ place Daraa GN:170905 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead ambush reported at Daraa; victim `governor` SYR.GOV; killed 1; on 2020-03-04 published [ambush/ambush nominal, casualties/killed passive]
+    "#]],
+    );
+    check(
+        "The commander was captured and held in Homs.",
+        expect![[r#"
+        The commander was captured and held in Homs.
+                                               ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead arrest reported at Homs; victim `commander` SYR.GOV.MIL; on 2020-03-04 published [arrest/captured passive]
+    "#]],
+    );
+    check(
+        "The Beirut office of the party was raided on Friday.",
+        expect![[r#"
+            The Beirut office of the party was raided on Friday.
+                ^^^^^^ place Beirut GN:276781 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Beirut; target `The Beirut office`; on 2020-02-28 relative [assault/storm passive]
+        "#]],
+    );
+}
+
+#[test]
+fn places_of_another_matter() {
+    check(
+        "According to a source in Damascus, rebels shelled the town of Saraqib.",
+        expect![[r#"
+            According to a source in Damascus, rebels shelled the town of Saraqib.
+                                     ^^^^^^^^ place Damascus GN:170654 exact
+                                                                          ^^^^^^^ place Saraqib GN:164816 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling claimed at Saraqib; agent `rebels` SYR.OPP; on 2020-03-04 published; a source in Damascus states [shelling/shell active]
+        "#]],
+    );
+    check(
+        "Haddad, the head of the council in Hama, was killed in Saraqib.",
+        expect![[r#"
+        Haddad, the head of the council in Hama, was killed in Saraqib.
+                                           ^^^^ place Hama GN:170017 exact
+                                                               ^^^^^^^ place Saraqib GN:164816 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Saraqib; victim `Haddad`; on 2020-03-04 published [casualties/killed passive]
+    "#]],
+    );
+    check(
+        "Dozens marched for peace in Yemen.",
+        expect![[r#"
+        Dozens marched for peace in Yemen.
+                                    ^^^^^ place Yemen GN:69543 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead peaceful-protest reported at Yemen; agent `Dozens`; on 2020-03-04 published [peaceful-protest/march active]
+    "#]],
+    );
+    check(
+        "Students marched, a day after talks about the raids in Homs.",
+        expect![[r#"
+        Students marched, a day after talks about the raids in Homs.
+                                                               ^^^^ place Homs GN:169577 exact
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_still_to_come_or_alleged() {
+    check(
+        "Three students were arrested for protesting in Tunis.",
+        expect![[r#"
+        Three students were arrested for protesting in Tunis.
+                                                       ^^^^^ place Tunis GN:2464470 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead arrest reported at Tunis; victim `students` TUN.CIV; arrested 3; on 2020-03-04 published [arrest/arrest passive]
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ peaceful-protest possible at Tunis; agent `students` TUN.CIV; protesters 3; on 2020-03-04 published [peaceful-protest/protest gerund]
+    "#]],
+    );
+    check(
+        "The envoy arrived in Amman on Monday for talks with the king.",
+        expect![[r#"
+        The envoy arrived in Amman on Monday for talks with the king.
+                             ^^^^^ place Amman GN:250441 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting planned at Amman; recipient `king` JOR.GOV; on 2020-03-02 relative [meeting/noun nominal]
     "#]],
     );
 }

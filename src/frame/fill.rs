@@ -15,6 +15,7 @@ use crate::group::{NounGroup, Phrase, PhraseKind, Tag};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
+use crate::lexicon::words::Classes;
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};
 
@@ -46,11 +47,13 @@ pub(crate) struct Scene<'a> {
     pub(crate) known: &'a [Known],
 }
 
+/// An apposition after the first name of a sentence has at most so many phrases.
+const APPOSITION: usize = 8;
+
 /// What is known of a phrase once it was asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     filler: OnceCell<Filler>,
-    place_role: OnceCell<Option<PlaceRole>>,
     subject: OnceCell<(Vec<usize>, Link)>,
     slots: OnceCell<Slots>,
 }
@@ -189,9 +192,43 @@ impl<'a> Scene<'a> {
 
     /// How the preposition at `phrase` places an event, if it does.
     pub(crate) fn place_role(&self, phrase: usize) -> Option<PlaceRole> {
-        *self.known[phrase]
-            .place_role
-            .get_or_init(|| place_role(self.words_of(self.phrases[phrase].range)))
+        let phrase = self.phrases[phrase];
+        matches!(phrase.kind, PhraseKind::Prep).then(|| self.tag(phrase.range.start).place)?
+    }
+
+    /// True where the first word of the sentence can only be a name: alone, known to no list, no plural, and something
+    /// is done to it or told of it between commas. *Haddad was shot*, *Haddad, a lawyer, was shot*.
+    fn opens_with_a_name(&self, phrase: usize) -> bool {
+        let range = self.phrases[phrase].range;
+        let word = self.tokens[range.start as usize].text(self.text);
+        let after = match self.phrases.get(phrase + 1).map(|p| p.kind) {
+            Some(PhraseKind::Verb(verb)) => verb.passive,
+            // *Haddad, a lawyer, was shot*, *Haddad, who worked in Homs, was shot*.
+            Some(PhraseKind::Comma)
+                if matches!(
+                    self.phrases.get(phrase + 2).map(|p| p.kind),
+                    Some(PhraseKind::Noun(_) | PhraseKind::Relative)
+                ) =>
+            {
+                let inserted = (phrase + 3..self.phrases.len()).take(APPOSITION);
+                inserted
+                    .filter(|at| matches!(self.phrases[*at].kind, PhraseKind::Comma))
+                    .any(|at| verb_at(self.phrases, at + 1).is_some_and(|verb| verb.passive))
+            }
+            _ => false,
+        };
+        range.end == range.start + 1
+            && after
+            && self.tag(range.start).classes == Classes::NONE
+            && !word.ends_with('s')
+            && !word.ends_with("ing")
+    }
+
+    /// True where the preposition leads to another matter: *in addition to*, *according to*.
+    pub(crate) fn is_matter(&self, phrase: usize) -> bool {
+        let phrase = self.phrases[phrase];
+        matches!(phrase.kind, PhraseKind::Prep)
+            && self.tag(phrase.range.start).classes.any(Classes::MATTER)
     }
 
     fn read_filler(&self, phrase: usize) -> Filler {
@@ -231,7 +268,7 @@ impl<'a> Scene<'a> {
             && filler.noun.is_none()
             && head.is(Shape::CAPITAL.or(Shape::CASELESS))
             && !self.tag(group.head).date
-            && group.head > self.range.start
+            && (group.head > self.range.start || self.opens_with_a_name(phrase))
             // Where all is written large, a capital makes no name.
             && !(head.is(Shape::UPPER) && self.tokens[group.head as usize - 1].is(Shape::UPPER));
         filler.people = filler.count.is_some_and(|c| {
@@ -239,45 +276,6 @@ impl<'a> Scene<'a> {
             count.people.is_some() || (count.head.is_none() && count.unit.is_none())
         });
         filler
-    }
-}
-
-/// How a preposition places an event, if it does.
-fn place_role(words: &str) -> Option<PlaceRole> {
-    let is = |list: &[&str]| list.iter().any(|w| words.eq_ignore_ascii_case(w));
-    if is(&[
-        "in",
-        "at",
-        "on",
-        "inside",
-        "within",
-        "throughout",
-        "across",
-        "over",
-        "of",
-        "amid",
-        "under",
-        "into",
-        "against",
-        "upon",
-        "all over",
-    ]) {
-        Some(PlaceRole::At)
-    } else if is(&[
-        "near", "outside", "around", "close to", "next to", "beside", "off", "north of",
-        "south of", "east of", "west of", "beyond", "between",
-    ]) {
-        Some(PlaceRole::Near)
-    } else if is(&["along", "alongside"]) {
-        Some(PlaceRole::Along)
-    } else if is(&["from", "out of"]) {
-        Some(PlaceRole::From)
-    } else if is(&["to", "toward", "towards", "onto"]) {
-        Some(PlaceRole::To)
-    } else if is(&["through", "via"]) {
-        Some(PlaceRole::Via)
-    } else {
-        None
     }
 }
 

@@ -7,13 +7,15 @@ use super::filling::Filling;
 use super::gate::Gate;
 use super::load::{Frame, Frames, RoleName, SlotName, Trigger, Variant};
 use super::meet::Met;
-use super::place::{bare_places, clause_around, left_over, owned_place, surroundings};
+use super::place::{
+    bare_places, clause_around, joined_places, left_over, owned_place, surroundings,
+};
 use crate::event::PlaceRole;
 use crate::find::counts::FoundCount;
 use crate::group::clause::{Link, coordinated_after, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
-use crate::lexicon::words::Light;
+use crate::lexicon::words::{Classes, Light};
 use crate::span::TokenRange;
 use crate::text::Shape;
 use crate::text::fold::hash;
@@ -77,32 +79,6 @@ const OCCURRENCE_REACH: u32 = 3;
 const MAX_SHARED_VERBS: usize = 4;
 /// A light verb farther away than this (in tokens) is not written as part of the trigger.
 const LIGHT_VERB_REACH: u32 = 8;
-
-/// What the noun of an event does to people.
-const HARMS: [&str; 16] = [
-    "kill", "kills", "killed", "killing", "wound", "wounds", "wounded", "wounding", "injure",
-    "injures", "injured", "injuring", "hurt", "leave", "leaves", "left",
-];
-
-/// Nouns that only measure what stands after *of*.
-const MEASURES: [&str; 16] = [
-    "amount",
-    "amounts",
-    "quantity",
-    "quantities",
-    "stash",
-    "pile",
-    "haul",
-    "stockpile",
-    "consignment",
-    "load",
-    "truckload",
-    "batch",
-    "variety",
-    "collection",
-    "number",
-    "range",
-];
 
 /// The first thing that a frame lacked where its trigger stands.
 #[derive(Clone, Debug)]
@@ -169,17 +145,16 @@ fn harms_before(scene: &Scene<'_>, phrase: usize) -> bool {
 
 /// True where the token says that people are killed or wounded.
 fn harms(scene: &Scene<'_>, token: u32) -> bool {
-    let word = scene.tokens[token as usize].hash;
-    HARMS.iter().any(|w| word == hash(w.as_bytes()))
+    scene.tag(token).classes.any(Classes::HARM)
 }
 
 /// The members of a coordination with what their measures measure: *a huge amount of weapons*.
 fn measured<'m>(scene: &Scene<'_>, members: &'m [usize]) -> Cow<'m, [usize]> {
     let measures = |member: &usize| {
-        scene.noun_group(*member).is_some_and(|group| {
-            let head = scene.tokens[group.head as usize].hash;
-            MEASURES.iter().any(|w| head == hash(w.as_bytes()))
-        }) && matches!(scene.phrases.get(*member + 1).map(|p| p.kind), Some(PhraseKind::Prep))
+        scene
+            .noun_group(*member)
+            .is_some_and(|group| scene.tag(group.head).classes.any(Classes::MEASURE))
+            && matches!(scene.phrases.get(*member + 1).map(|p| p.kind), Some(PhraseKind::Prep))
             && scene.preposition(*member + 1) == hash(b"of")
             && scene.noun_group(*member + 2).is_some()
     };
@@ -220,6 +195,18 @@ fn follow_verb(
                     || (frame.has_object() && finite_follows(scene, phrase))) =>
         {
             Variant::Reduced
+        }
+        // *Held until liberated by troops*: a clause with no subject of its own suffers what *by* does.
+        VerbForm::Participle
+            if has_by
+                && after.object.is_empty()
+                && phrase > 0
+                && matches!(
+                    scene.phrases[phrase - 1].kind,
+                    PhraseKind::Prep | PhraseKind::Subordinate
+                ) =>
+        {
+            Variant::Passive
         }
         _ if link == Link::Relative => Variant::Relative,
         _ => Variant::Active,
@@ -275,10 +262,18 @@ fn follow_verb(
     }
     filling.preps(variant, &after.preps, 1.0);
     bare_places(&mut filling, phrase, after.end);
+    // *The Beirut office was raided*: what it is done to has its place, where the clause names no other.
+    if matches!(variant, Variant::Passive | Variant::Reduced) && !filling.is_placed() {
+        let built = |m: &&usize| scene.filler(**m).noun.is_some_and(|n| n.place || n.thing);
+        for member in subjects.iter().filter(built) {
+            owned_place(&mut filling, *member);
+        }
+    }
     surroundings(&mut filling, phrase, &subjects, link);
     if let Some(need) = filling.lacks(&frame.needs) {
         return Err(Lack::Need(need, filling.fills));
     }
+    joined_places(&mut filling, phrase, after.end);
     left_over(&mut filling, phrase, after.end);
     let clause = (subjects.first().copied().unwrap_or(phrase).min(phrase), after.end);
     Ok(Draft {
@@ -603,10 +598,28 @@ fn head_is_other(scene: &Scene<'_>, head: u32, trigger: TokenRange) -> bool {
 fn governing_verb(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
     let mut at = possessor(scene.phrases, phrase).unwrap_or(phrase);
     let of = hash(b"of");
-    for _ in 0..6 {
+    let mut over_time = false;
+    for _ in 0..9 {
         let before = at.checked_sub(1)?;
         match scene.phrases[before].kind {
-            PhraseKind::Verb(_) => return Some(before),
+            // Over a day only a light verb governs: *updated on Monday An attack …* does not.
+            PhraseKind::Verb(verb) => {
+                return (!over_time || verb.light.is_some()).then_some(before);
+            }
+            // *launched, on Monday morning, a large attack*, *began today a new offensive*.
+            PhraseKind::Noun(_) if scene.is_time(before) => {
+                over_time = true;
+                at = before;
+            }
+            PhraseKind::Prep if scene.is_time(at) => at = before,
+            PhraseKind::Comma
+                if scene.is_time(before.saturating_sub(1))
+                    || scene.is_time(at)
+                    || matches!(scene.phrases[at].kind, PhraseKind::Prep)
+                        && scene.is_time(at + 1) =>
+            {
+                at = before;
+            }
             PhraseKind::Prep => {
                 // A preposition right after a verb belongs to it (*came under attack*); *of* goes on to its noun.
                 let owner = before.checked_sub(1)?;

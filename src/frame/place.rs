@@ -13,6 +13,10 @@ use crate::text::fold::hash;
 
 /// How closely a place of another clause hangs on the trigger: it counts where there is no nearer one.
 const FAR: f64 = 0.3;
+/// A place of the verb that is joined to the trigger by *and*.
+const JOINED: f64 = 0.45;
+/// So many prepositions are climbed from a place to what it hangs on.
+const CHAIN: usize = 6;
 
 impl Filling<'_, '_> {
     /// Where the preposition hangs on a common noun for a place that holds no name of its own: how that noun stands to
@@ -154,7 +158,10 @@ impl Filling<'_, '_> {
             // *The Nueva Granada University* lies in no Granada.
             let longer = || {
                 let before = found.range.start.checked_sub(1).filter(|at| range.contains(*at));
-                before.is_some_and(|at| scene.tokens[at as usize].is(Shape::CAPITAL))
+                before.is_some_and(|at| {
+                    scene.tokens[at as usize].is(Shape::CAPITAL)
+                        && scene.tag(at).part != crate::group::Part::Det
+                })
             };
             let masked =
                 || scene.actors.iter().any(|a| a.range.overlaps(found.range) && !a.place_like);
@@ -301,13 +308,23 @@ pub(super) fn surroundings(
     let first = subjects.first().copied().unwrap_or(verb).min(verb);
     let mut at = first;
     let mut bracket = false;
+    let mut apposed = false;
     while at + 1 < verb {
         match scene.phrases[at].kind {
             PhraseKind::Open => bracket = true,
             PhraseKind::Close => bracket = false,
+            // *Haddad, the governor of Hama, was shot*: who somebody is does not say where.
+            PhraseKind::Comma => {
+                let filler = scene.filler(at + 1);
+                apposed = at > first
+                    && scene.noun_group(at + 1).is_some()
+                    && filler.place.is_none()
+                    && !filler.noun.is_some_and(|n| n.place || n.thing);
+            }
             _ => {}
         }
         if !bracket
+            && !apposed
             && matches!(scene.phrases[at].kind, PhraseKind::Prep)
             && matches!(scene.phrases[at + 1].kind, PhraseKind::Noun(_))
             && !scene.is_time(at + 1)
@@ -333,11 +350,7 @@ pub(super) fn surroundings(
             PhraseKind::Prep => {
                 let members = coordinated_after(scene.phrases, at + 1);
                 // *In addition to the attack at X, …*: that place is the other event's.
-                let before = scene.words_of(scene.phrases[opening].range);
-                let other = at > opening
-                    && ["in addition to", "apart from", "aside from", "unlike"]
-                        .iter()
-                        .any(|w| before.eq_ignore_ascii_case(w));
+                let other = at > opening && scene.is_matter(opening);
                 let closeness = match (other, placed) {
                     (true, _) => 0.3,
                     (_, true) => 0.45,
@@ -380,6 +393,27 @@ pub(super) fn surroundings(
     }
 }
 
+/// Places of the verb that *and* joins to this one, where neither has its own: *was captured and held in Homs*.
+pub(super) fn joined_places(filling: &mut Filling<'_, '_>, verb: usize, end: usize) {
+    let scene = filling.scene;
+    let and = matches!(scene.phrases.get(end).map(|p| p.kind), Some(PhraseKind::And));
+    let past = |at: usize| verb_at(scene.phrases, at).is_some_and(|v| !v.present);
+    // *Two were killed and nine wounded in Homs*: the rest of a toll.
+    let toll = and
+        && scene.noun_group(end + 1).is_some_and(|_| scene.filler(end + 1).count.is_some())
+        && verb_at(scene.phrases, end + 2).is_some_and(|v| v.form == VerbForm::Participle);
+    let other = end + 1 + usize::from(toll);
+    let joined = toll || and && past(other) && scene.subject(other).1 == Link::Shared(verb);
+    if !joined || filling.adjuncts.iter().any(|a| a.closeness >= JOINED && a.place.is_some()) {
+        return;
+    }
+    for (prep, members) in &scene.slots_after(other).preps {
+        if matches!(scene.place_role(*prep), Some(PlaceRole::At | PlaceRole::Near)) {
+            filling.place_adjuncts(*prep, members, JOINED);
+        }
+    }
+}
+
 /// Places in what is left of the sentence, after the clause first.
 pub(super) fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) {
     let scene = filling.scene;
@@ -415,5 +449,30 @@ fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
     {
         return true;
     }
-    [hash(b"against"), hash(b"under"), hash(b"upon"), hash(b"between")].contains(&word)
+    if [hash(b"against"), hash(b"under"), hash(b"upon"), hash(b"between")].contains(&word) {
+        return true;
+    }
+    // *Marched for peace in Bonn*, *said an official in Rome*: what leads to the place is itself another matter.
+    let mut at = prep;
+    for _ in 0..CHAIN {
+        // *A hall for weddings near Homs* is where it stands.
+        let built = || {
+            at.checked_sub(1).is_some_and(|at| {
+                let filler = scene.filler(at);
+                filler.place.is_some() || filler.noun.is_some_and(|n| n.place || n.thing)
+            })
+        };
+        if scene.is_matter(at) && !built() {
+            return true;
+        }
+        let Some(noun) = at.checked_sub(1).filter(|at| scene.noun_group(*at).is_some()) else {
+            return false;
+        };
+        let first = possessor(scene.phrases, noun).unwrap_or(noun);
+        match first.checked_sub(1) {
+            Some(before) if matches!(scene.phrases[before].kind, PhraseKind::Prep) => at = before,
+            _ => return false,
+        }
+    }
+    false
 }

@@ -154,6 +154,14 @@ fn is_nominal(tags: &[Tag], i: usize) -> bool {
     }
 }
 
+/// True where the date at `i` stands between an article or an adjective and its noun: *an overnight raid*.
+fn modifies(tags: &[Tag], i: usize) -> bool {
+    let after = tags[i..].iter().find(|t| !t.date).map(|t| t.part);
+    i > 0
+        && matches!(tags[i - 1].part, Part::Det | Part::Adjective)
+        && matches!(after, Some(Part::Noun | Part::Adjective))
+}
+
 /// True where, after a date at `i`, a verb goes on.
 fn verb_follows(tags: &[Tag], i: usize) -> bool {
     tags[i + 1..].iter().take(4).find(|t| !t.date).is_some_and(|t| {
@@ -234,12 +242,16 @@ fn noun_group(
                 end += 1;
             }
             Part::Noun | Part::Name => {
-                // A date after a head (*troops Monday*) is a group of its own.
-                if end > start && tag.date && !tags[end - 1].date {
+                // A date after a head (*troops Monday*) is a group of its own; before one it modifies it (*an overnight
+                // raid*).
+                if end > start && tag.date && !tags[end - 1].date && !modifies(tags, end) {
                     break;
                 }
                 if end > start && tags[end - 1].date && !tag.date {
-                    break;
+                    let first = tags[start..end].iter().rposition(|t| !t.date);
+                    if !first.is_some_and(|at| modifies(tags, start + at + 1)) {
+                        break;
+                    }
                 }
                 head = end;
                 end += 1;

@@ -137,6 +137,16 @@ fn chain_head(phrases: &[Phrase], mut index: usize, is_time: &dyn Fn(usize) -> b
             index -= 2;
             continue;
         }
+        // *Students at a school south of Cairo marched*: a bare direction goes on with the group before it.
+        if index >= 1
+            && phrases[index].range.end == phrases[index].range.start + 1
+            && matches!(kind(phrases, index + 1), PhraseKind::Prep)
+            && is_noun(phrases, index - 1)
+            && !is_time(index - 1)
+        {
+            index -= 1;
+            continue;
+        }
         // A date between: *the army on Monday captured*.
         if index >= 1 && is_time(index) && is_noun(phrases, index - 1) {
             index -= 1;
@@ -289,14 +299,32 @@ fn subject_within(
                 return (subjects, Link::Shared(at));
             }
             PhraseKind::Prep => {}
-            PhraseKind::That
-            | PhraseKind::Condition
-            | PhraseKind::Subordinate
-            | PhraseKind::Break => return (Vec::new(), Link::None),
+            // *The army – backed by militias – captured*: what stands between dashes is stepped over.
+            PhraseKind::Break => match dashed(phrases, at, floor) {
+                Some(start) => at = start,
+                None => return (Vec::new(), Link::None),
+            },
+            PhraseKind::That | PhraseKind::Condition | PhraseKind::Subordinate => {
+                return (Vec::new(), Link::None);
+            }
             PhraseKind::Possessive => {}
         }
     }
     (Vec::new(), Link::None)
+}
+
+/// The opening dash of an insertion that ends with the dash at `at`, right after the subject: no finite verb stands
+/// before it, and none of its own makes a clause of what is between.
+fn dashed(phrases: &[Phrase], at: usize, floor: usize) -> Option<usize> {
+    let finite =
+        |i: usize| matches!(kind(phrases, i), PhraseKind::Verb(v) if v.form == VerbForm::Finite);
+    let broken = |i: &usize| matches!(kind(phrases, *i), PhraseKind::Break);
+    // A dash of two hyphens is two marks.
+    let last = (floor..at).rev().find(|i| !broken(i))?;
+    let open = (floor..last).rev().take_while(|i| !finite(*i)).find(broken)?;
+    let first = (floor..open).rev().find(|i| !broken(i))?;
+    let named = is_noun(phrases, first) || matches!(kind(phrases, first), PhraseKind::Close);
+    (named && verb_at(phrases, at + 1).is_some()).then_some(first + 1)
 }
 
 /// The start of an insertion that ends with the comma or bracket at `at`: its opening comma or bracket.

@@ -1,5 +1,6 @@
 //! What each token of a sentence is: closed-class words by list, open-class words by their forms and their neighbours.
 
+use crate::event::PlaceRole;
 use crate::lexicon::inflect::VerbForm;
 use crate::lexicon::words::{Classes, Effect, Hedge, Light, Stance, VerbForms, Words};
 use crate::span::TokenRange;
@@ -95,6 +96,10 @@ pub(crate) struct Tag {
     pub(crate) stance: Option<Stance>,
     pub(crate) hedge: Option<Hedge>,
     pub(crate) light: Option<Light>,
+    /// How a place after the preposition that begins here stands to the event.
+    pub(crate) place: Option<PlaceRole>,
+    /// All classes of the word.
+    pub(crate) classes: Classes,
 }
 
 const PLAIN: Tag = Tag {
@@ -109,6 +114,8 @@ const PLAIN: Tag = Tag {
     stance: None,
     hedge: None,
     light: None,
+    place: None,
+    classes: Classes::NONE,
 };
 
 /// How far a subordinator looks ahead for the verb that would make it one.
@@ -146,6 +153,8 @@ pub(crate) fn tag(
             tag.stance = sense.stance;
             tag.hedge = sense.hedge;
             tag.light = sense.light;
+            tag.place = sense.place;
+            tag.classes = sense.classes;
         } else if token.is(Shape::WORD)
             && !token.is(Shape::CAPITAL)
             && hints[i].found == Found::Nothing
@@ -153,6 +162,10 @@ pub(crate) fn tag(
             word.forms = forms_by_ending(token.text(text));
             if word.forms.is_empty() && ends_in_ly(token.text(text)) {
                 word.classes = Classes::ADVERB;
+            }
+            // *A simultaneous attack*: no plural of a noun.
+            if token.text(text).ends_with("ous") {
+                word.classes = Classes::ADJECTIVE;
             }
         }
         word.forms = word.forms.or(hints[i].forms);
@@ -246,7 +259,9 @@ fn decide(
         .find(|p| !matches!(p, Part::Adverb | Part::Not))
         .unwrap_or(Part::Break);
     if token.is(Shape::SYMBOL) {
-        return (symbol(text, token), 1);
+        // The second half of a dash of two hyphens joins nothing.
+        let part = symbol(text, token);
+        return (if part == Part::Hyphen && before == Part::Break { Part::Break } else { part }, 1);
     }
     match hints[i].found {
         Found::Date => return (Part::Noun, 1),
@@ -349,7 +364,13 @@ fn decide(
         );
     }
     if classes.any(Classes::COORDINATOR) {
-        return (Part::And, length);
+        // *Was killed along with two others*: after a verb or a day nothing is joined.
+        let end = if before == Part::Comma { i.saturating_sub(1) } else { i };
+        let joins = end.checked_sub(1).is_none_or(|at| {
+            !matches!(out[at].part, Part::Verb | Part::Participle | Part::Adverb) && !out[at].date
+        });
+        let part = if joins || !classes.any(Classes::PREPOSITION) { Part::And } else { Part::Prep };
+        return (part, length);
     }
     if classes.any(Classes::POSSESSIVE) && (nominal_next || !classes.any(Classes::OBJECT)) {
         return (Part::Det, 1);
@@ -509,6 +530,9 @@ fn verb_or_noun(
             // *hit*, *shot*, *cut*: one form for all.
             return Part::Noun;
         }
+        if noun && is_of_a_name(text, sentence, hints, out, i) {
+            return Part::Noun;
+        }
         if opened && !nominal_next {
             // *the wounded were*; *the killed*: a noun, but for the rare *the rebels captured*.
             return Part::Noun;
@@ -627,6 +651,23 @@ fn is_plural(text: &str, sentence: &[Token], hints: &[Hint], out: &[Tag], i: usi
         || ["people", "police", "men", "women", "children"]
             .iter()
             .any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// True where an article and a name that no list knows stand before token `i`: *a late Bellini shot* is his, as no person
+/// has an article.
+fn is_of_a_name(text: &str, sentence: &[Token], hints: &[Hint], out: &[Tag], i: usize) -> bool {
+    let unknown = |at: &usize| {
+        sentence[*at].is(Shape::CAPITAL) && hints[*at].found == Found::Nothing && *at > 0
+    };
+    let names = (0..i).rev().take_while(unknown).count();
+    let article = out[..i - names]
+        .iter()
+        .rposition(|t| !matches!(t.part, Part::Adjective | Part::Adverb | Part::Hyphen))
+        .filter(|at| out[*at].part == Part::Det);
+    names > 0
+        && article.is_some_and(|at| {
+            ["a", "an"].iter().any(|w| sentence[at].text(text).eq_ignore_ascii_case(w))
+        })
 }
 
 /// True where the word before token `i` is a common noun in the plural.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::inflect::{Inflection, VerbForm};
 use crate::error::{Error, nearest};
+use crate::event::PlaceRole;
 use crate::text::Token;
 use crate::text::fold::fold;
 use crate::text::trie::{Case, Trie};
@@ -18,6 +19,8 @@ use crate::text::trie::{Case, Trie};
 pub(crate) struct Classes(u32);
 
 impl Classes {
+    /// No class at all.
+    pub(crate) const NONE: Classes = Classes(0);
     /// *the, a, this, all, every*; the only plain opening of a noun group.
     pub(crate) const DETERMINER: Classes = Classes(1);
     /// *he, they, who it is that acts*.
@@ -66,6 +69,16 @@ impl Classes {
     pub(crate) const TO: Classes = Classes(1 << 22);
     /// *many, some, several, both*: amounts that are no number.
     pub(crate) const QUANTIFIER: Classes = Classes(1 << 23);
+    /// *kill, wound, leave*: what an event does to people.
+    pub(crate) const HARM: Classes = Classes(1 << 24);
+    /// *amount, batch*: only measures what stands after *of*.
+    pub(crate) const MEASURE: Classes = Classes(1 << 25);
+    /// *against, about, ahead of*: what stands after it says why, against what or when, and never where.
+    pub(crate) const MATTER: Classes = Classes(1 << 26);
+    /// *arrive, travel*: what somebody does so *for* is still to come.
+    pub(crate) const JOURNEY: Classes = Classes(1 << 27);
+    /// *arrest, jail*: what this is done *for* is alleged.
+    pub(crate) const CHARGE: Classes = Classes(1 << 28);
 
     /// Both sets together.
     #[inline]
@@ -80,15 +93,20 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 24] = [
+const CLASS_NAMES: [(&str, Classes); 29] = [
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
     ("be", Classes::BE),
+    ("charge", Classes::CHARGE),
     ("conditional", Classes::CONDITIONAL),
     ("coordinator", Classes::COORDINATOR),
     ("determiner", Classes::DETERMINER),
     ("do", Classes::DO),
+    ("harm", Classes::HARM),
     ("have", Classes::HAVE),
+    ("journey", Classes::JOURNEY),
+    ("matter", Classes::MATTER),
+    ("measure", Classes::MEASURE),
     ("modal", Classes::MODAL),
     ("negator", Classes::NEGATOR),
     ("noun", Classes::NOUN),
@@ -199,6 +217,8 @@ pub(crate) struct WordSense {
     pub(crate) effect: Option<Effect>,
     pub(crate) hedge: Option<Hedge>,
     pub(crate) light: Option<Light>,
+    /// How a place after the preposition stands to the event.
+    pub(crate) place: Option<PlaceRole>,
 }
 
 /// The words of `rules/words.toml` in all their forms.
@@ -225,6 +245,7 @@ struct Row {
     effect: Option<toml::Spanned<String>>,
     hedge: Option<toml::Spanned<String>>,
     light: Option<toml::Spanned<String>>,
+    place: Option<toml::Spanned<String>>,
 }
 
 /// Single words in one string, or expressions in a list.
@@ -290,6 +311,18 @@ impl Words {
                     ("target", Light::Target),
                 ],
             )?;
+            let place = named.perhaps(
+                "place",
+                row.place.as_ref(),
+                &[
+                    ("along", PlaceRole::Along),
+                    ("at", PlaceRole::At),
+                    ("from", PlaceRole::From),
+                    ("near", PlaceRole::Near),
+                    ("to", PlaceRole::To),
+                    ("via", PlaceRole::Via),
+                ],
+            )?;
             let mut add = |word: &str, forms: VerbForms, lemma: LemmaId| {
                 let sense = senses.entry(fold(word)).or_insert(WordSense {
                     classes,
@@ -299,6 +332,7 @@ impl Words {
                     effect,
                     hedge,
                     light,
+                    place,
                 });
                 // A word of two lists is both; of two lemmas (*found*, *left*) the list that stands first wins.
                 sense.classes = sense.classes.or(classes);
@@ -307,6 +341,7 @@ impl Words {
                 sense.effect = sense.effect.or(effect);
                 sense.hedge = sense.hedge.or(hedge);
                 sense.light = sense.light.or(light);
+                sense.place = sense.place.or(place);
             };
             let mut each = |word: &str| {
                 let lemma = lemmas.id(word);

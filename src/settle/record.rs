@@ -53,6 +53,9 @@ const MOST_LOOSE: usize = 16;
 /// And it stands at most so many tokens behind.
 const NEXT: u32 = 6;
 
+/// A list of names is read over so many tokens.
+const LONGEST_LIST: u32 = 16;
+
 /// What may stand there beside numbers: *Saraqib (about 15 km to the east of Idlib)*.
 const DISTANCES: [&str; 27] = [
     ",",
@@ -277,10 +280,32 @@ impl Page<'_> {
             };
             ends(p).zip(ends(q)).is_some_and(|(p, q)| and(p, q) || and(q, p))
         };
+        // *The villages of X, Y and Z*: a name that no list knows beside one that is known, with but commas and an *and*
+        // between them.
+        let listed = |p: &ToldPlace, q: &ToldPlace| {
+            let Some((known, unknown)) = p.place.zip(q.place) else { return false };
+            let (known, unknown) = (&self.places[known], &self.places[unknown]);
+            let (from, to) = if known.range.start < unknown.range.start {
+                (known.outer.end, unknown.outer.start)
+            } else {
+                (unknown.outer.end, known.outer.start)
+            };
+            let reached = |at: u32| self.places[..].iter().any(|s| s.outer.contains(at));
+            unknown.place.is_none()
+                && known.kind.is_settlement()
+                && from < to
+                && to - from <= LONGEST_LIST
+                && (from..to).all(|at| {
+                    let text = self.tokens[at as usize].text(self.text);
+                    text == "," || text.eq_ignore_ascii_case("and") || reached(at)
+                })
+                && (from..to)
+                    .any(|at| self.tokens[at as usize].text(self.text).eq_ignore_ascii_case("and"))
+        };
         let container = |p: &ToldPlace| {
             let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
             distinct.iter().inspect(step).any(|q| {
-                if joined(p, q) {
+                if joined(p, q) || listed(p, q) {
                     return false;
                 }
                 let settled = q.place.map(|n| &self.places[n]);

@@ -99,7 +99,13 @@ pub(crate) fn refer_places(
                 place.place = place_referred(ground, noun, place.range.start, &trusted);
             }
         }
-        one.places.retain(|p| p.place.is_some());
+        // *Dozens marched, a day after the raids in Iraq*: a whole country told elsewhere in the sentence is no place yet.
+        let country = |p: &ToldPlace| {
+            p.place
+                .and_then(|n| ground.settled[n].place)
+                .is_some_and(|id| ground.gazetteer.place(id).kind == PlaceKind::Country)
+        };
+        one.places.retain(|p| p.place.is_some() && (p.closeness >= 0.4 || !country(p)));
     }
     let own: Vec<Option<(usize, ToldPlace)>> = told
         .iter()

@@ -3,10 +3,11 @@
 
 use crate::event::Factuality;
 use crate::frame::{Draft, Scene};
-use crate::group::clause::{Link, verb_at};
+use crate::group::clause::{Link, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm, VerbGroup};
-use crate::lexicon::words::{Effect, Hedge};
+use crate::lexicon::words::{Classes, Effect, Hedge};
 use crate::text::Shape;
+use crate::text::fold::hash;
 
 /// What the clause says of an event.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +27,8 @@ impl Judged {
 
 /// How many governing verbs are asked: *is believed to have been planning to attack* has three.
 const DEPTH: usize = 5;
+/// So many phrases may stand between a verb of going and what somebody goes for.
+const JOURNEY_REACH: usize = 8;
 
 /// Judges a draft by its clause.
 pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
@@ -83,6 +86,14 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             let said = !reduced
                 && group.is_some_and(|g| !g.passive && g.stance.is_some() && g.effect.is_none());
             judged.past = above.past;
+            // *Arrested for protesting*: that is why, as somebody has it.
+            let charged = group.is_some_and(|g| {
+                is_for(scene, index) && scene.tag(g.head).classes.any(Classes::CHARGE)
+            });
+            if charged && judged.factuality == Factuality::Actual {
+                judged.factuality = Factuality::Possible;
+                return judged;
+            }
             if said && effect.is_none() && judged.factuality == Factuality::Actual {
                 return judged;
             }
@@ -195,6 +206,30 @@ fn negated_before(scene: &Scene<'_>, index: usize) -> bool {
         && scene.tag(scene.phrases[index - 1].range.start).negator
 }
 
+/// True where *for* stands right before the phrase.
+fn is_for(scene: &Scene<'_>, index: usize) -> bool {
+    index > 0
+        && matches!(scene.phrases[index - 1].kind, PhraseKind::Prep)
+        && scene.preposition(index - 1) == hash(b"for")
+}
+
+/// True where somebody goes somewhere for what the noun at `phrase` names: *arrived in Amman on Monday for talks*.
+fn is_travelled_for(scene: &Scene<'_>, phrase: usize) -> bool {
+    let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
+    is_for(scene, first)
+        && scene.phrases[..first - 1]
+            .iter()
+            .rev()
+            .take(JOURNEY_REACH)
+            .find(|p| {
+                !matches!(p.kind, PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Possessive)
+            })
+            .is_some_and(|p| match p.kind {
+                PhraseKind::Verb(verb) => scene.tag(verb.head).classes.any(Classes::JOURNEY),
+                _ => false,
+            })
+}
+
 /// The effect of a noun or adjective right before an infinitive: *plans to*, *an attempt by X to*.
 fn noun_effect(scene: &Scene<'_>, index: usize) -> Option<Effect> {
     let mut at = index;
@@ -228,6 +263,10 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
     }
     if negated_before(scene, phrase) {
         judged.factuality = Factuality::Negated;
+        return judged;
+    }
+    if is_travelled_for(scene, phrase) {
+        judged.factuality = Factuality::Planned;
         return judged;
     }
     // *plans for an attack*, *the threat of airstrikes*, *an attempted attack*: a noun up the chain.

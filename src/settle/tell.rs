@@ -7,8 +7,9 @@ use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance, Zone};
 use crate::find::actors::FoundActor;
 use crate::find::dates::FoundDate;
 use crate::frame::{Draft, Kinds, RoleName, Scene};
-use crate::group::clause::Link;
+use crate::group::clause::{Link, verb_at};
 use crate::group::{PhraseKind, VerbForm};
+use crate::lexicon::words::Classes;
 use crate::span::TokenRange;
 
 /// With one of these before it an event is told for the sake of another.
@@ -241,7 +242,11 @@ fn is_toll_of(
     if !same && !absorbed {
         return false;
     }
-    let is_toll = |at: usize| drafts.iter().any(|d| d.phrase == at && has_victim(d));
+    let is_toll = |at: usize| {
+        drafts.iter().any(|d| d.phrase == at && has_victim(d))
+            || verb_at(scene.phrases, at)
+                .is_some_and(|v| scene.tag(v.head).classes.any(Classes::HARM))
+    };
     let kind_at = |at: usize| scene.phrases[at].kind;
     if draft.phrase < other.phrase {
         let named = !matches!(kind_at(other.phrase), PhraseKind::Verb(_));
