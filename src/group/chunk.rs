@@ -200,7 +200,9 @@ fn noun_group(
     let mut head = start;
     let mut negated = false;
     while let Some(tag) = tags.get(end) {
-        if tag.opens && end > start {
+        // *The eastern countryside of X* is one group, *a patrol west of X* two.
+        let determined = end == start + 1 && tags[start].part == Part::Det;
+        if tag.opens && end > start && !determined {
             break;
         }
         match tag.part {

@@ -571,7 +571,9 @@ fn verb_or_noun(
         if participle && second && nominal_next && !parts {
             return Part::Adjective;
         }
-        if adjective && nominal_next && !parts && participle {
+        // *The disputed Kashmir region*: after *the*, what comes before a noun describes it, be it a name.
+        let the = before == Part::Det && sentence[i - 1].text(text).eq_ignore_ascii_case("the");
+        if adjective && nominal_next && (the || !parts) && participle {
             return if matches!(before, Part::And | Part::Comma) && follows_verb(out, i) {
                 Part::Participle
             } else {
