@@ -232,7 +232,7 @@ fn quarters_of_a_city_of_millions_are_no_countryside() {
                         ^^^^^^^^^^^^^^ place Aleppo GN:170063 exact
                                            ^^^^^^^^^^^^^^ place Idlib GN:169387 exact
                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ place Aleppo GN:170062 exact
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at east of Aleppo at south of Idlib; target `the`; by rocket; by artillery; on 2020-02-28 relative [shelling/strike active, shelling/strike active]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at east of Aleppo at south of Idlib; by rocket; by artillery; on 2020-02-28 relative [shelling/strike active, shelling/strike active]
         "#]],
     );
 }
@@ -242,12 +242,12 @@ fn a_capital_called_city_is_no_country() {
     check(
         "A bomb exploded in Kuwait city. Gunmen shot a man in Guatemala city.",
         expect![[r#"
-        A bomb exploded in Kuwait city. Gunmen shot a man in Guatemala city.
-                           ^^^^^^ place Kuwait City GN:285787 exact
-                                                             ^^^^^^^^^ place Guatemala City GN:3598132 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Kuwait City; target `Kuwait city` KWT.GOV; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
-                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ killing reported at Guatemala City; agent `Gunmen` GTM.UAF; victim `a man`; injured 1; on 2020-03-04 published [killing/shoot active]
-    "#]],
+            A bomb exploded in Kuwait city. Gunmen shot a man in Guatemala city.
+                               ^^^^^^ place Kuwait City GN:285787 exact
+                                                                 ^^^^^^^^^ place Guatemala City GN:3598132 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Kuwait City; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ killing reported at Guatemala City; agent `Gunmen` GTM.UAF; victim `a man`; injured 1; on 2020-03-04 published [killing/shoot active]
+        "#]],
     );
 }
 

@@ -190,6 +190,14 @@ impl<'a> Scene<'a> {
             .get_or_init(|| slots_after(self.phrases, phrase, verb, &|i| self.is_time(i)))
     }
 
+    /// True where the last word of the verb before the phrase is a preposition of place: *exploded in X*.
+    pub(crate) fn follows_place_word(&self, phrase: usize) -> bool {
+        let start = self.phrases[phrase].range.start;
+        start > self.range.start
+            && self.tag(start - 1).part == crate::group::Part::Other
+            && self.tag(start - 1).place.is_some()
+    }
+
     /// How the preposition at `phrase` places an event, if it does.
     pub(crate) fn place_role(&self, phrase: usize) -> Option<PlaceRole> {
         let phrase = self.phrases[phrase];

@@ -222,8 +222,19 @@ fn follow_verb(
     }
     let mut filling = Filling::new(scene, frame, phrase);
     filling.slot(frame.slot(variant, SlotName::Subject), &measured(scene, &subjects));
-    let object = measured(scene, &after.object);
-    let filled = filling.slot(frame.slot(variant, SlotName::Object), &object);
+    let mut object = measured(scene, &after.object);
+    let slot = frame.slot(variant, SlotName::Object);
+    // *Exploded in Kuwait*: behind a verb with its preposition a place is where it happened, and nobody it was done to.
+    let is_where = |member: &usize| {
+        let filler = scene.filler(*member);
+        filler.place.is_some()
+            && scene.follows_place_word(*member)
+            && slot.and_then(|s| filler.role_in(s)).is_some_and(|r| matches!(r, RoleName::Who(_)))
+    };
+    if object.iter().any(is_where) {
+        object.to_mut().retain(|member| !is_where(member));
+    }
+    let filled = filling.slot(slot, &object);
     if !filled {
         filling.count_units(&after.object);
     }

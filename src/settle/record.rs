@@ -285,22 +285,27 @@ impl Page<'_> {
         let listed = |p: &ToldPlace, q: &ToldPlace| {
             let Some((known, unknown)) = p.place.zip(q.place) else { return false };
             let (known, unknown) = (&self.places[known], &self.places[unknown]);
-            let (from, to) = if known.range.start < unknown.range.start {
-                (known.outer.end, unknown.outer.start)
+            let (left, right) = if known.range.start < unknown.range.start {
+                (known.outer, unknown.outer)
             } else {
-                (unknown.outer.end, known.outer.start)
+                (unknown.outer, known.outer)
             };
-            let reached = |at: u32| self.places[..].iter().any(|s| s.outer.contains(at));
+            let (from, to) = (left.end, right.start);
+            let is = |at: u32, word: &str| {
+                let token = self.tokens.get(at as usize);
+                token.is_some_and(|t| t.text(self.text).eq_ignore_ascii_case(word))
+            };
+            let reached = |at: u32| {
+                let next = self.places.partition_point(|s| s.outer.start <= at);
+                next > 0 && self.places[next - 1].outer.contains(at)
+            };
             unknown.place.is_none()
                 && known.kind.is_settlement()
                 && from < to
                 && to - from <= LONGEST_LIST
-                && (from..to).all(|at| {
-                    let text = self.tokens[at as usize].text(self.text);
-                    text == "," || text.eq_ignore_ascii_case("and") || reached(at)
-                })
-                && (from..to)
-                    .any(|at| self.tokens[at as usize].text(self.text).eq_ignore_ascii_case("and"))
+                && (from..to).all(|at| is(at, ",") || is(at, "and") || reached(at))
+                && ((from..to).any(|at| is(at, "and"))
+                    || is(right.end, "and") && reached(right.end + 1))
         };
         let container = |p: &ToldPlace| {
             let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };

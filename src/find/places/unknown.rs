@@ -5,7 +5,7 @@ use super::{
     Sounded,
 };
 use crate::event::Tier;
-use crate::gazetteer::{Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
+use crate::gazetteer::{Asked, Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
 use crate::text::Shape;
 use crate::text::fold::{fold, hash};
@@ -221,8 +221,8 @@ impl Finder<'_> {
         ((settlement || another) && !plain && !area && run - at <= 4).then_some(place)
     }
 
-    /// The feature word of a list that the name stands in: *the villages of X, Y and Z*, *X, Y and Z villages*,
-    /// *four villages: X and Y*.
+    /// The kinds of a list that the name stands in: *the villages of X, Y and Z*, *X, Y and Z villages*, *four villages:
+    /// X and Y*; and *captured X, Y and Z* where one of them is known for a town or village.
     fn listed_feature(&self, start: usize, run: usize, before: &[NamedPlace]) -> Option<Kinds> {
         let settlement = |kinds: &Kinds| {
             let any = [PlaceKind::Village, PlaceKind::Town, PlaceKind::Neighbourhood];
@@ -252,6 +252,8 @@ impl Finder<'_> {
             }
             start = outer;
         }
+        let support = self.word_before(start, |w| w == Word::Support).is_some()
+            && !self.begins_sentence(start);
         let mut at = run;
         for _ in 0..MOST_LISTED {
             if at > run
@@ -266,9 +268,27 @@ impl Finder<'_> {
             if !name.is(Shape::CAPITAL) || !name.is(Shape::WORD) || name.is(Shape::PARAGRAPH) {
                 return None;
             }
+            if support && self.is_settlement(next) {
+                return Some(Kinds::of(PlaceKind::Village));
+            }
             at = self.run(next, self.tokens.len());
         }
         None
+    }
+
+    /// True where the name of a town or village stands at the token, as the gazetteer spells it.
+    fn is_settlement(&self, at: usize) -> bool {
+        let ask = Asked {
+            store: self.gazetteer.store(),
+            parts: self.gazetteer.parts(),
+            text: self.text,
+            tokens: self.tokens,
+            caseless: self.caseless,
+        };
+        let mut hits = Vec::new();
+        self.gazetteer.index().longest_at(&ask, at, 0, &mut hits).is_some()
+            && hits.iter().any(|h| self.gazetteer.place(h.place).kind.is_settlement())
+            && !self.gazetteer.common().contains(self.tokens[at].hash)
     }
 
     /// True for *in X, near Y*, *in X, 20 km north of Y*, *in X, southern Y*, *in X, Illinois*: what stands after the
@@ -285,7 +305,7 @@ impl Finder<'_> {
         }
         if token.is(Shape::CAPITAL) {
             let index = self.gazetteer.index();
-            let ask = crate::gazetteer::Asked {
+            let ask = Asked {
                 store: self.gazetteer.store(),
                 parts: self.gazetteer.parts(),
                 text: self.text,
