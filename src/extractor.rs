@@ -276,10 +276,18 @@ impl Extractor {
         let ground = Places {
             gazetteer: &self.gazetteer,
             nouns: &self.rules.nouns,
+            actors: &self.rules.actors,
+            kinds: &self.rules.kinds,
             settled: &settled,
             stories: &stories,
         };
-        refer_places(&ground, &mut told, |range| is_trusted(&scratch.segments, range));
+        let segments = &scratch.segments;
+        refer_places(
+            &ground,
+            &mut told,
+            |range| is_trusted(segments, range),
+            |range| zone_of(segments, range) == Some(Zone::Dateline),
+        );
         let (events, lead) = self.settle_events(report, scratch, told, &settled, &stories, &anchor);
         extraction.events = events;
         extraction.lead = lead;

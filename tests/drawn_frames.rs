@@ -443,43 +443,61 @@ fn what_is_still_to_come_or_alleged() {
 
 #[test]
 fn a_list_of_places_is_read_whole_though_some_are_unknown() {
-    check("Rebels captured Yahmul, Tal Battal and Kaljibrin on Friday.", expect![[r#"
+    check(
+        "Rebels captured Yahmul, Tal Battal and Kaljibrin on Friday.",
+        expect![[r#"
         Rebels captured Yahmul, Tal Battal and Kaljibrin on Friday.
                         ^^^^^^ place Yahmul - cue
                                 ^^^^^^^^^^ place Tal Battal - cue
                                                ^^^^^^^^^ place Kaljibrin GN:169078 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Yahmul at Tal Battal at Kaljibrin; agent `Rebels` SYR.OPP; on 2020-02-28 relative [capture/take active]
-    "#]]);
-    check("Warplanes bombed Zarbina, Kafr Nabl and Binnish.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Warplanes bombed Zarbina, Kafr Nabl and Binnish.",
+        expect![[r#"
         Warplanes bombed Zarbina, Kafr Nabl and Binnish.
                          ^^^^^^^ place Zarbina - cue
                                   ^^^^^^^^^ place Kafr Nabl GN:168661 exact
                                                 ^^^^^^^ place Binnish GN:171451 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead airstrike reported at Zarbina at Kafr Nabl at Binnish; agent `Warplanes` MIL.AIR; on 2020-03-04 published [airstrike/bomb active]
-    "#]]);
+    "#]],
+    );
     // Names of people are none.
-    check("Police captured Omar, Hassan and Khalid in Homs.", expect![[r#"
+    check(
+        "Police captured Omar, Hassan and Khalid in Homs.",
+        expect![[r#"
         Police captured Omar, Hassan and Khalid in Homs.
                                                    ^^^^ place Homs GN:169577 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead arrest reported at Homs; agent `Police` SYR.GOV.POL; victim `Omar`; victim `Hassan`; victim `Khalid`; on 2020-03-04 published [arrest/seized-by-police active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn where_it_happened_is_nobody_it_was_done_to() {
-    check("A bomb exploded in Kuwait.", expect![[r#"
+    check(
+        "A bomb exploded in Kuwait.",
+        expect![[r#"
         A bomb exploded in Kuwait.
                            ^^^^^^ place Kuwait GN:285570 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Kuwait; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
-    "#]]);
-    check("Shells fell in the eastern Aleppo countryside.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Shells fell in the eastern Aleppo countryside.",
+        expect![[r#"
         Shells fell in the eastern Aleppo countryside.
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^ place Aleppo GN:170062 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at east countryside of Aleppo; by artillery; on 2020-03-04 published [shelling/strike active]
-    "#]]);
-    check("Two people were wounded in shelling in the disputed Kashmir region.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Two people were wounded in shelling in the disputed Kashmir region.",
+        expect![[r#"
         Two people were wounded in shelling in the disputed Kashmir region.
                                                             ^^^^^^^ place Kashmir DL:region-kashmir exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Kashmir; victim `people` IND.CIV; injured 2; by artillery; on 2020-03-04 published [shelling/wound passive, shelling/noun nominal]
-    "#]]);
+    "#]],
+    );
 }

@@ -200,3 +200,27 @@ fn one_event_told_twice() {
         "#]],
     );
 }
+
+#[test]
+fn where_a_report_was_written_is_no_place_of_another_war() {
+    check(
+        "LONDON, March 3 (Agency) - Iran launched an offensive against Iraq on Monday.",
+        expect![[r#"
+            LONDON, March 3 (Agency) - Iran launched an offensive against Iraq on Monday.
+            ^^^^^^ place London GN:2643743 exact
+                                       ^^^^ place Iran GN:130758 exact metonym
+                                                                          ^^^^ place Iraq GN:99237 exact metonym
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported; target `Iraq` IRQ.GOV; agent `Iran` IRN.GOV; on 2020-03-02 relative [assault/noun nominal]
+        "#]],
+    );
+    check(
+        "BAGHDAD, March 3 (Agency) - Iran launched an offensive against Iraq on Monday.",
+        expect![[r#"
+            BAGHDAD, March 3 (Agency) - Iran launched an offensive against Iraq on Monday.
+            ^^^^^^^ place Baghdad GN:98182 exact
+                                        ^^^^ place Iran GN:130758 exact metonym
+                                                                           ^^^^ place Iraq GN:99237 exact metonym
+                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Baghdad; target `Iraq` IRQ.GOV; agent `Iran` IRN.GOV; on 2020-03-02 relative [assault/noun nominal]
+        "#]],
+    );
+}

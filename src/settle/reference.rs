@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::told::{Told, ToldPlace};
 use crate::event::PlaceRole;
 use crate::find::actors::FoundActor;
+use crate::frame::Kinds;
 use crate::gazetteer::{Gazetteer, PlaceId, PlaceKind};
-use crate::lexicon::actors::{Reference, Sort};
+use crate::lexicon::actors::{Actors, Reference, Sort};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::settle::place::SettledPlace;
 use crate::settle::story::Stories;
@@ -75,6 +76,8 @@ pub(crate) fn antecedents(actors: &[FoundActor], reference: Reference, at: u32) 
 pub(crate) struct Places<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) nouns: &'a Nouns,
+    pub(crate) actors: &'a Actors,
+    pub(crate) kinds: &'a Kinds,
     pub(crate) settled: &'a [SettledPlace],
     pub(crate) stories: &'a Stories,
 }
@@ -92,6 +95,7 @@ pub(crate) fn refer_places(
     ground: &Places<'_>,
     told: &mut [Told],
     trusted: impl Fn(TokenRange) -> bool,
+    is_dateline: impl Fn(TokenRange) -> bool,
 ) {
     for one in told.iter_mut() {
         for place in &mut one.places {
@@ -122,9 +126,17 @@ pub(crate) fn refer_places(
         .collect();
     let near = |a: usize, b: usize| a.abs_diff(b) <= NEIGHBOUR_REACH && ground.stories.same(a, b);
     let main = main_place(ground, &trusted).filter(|_| ground.stories.is_one());
-    // A report of one town is about it to the end; another only as far as its opening.
-    let main = |sentence: usize| {
-        main.filter(|(_, alone)| *alone || sentence < OPENING).map(|(place, _)| place)
+    let written =
+        main.is_some_and(|(place, _)| is_where_it_was_written(ground, place, &is_dateline));
+    // A report of one town is about it to the end; another only as far as its opening. Where it was written says nothing
+    // of the war of other countries: *LONDON — Iran has launched an offensive*.
+    let main = |one: &Told, sentence: usize| {
+        main.filter(|(_, alone)| *alone || sentence < OPENING).map(|(place, _)| place).filter(
+            |place| {
+                let violent = ground.kinds.list[one.kind].violent;
+                !(written && violent && acts_from_abroad(ground, one, *place))
+            },
+        )
     };
     let mut before: Option<(usize, ToldPlace)> = None;
     for number in 0..told.len() {
@@ -145,12 +157,30 @@ pub(crate) fn refer_places(
             };
             if let Some((_, place)) = earlier.or_else(later) {
                 told[number].places.push(ToldPlace { closeness: FROM_NEIGHBOUR, ..place });
-            } else if let Some(place) = main(sentence) {
+            } else if let Some(place) = main(&told[number], sentence) {
                 told[number].places.push(place);
             }
         }
         before = own[number].or(before);
     }
+}
+
+/// True where the report names the place in its dateline alone.
+fn is_where_it_was_written(
+    ground: &Places<'_>,
+    place: ToldPlace,
+    is_dateline: &impl Fn(TokenRange) -> bool,
+) -> bool {
+    let id = place.place.and_then(|n| ground.settled[n].place);
+    ground.settled.iter().filter(|p| p.place == id).all(|p| is_dateline(p.range))
+}
+
+/// True where nations take part, and the one of the place does not.
+fn acts_from_abroad(ground: &Places<'_>, one: &Told, place: ToldPlace) -> bool {
+    let Some(id) = place.place.and_then(|n| ground.settled[n].place) else { return false };
+    let country = ground.gazetteer.place(id).country;
+    let mut nations = one.who.iter().filter_map(|who| who.actor?.nation).peekable();
+    nations.peek().is_some() && nations.all(|n| ground.actors.nation(n).iso2 != country)
 }
 
 /// True for the toll of a whole war (*more than 300,000 have been killed*), which belongs to no town told beside it.
