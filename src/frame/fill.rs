@@ -190,12 +190,11 @@ impl<'a> Scene<'a> {
             .get_or_init(|| slots_after(self.phrases, phrase, verb, &|i| self.is_time(i)))
     }
 
-    /// True where the last word of the verb before the phrase is a preposition of place: *exploded in X*.
-    pub(crate) fn follows_place_word(&self, phrase: usize) -> bool {
+    /// The last word of a verb of several words right before the phrase: *exploded in X*, *collided with Y*.
+    pub(crate) fn particle_before(&self, phrase: usize) -> Option<&Tag> {
         let start = self.phrases[phrase].range.start;
-        start > self.range.start
-            && self.tag(start - 1).part == crate::group::Part::Other
-            && self.tag(start - 1).place.is_some()
+        let tag = (start > self.range.start).then(|| self.tag(start - 1))?;
+        (tag.part == crate::group::Part::Other).then_some(tag)
     }
 
     /// How the preposition at `phrase` places an event, if it does.

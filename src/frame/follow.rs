@@ -89,6 +89,8 @@ pub(crate) enum Lack {
     Modifier(u32),
     /// Something is done to what the trigger names: *destroyed a convoy*.
     Struck,
+    /// The frame is `intransitive`, and an object begins at this token.
+    Object(u32),
     /// The word at this token is one of the frame's `unless`.
     Forbidden(u32),
     /// The need with this number is met by nothing; and what was read all the same.
@@ -220,6 +222,14 @@ fn follow_verb(
     if let Some(word) = forbidden(scene, frame, phrase, after.end, &subjects) {
         return Err(Lack::Forbidden(word));
     }
+    if frame.intransitive
+        && let Some(object) = after
+            .object
+            .iter()
+            .find(|m| !scene.is_time(**m) && scene.particle_before(**m).is_none())
+    {
+        return Err(Lack::Object(scene.phrases[*object].range.start));
+    }
     let mut filling = Filling::new(scene, frame, phrase);
     filling.slot(frame.slot(variant, SlotName::Subject), &measured(scene, &subjects));
     let mut object = measured(scene, &after.object);
@@ -228,7 +238,7 @@ fn follow_verb(
     let is_where = |member: &usize| {
         let filler = scene.filler(*member);
         filler.place.is_some()
-            && scene.follows_place_word(*member)
+            && scene.particle_before(*member).is_some_and(|word| word.place.is_some())
             && slot.and_then(|s| filler.role_in(s)).is_some_and(|r| matches!(r, RoleName::Who(_)))
     };
     if object.iter().any(is_where) {

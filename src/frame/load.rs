@@ -195,6 +195,8 @@ pub(crate) struct Frame {
     pub(crate) needs_written: Vec<String>,
     /// Hashes of words that forbid the frame in their clause.
     pub(crate) unless: Vec<u32>,
+    /// With an object its verbs mean something else: *demonstrated a computer*.
+    pub(crate) intransitive: bool,
     pub(crate) yes: Vec<Example>,
     pub(crate) no: Vec<Example>,
 }
@@ -464,6 +466,7 @@ impl<'a> Reader<'a> {
             needs: Vec::new(),
             needs_written: Vec::new(),
             unless: Vec::new(),
+            intransitive: false,
             yes: Vec::new(),
             no: Vec::new(),
         };
@@ -513,6 +516,17 @@ impl<'a> Reader<'a> {
                 "unless" => {
                     frame.unless =
                         self.strings(value)?.iter().map(|w| hash(fold(w).as_bytes())).collect()
+                }
+                "intransitive" => {
+                    frame.intransitive = match value.get_ref() {
+                        DeValue::Boolean(is) => *is,
+                        other => {
+                            let found = other.type_str();
+                            let message =
+                                format!("found {found} for `intransitive`; expected true or false");
+                            return Err(self.error(at, message));
+                        }
+                    }
                 }
                 "yes" => frame.yes = self.examples(value)?,
                 "no" => frame.no = self.examples(value)?,
@@ -571,6 +585,7 @@ impl<'a> Reader<'a> {
             "object",
             "needs",
             "unless",
+            "intransitive",
             "yes",
             "no",
             "noun",

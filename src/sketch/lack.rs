@@ -20,6 +20,9 @@ pub(super) fn words(scene: &Scene<'_>, frame: &Frame, trigger: Trigger, lack: &L
             format!("the word only modifies `{}`, which names no event", word(*head))
         }
         Lack::Struck => "something is done to what the word names: it is a thing here".to_owned(),
+        Lack::Object(token) => {
+            format!("an object begins with `{}`, and the frame's verbs have none", word(*token))
+        }
         Lack::Forbidden(token) => {
             format!("the clause holds `{}`, one of the frame's `unless`", word(*token))
         }
