@@ -267,15 +267,15 @@ fn a_name_that_is_sure_of_its_country_alone_speaks_for_it() {
 #[test]
 fn half_a_city_is_none_of_what_lies_outside_it() {
     check(
-        "Rockets hit Bustan al-Qasr in western Aleppo. The army entered the town of al-Rai in northern Aleppo.",
+        "Rockets struck Bustan al-Qasr in western Aleppo. Troops marched into Akhtarin in northern Aleppo.",
         expect![[r#"
-            Rockets hit Bustan al-Qasr in western Aleppo. The army entered the town of al-Rai in northern Aleppo.
-                        ^^^^^^^^^^^^^^ place Bustan al-Qasr DL:bustan-al-qasr exact
-                                          ^^^^^^^^^^^^^^ place Aleppo GN:170063 exact
-                                                                                       ^^^^^^ place Al-Rai GN:169138 exact
-                                                                                                 ^^^^^^^^^^^^^^^ place Aleppo GN:170062 exact
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Bustan al-Qasr; by rocket; on 2020-03-04 published [shelling/strike active]
-                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ capture reported at Al-Rai; agent `army` SYR.GOV.MIL; on 2020-03-04 published [capture/advance active]
+            Rockets struck Bustan al-Qasr in western Aleppo. Troops marched into Akhtarin in northern Aleppo.
+                           ^^^^^^^^^^^^^^ place Bustan al-Qasr DL:bustan-al-qasr exact
+                                             ^^^^^^^^^^^^^^ place Aleppo GN:170063 exact
+                                                                                 ^^^^^^^^ place Akhtarin GN:174115 exact
+                                                                                             ^^^^^^^^^^^^^^^ place Aleppo GN:170062 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Bustan al-Qasr; by rocket; on 2020-03-04 published [shelling/strike active]
+                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ deployment reported at Akhtarin; agent `Troops` SYR.GOV.MIL; on 2020-03-04 published [convoy/force-enter active]
         "#]],
     );
 }
