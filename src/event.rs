@@ -206,7 +206,7 @@ pub struct PlaceMention {
     pub tier: Tier,
     /// From 0 to 1, two decimals.
     pub score: f64,
-    /// True where the words stand for a government.
+    /// True where the words stand for a government, or in a report of sport for a team: no place of an event.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub metonym: bool,
     /// For a relative or partial place: direction, distance or part.

@@ -185,12 +185,13 @@ fn arabic_and_russian_letters() {
 #[test]
 fn a_place_in_a_report_of_sport_stands_for_its_team() {
     check(
-        "Leeds beat Hull in the cup final in Cardiff on Saturday. The winger scored a try and the coach praised the squad after the match, a victory over the champions of the league. Fans of the club travelled from Leeds.",
+        "Leeds beat Hull in the cup final in Cardiff on Saturday. The winger scored a try and the coach praised the squad after the match, a victory over the champions of the league. Fans of the club travelled from Leeds. The goal was thanks to Cardiff.",
         expect![[r#"
-            Leeds beat Hull in the cup final in Cardiff on Saturday. The winger scored a try and the coach praised the squad after the match, a victory over the champions of the league. Fans of the club travelled from Leeds.
+            Leeds beat Hull in the cup final in Cardiff on Saturday. The winger scored a try and the coach praised the squad after the match, a victory over the champions of the league. Fans of the club travelled from Leeds. The goal was thanks to Cardiff.
             ^^^^^ place Leeds GN:2644688 exact metonym
                                                 ^^^^^^^ place Cardiff GN:2653822 exact
                                                                                                                                                                                                                           ^^^^^ place Leeds GN:2644688 exact
+                                                                                                                                                                                                                                                        ^^^^^^^ place Cardiff GN:2653822 exact metonym
         "#]],
     );
 }

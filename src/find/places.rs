@@ -170,7 +170,7 @@ impl Finder<'_> {
         loose: &mut Vec<u32>,
         out: &mut Vec<NamedPlace>,
     ) {
-        let Finder { gazetteer, text, tokens, caseless, .. } = *self;
+        let Finder { gazetteer, tokens, caseless, .. } = *self;
         let finder = self;
         let index = gazetteer.index();
         let starts = Shape::CAPITAL.or(Shape::CASELESS);
@@ -203,13 +203,7 @@ impl Finder<'_> {
             }
             if index.may_begin(token.hash) {
                 let lead = finder.articles_before(at);
-                let ask = Asked {
-                    store: gazetteer.store(),
-                    parts: gazetteer.parts(),
-                    text,
-                    tokens: &tokens[..limit],
-                    caseless,
-                };
+                let ask = finder.ask(limit, caseless);
                 hits.clear();
                 let found = index.longest_at(&ask, at, lead, &mut hits);
                 if let Some(end) = found.filter(|end| *end > none_until) {
@@ -271,6 +265,17 @@ impl Finder<'_> {
                     p.range.end - p.range.start == 1 && p.feature.is_none() && p.role.is_none();
                 seat <= first || !(alone && is_person(p.range.start))
             });
+        }
+    }
+
+    /// What the index is asked with: the tokens before `limit`.
+    fn ask(&self, limit: usize, caseless: bool) -> Asked<'_> {
+        Asked {
+            store: self.gazetteer.store(),
+            parts: self.gazetteer.parts(),
+            text: self.text,
+            tokens: &self.tokens[..limit],
+            caseless,
         }
     }
 

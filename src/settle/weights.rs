@@ -88,3 +88,21 @@ impl Weights {
         self.by_kind[kind as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Weights;
+    use crate::gazetteer::Gazetteer;
+
+    #[test]
+    fn halves_are_of_cities_that_the_gazetteer_has() {
+        let (weights, gazetteer) = (Weights::bundled().unwrap(), Gazetteer::bundled().unwrap());
+        let known: Vec<String> =
+            (0..8).map(|number| gazetteer.words().direction(number).name.clone()).collect();
+        for (id, halves) in &weights.halves {
+            assert!(gazetteer.number(id).is_some(), "{id}");
+            assert!(halves.iter().all(|half| known.contains(half)), "{halves:?}");
+        }
+        assert!(weights.is_half("GN:170063", "east"));
+    }
+}

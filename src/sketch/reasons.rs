@@ -245,7 +245,7 @@ pub(super) fn place_reading(place: &PlaceMention) -> String {
         told = format!("{told} ({id})");
     }
     if place.metonym {
-        told.push_str(", which stands for its government");
+        told.push_str(", which stands for its government or team");
     }
     told
 }

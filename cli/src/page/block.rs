@@ -67,7 +67,7 @@ fn place_label(place: &PlaceMention) -> String {
     let score = format!(", {tier} {:.2}", place.score);
     label.push_str(&score);
     if place.metonym {
-        label.push_str(", stands for its government");
+        label.push_str(", stands for its government or team");
     }
     label
 }

@@ -449,16 +449,18 @@ impl Finder<'_> {
 
     /// True where a comma or *and* alone joins the name at `start` to the place before it.
     pub(super) fn joins(&self, last: &NamedPlace, start: usize) -> bool {
-        let gap = &self.tokens[(last.outer.end as usize).min(start)..start];
-        match gap {
-            [one] => matches!(
-                one.text(self.text),
-                "," | "and" | "&" | "or" | "،" | "و" | "и" | "-" | "–" | "/"
-            ),
-            [comma, and] => {
-                comma.text(self.text) == "," && matches!(and.text(self.text), "and" | "or" | "&")
-            }
-            _ => false,
+        joins(self.text, self.tokens, last, start)
+    }
+}
+
+/// True where a comma or *and* alone joins the name at `start` to the place before it.
+pub(super) fn joins(text: &str, tokens: &[Token], last: &NamedPlace, start: usize) -> bool {
+    let gap = &tokens[(last.outer.end as usize).min(start)..start];
+    match gap {
+        [one] => {
+            matches!(one.text(text), "," | "and" | "&" | "or" | "،" | "و" | "и" | "-" | "–" | "/")
         }
+        [comma, and] => comma.text(text) == "," && matches!(and.text(text), "and" | "or" | "&"),
+        _ => false,
     }
 }

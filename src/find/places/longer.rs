@@ -3,7 +3,7 @@
 
 use super::{Finder, NamedPlace, SAME_SOUND};
 use crate::event::Tier;
-use crate::gazetteer::{Asked, Hit, Kinds, PlaceKind, Word, WordPart};
+use crate::gazetteer::{Hit, Kinds, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
 
 impl Finder<'_> {
@@ -95,13 +95,7 @@ impl Finder<'_> {
         if !index.may_begin(self.tokens[at].hash) {
             return None;
         }
-        let ask = Asked {
-            store: self.gazetteer.store(),
-            parts: self.gazetteer.parts(),
-            text: self.text,
-            tokens: self.tokens,
-            caseless: true,
-        };
+        let ask = self.ask(self.tokens.len(), true);
         let mut hits = Vec::new();
         let end = index.longest_at(&ask, at, 0, &mut hits)?;
         hits.retain(|h| {

@@ -1,8 +1,9 @@
 //! Reports of sport: a place that nothing shows to be meant as one stands for its team.
 
 use super::NamedPlace;
+use super::known::joins;
 use crate::span::TokenRange;
-use crate::text::{Shape, Token};
+use crate::text::Token;
 
 /// Marks the places of a report of sport that mean teams: *Leeds beat Hull*, but *in Leeds*, *Leeds, England*, *the town
 /// of Leeds* and the place of a dateline do not.
@@ -24,14 +25,9 @@ pub(crate) fn mark_teams(
             || containers.binary_search(&(at as u32)).is_ok()
             || is_dateline(place.range);
         // *In Leeds, Hull and York*: the others of a list are what the first is.
-        let joined = at.checked_sub(1).filter(|before| {
-            let gap = places[*before].outer.end as usize..place.outer.start as usize;
-            !gap.is_empty()
-                && tokens[gap].iter().all(|t| {
-                    !t.is(Shape::PARAGRAPH) && matches!(t.text(text), "," | "and" | "or" | "&")
-                })
-        });
-        let team = !shown && joined.is_none_or(|before| places[before].team);
+        let start = place.outer.start as usize;
+        let joined = at.checked_sub(1).filter(|last| joins(text, tokens, &places[*last], start));
+        let team = !shown && joined.is_none_or(|last| places[last].team);
         places[at].team = team;
     }
 }

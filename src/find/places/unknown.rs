@@ -5,7 +5,7 @@ use super::{
     Sounded,
 };
 use crate::event::Tier;
-use crate::gazetteer::{Asked, Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
+use crate::gazetteer::{Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
 use crate::text::Shape;
 use crate::text::fold::{fold, hash};
@@ -278,13 +278,7 @@ impl Finder<'_> {
 
     /// True where the name of a town or village stands at the token, as the gazetteer spells it.
     fn is_settlement(&self, at: usize) -> bool {
-        let ask = Asked {
-            store: self.gazetteer.store(),
-            parts: self.gazetteer.parts(),
-            text: self.text,
-            tokens: self.tokens,
-            caseless: self.caseless,
-        };
+        let ask = self.ask(self.tokens.len(), self.caseless);
         let mut hits = Vec::new();
         self.gazetteer.index().longest_at(&ask, at, 0, &mut hits).is_some()
             && hits.iter().any(|h| self.gazetteer.place(h.place).kind.is_settlement())
@@ -305,13 +299,7 @@ impl Finder<'_> {
         }
         if token.is(Shape::CAPITAL) {
             let index = self.gazetteer.index();
-            let ask = Asked {
-                store: self.gazetteer.store(),
-                parts: self.gazetteer.parts(),
-                text: self.text,
-                tokens: &self.tokens[..limit],
-                caseless: self.caseless,
-            };
+            let ask = self.ask(limit, self.caseless);
             let mut hits = Vec::new();
             let end = index
                 .may_begin(token.hash)
