@@ -7,7 +7,7 @@
 
 mod table;
 
-use self::table::{Opening, Shown, WordTable, behind_bit};
+use self::table::{Meets, Opening, Shown, WordTable, word_bit};
 use super::kinds::Kinds;
 use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
 use crate::find::actors::FoundActor;
@@ -17,7 +17,7 @@ use crate::lexicon::nouns::Nouns;
 use crate::lexicon::registers::{Mark, Registers};
 use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
-use crate::text::trie::Case;
+use crate::text::trie::{Case, second_of};
 use crate::text::{Shape, Token};
 
 /// A set of needs, one bit each.
@@ -112,14 +112,14 @@ impl Gate {
                 .fold(0, |bits, (seat, _)| bits | 1 << seat)
         };
         let mut words: Vec<(u32, Shown)> = Vec::new();
-        let plain = |words: Needs| Shown { words, ..Shown::default() };
+        let plain = |words: Needs| Meets { words, ..Meets::default() };
         let of_sorts = |sorts: &[ActorSort]| {
             bits(
                 &|evidence| matches!(evidence, Evidence::Actor(of) if sorts.iter().any(|s| of.contains(s))),
             )
         };
         let sorts = SORTS.map(|(_, sort)| of_sorts(&[sort])).to_vec();
-        for (word, case, reading) in lexicon.actors.words.anchors() {
+        for (words_of, reading) in lexicon.actors.words.openings() {
             let sorts_read: Vec<ActorSort> = match *reading {
                 Reading::Actor { id, .. } => vec![lexicon.actors.actor(id).sort],
                 Reading::Role { id, .. } => vec![lexicon.actors.role(id).sort, ActorSort::Group],
@@ -129,14 +129,14 @@ impl Gate {
                 Reading::Modifier(_) | Reading::Reference(_) => vec![ActorSort::Group],
                 Reading::Tie | Reading::Toward(_) | Reading::Filler | Reading::Stop => continue,
             };
-            let mut shown = Shown::default();
-            shown.actors[case as usize] =
+            let mut meets = Meets::default();
+            meets.actors[words_of.case as usize] =
                 sorts_read.iter().fold(0, |needs, sort| needs | sorts[*sort as usize]);
-            words.push((word, shown));
+            words.push((words_of.first, Shown::of(meets, words_of.second)));
         }
         // A class has many words: what it meets is told once.
         let mut classes: Vec<(WeaponId, Needs)> = Vec::new();
-        for (word, _, weapon) in lexicon.weapons.words.anchors() {
+        for (words_of, weapon) in lexicon.weapons.words.openings() {
             let known = classes.iter().find(|(class, _)| class == weapon).map(|(_, needs)| *needs);
             let needs = known.unwrap_or_else(|| {
                 let name = lexicon.weapons.name(*weapon);
@@ -144,43 +144,45 @@ impl Gate {
                 classes.push((*weapon, needs));
                 needs
             });
-            words.push((word, plain(needs)));
+            words.push((words_of.first, Shown::of(plain(needs), words_of.second)));
         }
         let (place, thing) = (
             bits(&|evidence| *evidence == Evidence::Place),
             bits(&|evidence| *evidence == Evidence::Thing),
         );
-        for (word, class) in lexicon.nouns.anchors() {
+        for (words_of, class) in lexicon.nouns.openings() {
             let of = |is: bool, needs: Needs| if is { needs } else { 0 };
-            words.push((word, plain(of(class.place, place) | of(class.thing, thing))));
+            let meets = plain(of(class.place, place) | of(class.thing, thing));
+            words.push((words_of.first, Shown::of(meets, words_of.second)));
         }
         let number = bits(&|evidence| *evidence == Evidence::Number);
         for first in lexicon.counts.beginnings() {
-            words.push((first, plain(number)));
+            words.push((first, Shown::of(plain(number), None)));
         }
         for evidence in distinct.iter().flatten() {
             if let Evidence::Word(singular, plural) = evidence {
                 for word in [*singular, *plural] {
-                    words.push((word, plain(bits(&|other| other == evidence))));
+                    words.push((word, Shown::of(plain(bits(&|other| other == evidence)), None)));
                 }
             }
         }
         let mut triggers: Vec<(u32, Opening)> = Vec::new();
-        for (word, behind, trigger) in frames.triggers.openings() {
+        for (words_of, trigger) in frames.triggers.openings() {
             let mut opening = Opening::default();
             if let Trigger::Verb { frame, .. } | Trigger::Noun { frame } = trigger {
                 let needs = wanted[*frame as usize];
                 let needs = (needs, needs | of_war[*frame as usize]);
-                match behind {
+                match words_of.second.zip(words_of.behind) {
                     None => opening.alone = needs,
-                    Some(behind) => {
+                    Some((second, behind)) => {
                         opening.joined = needs;
-                        opening.behind = behind_bit(behind);
-                        words.push((behind, Shown { behind: behind_bit(behind), ..plain(0) }));
+                        opening.second = word_bit(second);
+                        opening.behind = word_bit(behind);
+                        words.push((behind, Shown { behind: opening.behind, ..Shown::default() }));
                     }
                 }
             }
-            triggers.push((word, opening));
+            triggers.push((words_of.first, opening));
         }
         let registers = lexicon.registers.beginnings().zip(1..);
         let words = WordTable::new(words, triggers, registers);
@@ -212,15 +214,21 @@ impl Gate {
                 continue;
             }
             let shown = &self.words.shown[seat.shown as usize];
-            words |= shown.words;
             behind |= shown.behind;
-            actors |= shown.actors[Case::Any as usize];
-            if shown.cased {
-                for case in [Case::Names, Case::Upper] {
-                    if caseless || case.allows(*token) {
-                        actors |= shown.actors[case as usize];
+            let mut meet = |meets: &Meets| {
+                words |= meets.words;
+                actors |= meets.actors[Case::Any as usize];
+                if shown.cased {
+                    for case in [Case::Names, Case::Upper] {
+                        if caseless || case.allows(*token) {
+                            actors |= meets.actors[case as usize];
+                        }
                     }
                 }
+            };
+            meet(&shown.alone);
+            if shown.second & next_bit(tokens, at) != 0 {
+                meet(&shown.joined);
             }
         }
         if shapes.0 & Shape::NUMBER.0 != 0 {
@@ -233,7 +241,8 @@ impl Gate {
         for at in &starts[first..] {
             if let Some(seat) = self.words.get(tokens[*at as usize].hash) {
                 let opening = &self.words.triggers[seat.trigger as usize];
-                let joined = opening.behind & behind != 0;
+                let joined =
+                    opening.behind & behind != 0 && opening.second & next_bit(tokens, *at) != 0;
                 opens |=
                     opening.alone.0 & missing == 0 || joined && opening.joined.0 & missing == 0;
                 opens_war |=
@@ -266,6 +275,12 @@ impl Gate {
             Trigger::Idiom => false,
         }
     }
+}
+
+/// The bit of the word with which an expression that begins at `at` goes on.
+#[inline]
+fn next_bit(tokens: &[Token], at: u32) -> u64 {
+    second_of(tokens, at as usize).map_or(0, |token| word_bit(token.hash))
 }
 
 /// The needs that the words of a sentence may meet.

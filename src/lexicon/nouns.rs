@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::inflect::Inflection;
 use crate::error::Error;
 use crate::text::Token;
-use crate::text::trie::{Case, Trie};
+use crate::text::trie::{Case, FirstWords, Trie};
 
 /// What a common noun names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,9 +70,9 @@ impl Nouns {
         })
     }
 
-    /// The hash of the first token of every noun, with its class.
-    pub(crate) fn anchors(&self) -> impl Iterator<Item = (u32, &NounClass)> {
-        self.trie.anchors().map(|(word, _, class)| (word, class))
+    /// The first words of every noun, with its class.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = (FirstWords, &NounClass)> {
+        self.trie.openings()
     }
 
     /// The class of the noun whose last token is `head`, looking at up to three words before it as well.

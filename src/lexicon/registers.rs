@@ -99,12 +99,12 @@ impl Registers {
         }
         let trie = Trie::build(expressions);
         let mut heads: Vec<(u32, Head)> = Vec::new();
-        for (hash, behind, register) in trie.openings() {
-            if heads.last().is_none_or(|(last, _)| *last != hash) {
-                heads.push((hash, Head::default()));
+        for (words, register) in trie.openings() {
+            if heads.last().is_none_or(|(last, _)| *last != words.first) {
+                heads.push((words.first, Head::default()));
             }
             if let Some((_, head)) = heads.last_mut() {
-                match behind {
+                match words.second {
                     Some(_) => head.goes_on = true,
                     None => head.alone |= 1 << register,
                 }

@@ -72,6 +72,24 @@ struct Entry<T> {
     value: T,
 }
 
+/// The words of an expression by which a glance can tell that it is absent, by their hashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FirstWords {
+    pub(crate) first: u32,
+    /// How the first word must be written.
+    pub(crate) case: Case,
+    /// The word after the first, hyphens passed over; none where the first is all.
+    pub(crate) second: Option<u32>,
+    /// The longest of the words behind the first.
+    pub(crate) behind: Option<u32>,
+}
+
+/// The token after `at` that an expression goes on with, hyphens passed over.
+#[inline]
+pub(crate) fn second_of(tokens: &[Token], at: usize) -> Option<Token> {
+    tokens[at + 1..].iter().find(|token| !is_passed_over(**token)).copied()
+}
+
 impl<T> Trie<T> {
     /// Builds the trie from expressions, how they must be written, and their values.
     pub(crate) fn build(expressions: impl IntoIterator<Item = (String, Case, T)>) -> Self {
@@ -243,30 +261,28 @@ impl<T> Trie<T> {
         self.entries.iter().map(|entry| (entry.first, &entry.value))
     }
 
-    /// For every expression the hash of its first word, that of the longest of the words behind it where there is one,
-    /// and the value.
-    pub(crate) fn openings(&self) -> impl Iterator<Item = (u32, Option<u32>, &T)> {
+    /// For every expression the words by which a glance can tell that it is absent, and its value.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = (FirstWords, &T)> {
         self.entries.iter().map(|entry| {
             let letters = &self.letters[entry.letters.0 as usize..entry.letters.1 as usize];
-            let behind = letters.split_terminator(' ').skip(1).max_by_key(|word| word.len());
-            (entry.first, behind.map(|word| hash(word.as_bytes())), &entry.value)
-        })
-    }
-
-    /// For every expression one of its words, by its hash, how that word must be written, and the value: where the word is
-    /// absent the expression cannot stand. It is the first word of a name, which has its capital, and the longest of
-    /// any other expression.
-    pub(crate) fn anchors(&self) -> impl Iterator<Item = (u32, Case, &T)> {
-        self.entries.iter().map(|entry| {
-            let letters = &self.letters[entry.letters.0 as usize..entry.letters.1 as usize];
-            let words = || letters.split_terminator(' ');
-            let first = words().next().unwrap_or_default();
-            let capital = words().nth(1).is_none() || first.len() > LONGEST_ARTICLE;
-            if entry.case != Case::Any && capital {
-                return (entry.first, entry.case, &entry.value);
-            }
-            let longest = words().max_by_key(|word| word.len()).unwrap_or(first);
-            (hash(longest.as_bytes()), Case::Any, &entry.value)
+            let mut words = letters.split_terminator(' ');
+            let first = words.next().unwrap_or_default();
+            let behind = words.clone().max_by_key(|word| word.len());
+            let second = words.next();
+            // As [`is_written`] has it: a short article before a name may be small.
+            let article = second.is_some() && first.len() <= LONGEST_ARTICLE;
+            let case = match entry.case {
+                Case::Names if article => Case::Any,
+                case => case,
+            };
+            let hash = |word: &str| hash(word.as_bytes());
+            let words = FirstWords {
+                first: entry.first,
+                case,
+                second: second.map(hash),
+                behind: behind.map(hash),
+            };
+            (words, &entry.value)
         })
     }
 
@@ -317,7 +333,7 @@ impl<T> Trie<T> {
         }
         // Common words begin many expressions, and hardly ever does the second word stand behind them.
         if root.next & LEAF == 0
-            && let Some(second) = tokens[at + 1..].iter().find(|t| !is_passed_over(**t))
+            && let Some(second) = second_of(tokens, at)
             && is_set(&self.pairs, pair(first.hash, second.hash))
         {
             self.walk_on(text, tokens, at, root.next, caseless, found);
@@ -549,6 +565,22 @@ mod tests {
                 ("came\nunder fire".into(), 4)
             ]
         );
+    }
+
+    #[test]
+    fn a_glance_sees_the_words_that_the_walk_goes_by() {
+        let expressions = ["IS-K", "al-Bab", "Deir ez-Zor", "People's Guard", "F-16", "army", "the «Tiger» unit"];
+        let trie = Trie::build(expressions.map(|e| (e.to_owned(), Case::Names, e)));
+        assert_eq!(trie.openings().count(), expressions.len());
+        for (words, expression) in trie.openings() {
+            let mut tokens = Vec::new();
+            tokenize(expression, &mut tokens);
+            let second = super::second_of(&tokens, 0).map(|token| token.hash);
+            assert_eq!((words.first, words.second), (tokens[0].hash, second), "{expression}");
+            let behind = |hash: u32| tokens[1..].iter().any(|token| token.hash == hash);
+            assert_eq!(words.behind.is_some_and(behind), second.is_some(), "{expression}");
+            assert!(words.case.allows(tokens[0]), "{expression}");
+        }
     }
 
     #[test]

@@ -5,17 +5,48 @@ use std::collections::BTreeMap;
 
 use super::Needs;
 
+/// The needs that an expression may meet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Meets {
+    /// As what it is.
+    pub(super) words: Needs,
+    /// As somebody, by how its first word must be written.
+    pub(super) actors: [Needs; 3],
+}
+
 /// What a word shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Shown {
-    /// The needs that it may meet as what it is.
-    pub(super) words: Needs,
-    /// Those that it may meet as somebody, by how it must be written.
-    pub(super) actors: [Needs; 3],
+    /// By itself.
+    pub(super) alone: Meets,
+    /// As the first of an expression, where one of the words with a bit in `second` comes next.
+    pub(super) joined: Meets,
+    pub(super) second: u64,
     /// How it is written matters.
     pub(super) cased: bool,
     /// Its bit among the words that stand behind the first of a trigger of several words.
     pub(super) behind: u64,
+}
+
+impl Meets {
+    fn add(&mut self, other: Meets) {
+        self.words |= other.words;
+        for (needs, other) in self.actors.iter_mut().zip(other.actors) {
+            *needs |= other;
+        }
+    }
+}
+
+impl Shown {
+    /// What a word shows of an expression that begins with it and, where it has several words, goes on with `second`.
+    pub(super) fn of(meets: Meets, second: Option<u32>) -> Shown {
+        match second {
+            None => Shown { alone: meets, ..Shown::default() },
+            Some(second) => {
+                Shown { joined: meets, second: word_bit(second), ..Shown::default() }
+            }
+        }
+    }
 }
 
 /// What must be met where a word begins a trigger: what all frames need that it may stand for, in any report and in one
@@ -24,8 +55,9 @@ pub(super) struct Shown {
 pub(super) struct Opening {
     /// Where the word is the trigger.
     pub(super) alone: (Needs, Needs),
-    /// Where others must follow, one of which has a bit of `behind`.
+    /// Where a word with a bit in `second` must come next, and one with a bit in `behind` follow.
     pub(super) joined: (Needs, Needs),
+    pub(super) second: u64,
     pub(super) behind: u64,
 }
 
@@ -33,12 +65,13 @@ impl Default for Opening {
     /// A word that begins no trigger.
     fn default() -> Self {
         let never = (Needs::MAX, Needs::MAX);
-        Opening { alone: never, joined: never, behind: 0 }
+        Opening { alone: never, joined: never, second: 0, behind: 0 }
     }
 }
 
-/// The bit of a word that stands behind the first of a trigger; many words share one.
-pub(super) fn behind_bit(hash: u32) -> u64 {
+/// The bit of a word behind the first of an expression; many words share one.
+#[inline]
+pub(super) fn word_bit(hash: u32) -> u64 {
     1 << (hash >> 26)
 }
 
@@ -75,10 +108,9 @@ impl WordTable {
         words.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
-                kept.1.words |= next.1.words;
-                for (kept, next) in kept.1.actors.iter_mut().zip(next.1.actors) {
-                    *kept |= next;
-                }
+                kept.1.alone.add(next.1.alone);
+                kept.1.joined.add(next.1.joined);
+                kept.1.second |= next.1.second;
                 kept.1.behind |= next.1.behind;
             }
             same
@@ -90,6 +122,7 @@ impl WordTable {
                 let both = |a: (Needs, Needs), b: (Needs, Needs)| (a.0 & b.0, a.1 & b.1);
                 kept.1.alone = both(kept.1.alone, next.1.alone);
                 kept.1.joined = both(kept.1.joined, next.1.joined);
+                kept.1.second |= next.1.second;
                 kept.1.behind |= next.1.behind;
             }
             same
@@ -105,7 +138,7 @@ impl WordTable {
         };
         let mut numbers: BTreeMap<Shown, u16> = BTreeMap::new();
         for (hash, mut shown) in words {
-            shown.cased = shown.actors[1..] != [0, 0];
+            shown.cased = [shown.alone, shown.joined].iter().any(|m| m.actors[1..] != [0, 0]);
             let next = table.shown.len() as u16;
             let number = *numbers.entry(shown).or_insert(next);
             if number == next {
