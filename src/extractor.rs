@@ -20,11 +20,11 @@ use crate::find::dates::{FoundDate, find_dateline};
 use crate::find::places::{NamedPlace, SoundMemo, find_places, mark_teams};
 use crate::find::weapons::FoundWeapon;
 use crate::frame::fill::Known;
-use crate::frame::gate::Glance;
+use crate::frame::gate::{Held, Start};
 use crate::frame::{Draft, Met};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Hint, Phrase, Tag};
-use crate::lexicon::registers::{Mark, Registers};
+use crate::lexicon::registers::Registers;
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::settle::date::{Anchor, settle_date};
@@ -148,11 +148,10 @@ const MOST_SPARE_TOKENS: usize = 1 << 20;
 struct Scratch {
     segments: Segments,
     met: Vec<Met>,
-    /// Tokens that may begin a trigger, and an expression of a register.
-    starts: Vec<u32>,
-    registers: Vec<Mark>,
-    /// What single words tell of each sentence.
-    glances: Vec<Glance>,
+    /// Tokens of one sentence that may begin a trigger.
+    starts: Vec<Start>,
+    /// What the words of each sentence may meet, of those that hold triggers.
+    held: Vec<Held>,
     /// What the register of the report changes, once it has been asked for.
     manner: Option<Manner>,
     actors: Vec<FoundActor>,
@@ -181,8 +180,8 @@ struct Manner {
 }
 
 impl Manner {
-    fn of(registers: &Registers, text: &str, tokens: &[Token], marks: &[Mark]) -> Self {
-        let register = registers.of(text, tokens, marks);
+    fn of(registers: &Registers, text: &str, tokens: &[Token]) -> Self {
+        let register = registers.of(text, tokens);
         Manner {
             borrowed: register.is_some(),
             teams: register.is_some_and(|n| registers.has_teams(n)),
@@ -327,10 +326,8 @@ impl Extractor {
     }
 
     fn manner(&self, text: &str, scratch: &mut Scratch) -> Manner {
-        let Scratch { segments, registers, manner, .. } = scratch;
-        *manner.get_or_insert_with(|| {
-            Manner::of(&self.rules.registers, text, &segments.tokens, registers)
-        })
+        let Scratch { segments, manner, .. } = scratch;
+        *manner.get_or_insert_with(|| Manner::of(&self.rules.registers, text, &segments.tokens))
     }
 
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.

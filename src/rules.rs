@@ -253,7 +253,6 @@ impl Rules {
                 weapons: &weapons,
                 nouns: &nouns,
                 counts: &counts,
-                registers: &registers,
             },
         );
         let (file, text) = named("rules/weights.toml");

@@ -113,7 +113,7 @@ impl Extractor {
             phrases,
             known,
             triggers,
-            glances,
+            held,
             ..
         } = scratch;
         let range = segments.sentences[number].tokens;
@@ -139,7 +139,7 @@ impl Extractor {
         tag(&self.rules.words, text, tokens, range, hints, tags);
         chunk(tokens, range, tags, phrases);
         let gate = &self.rules.gate;
-        let mut held = glances[number].held;
+        let mut held = held[number];
         held.actors = gate.of_actors(actors);
         held.named &= !places.is_empty();
         known.clear();

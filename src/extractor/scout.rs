@@ -5,7 +5,7 @@ use super::{Extractor, Manner, Scratch};
 use crate::find::actors::find_actors;
 use crate::find::dates::is_month;
 use crate::find::places::scout_places;
-use crate::frame::gate::Held;
+use crate::frame::gate::{Held, Start};
 use crate::frame::load::{Trigger, Variant};
 use crate::frame::{Draft, Kinds, Met, Scene, follow, meet};
 use crate::group::is_opened_noun;
@@ -24,41 +24,38 @@ impl Extractor {
         scratch: &mut Scratch,
         gated: bool,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
-        let Scratch { segments, met, starts, registers: marks, glances, manner, .. } = scratch;
+        let Scratch { segments, met, starts, held, manner, .. } = scratch;
         let Segments { tokens, sentences, caseless, .. } = &*segments;
         let Rules { frames, gate, registers, .. } = &self.rules;
         met.clear();
-        starts.clear();
-        marks.clear();
-        glances.clear();
-        glances.extend(
-            sentences.iter().map(|one| gate.read(tokens, one.tokens, *caseless, starts, marks)),
-        );
+        held.clear();
+        held.resize(sentences.len(), Held::default());
         *manner = None;
         let mut hot = Vec::new();
-        for (number, (sentence, glance)) in sentences.iter().zip(&*glances).enumerate() {
-            let none = glance.starts.0 == glance.starts.1;
-            if none || !self.options.zones.contains(&sentence.zone) || gated && !glance.opens {
+        for (number, sentence) in sentences.iter().enumerate() {
+            let range = sentence.tokens;
+            if !self.options.zones.contains(&sentence.zone) || !gate.starts(tokens, range, starts) {
+                continue;
+            }
+            let glance = gate.glance(tokens, range, *caseless, starts);
+            if gated && !glance.opens {
                 continue;
             }
             let borrowed = gated
-                && manner
-                    .get_or_insert_with(|| Manner::of(registers, text, tokens, marks))
-                    .borrowed;
+                && manner.get_or_insert_with(|| Manner::of(registers, text, tokens)).borrowed;
             if borrowed && !glance.opens_war {
                 continue;
             }
-            let range = sentence.tokens;
+            held[number] = glance.held;
             // A look at the triggers before they are written down: most sentences end here.
-            let may_open = |at: &u32| {
+            let may_open = |start: &Start| {
                 let mut open = false;
                 let here = &tokens[..range.end as usize];
-                frames.triggers.each_at(text, here, *at as usize, false, |_, trigger| {
+                frames.triggers.each_at(text, here, start.at as usize, false, |_, trigger| {
                     open |= gate.lets(glance.held, *trigger, borrowed);
                 });
                 open
             };
-            let starts = &starts[glance.starts.0..glance.starts.1];
             if gated && !starts.iter().any(may_open) {
                 continue;
             }
@@ -111,11 +108,11 @@ impl Extractor {
         let Rules { gate, actors: lexicon, .. } = &self.rules;
         let borrowed = scratch.manner.is_some_and(|m| m.borrowed);
         hot.iter().any(|(number, met)| {
-            let Scratch { segments, actors, names, memo, met: all_met, glances, .. } = scratch;
+            let Scratch { segments, actors, names, memo, met: all_met, held, .. } = scratch;
             let Segments { tokens, sentences, caseless, .. } = &*segments;
             let range = sentences[*number].tokens;
             // What is found is held against the needs of the frames before anything dearer is looked for.
-            let mut held = glances[*number].held;
+            let mut held = held[*number];
             let opens = |held: Held| {
                 all_met[met.clone()]
                     .iter()

@@ -7,14 +7,13 @@
 
 mod table;
 
-use self::table::{Meets, Opening, Shown, WordTable, word_bit};
+use self::table::{Meets, Opening, Openings, Shown, ShownWords, word_bit};
 use super::kinds::Kinds;
 use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
 use crate::find::actors::FoundActor;
 use crate::lexicon::actors::{Actors, NationForm, Reading, SORTS, Sort as ActorSort};
 use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::Nouns;
-use crate::lexicon::registers::{Mark, Registers};
 use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
 use crate::text::trie::{Case, second_of};
@@ -30,7 +29,8 @@ const MOST_NEEDS: usize = 64;
 pub(crate) struct Gate {
     /// What each frame needs.
     frames: Vec<Needs>,
-    words: WordTable,
+    words: ShownWords,
+    triggers: Openings,
     /// What each frame needs besides, in a report of a register that borrows the words of war.
     of_war: Vec<Needs>,
     /// What a name and what a number in digits may meet, whatever its letters.
@@ -46,7 +46,6 @@ pub(crate) struct Lexicon<'a> {
     pub(crate) weapons: &'a Weapons,
     pub(crate) nouns: &'a Nouns,
     pub(crate) counts: &'a CountWords,
-    pub(crate) registers: &'a Registers,
 }
 
 /// What words can show of a filler.
@@ -184,36 +183,50 @@ impl Gate {
             }
             triggers.push((words_of.first, opening));
         }
-        let registers = lexicon.registers.beginnings().zip(1..);
-        let words = WordTable::new(words, triggers, registers);
-        Gate { name: place, number, sorts, frames: wanted, of_war, words }
+        Gate {
+            frames: wanted,
+            words: ShownWords::new(words),
+            triggers: Openings::new(triggers),
+            of_war,
+            name: place,
+            number,
+            sorts,
+        }
     }
 
-    /// What the words of a sentence tell. The tokens that may begin a trigger are appended to `starts`, those that may
-    /// begin an expression of a register to `registers`.
-    pub(crate) fn read(
+    /// Fills `starts` with the tokens of a sentence that may begin a trigger or an idiom; true where one of them may
+    /// begin a trigger, as far as the word behind it tells.
+    pub(crate) fn starts(
+        &self,
+        tokens: &[Token],
+        range: TokenRange,
+        starts: &mut Vec<Start>,
+    ) -> bool {
+        starts.clear();
+        let mut any = false;
+        for (at, token) in (range.start..).zip(&tokens[range.range()]) {
+            let opening = self.triggers.number(token.hash);
+            if opening != 0 {
+                starts.push(Start { at, opening });
+                let opening = self.triggers.get(opening);
+                any |= opening.is_alone() || opening.second & next_bit(tokens, at) != 0;
+            }
+        }
+        any
+    }
+
+    /// What the words of a sentence tell in which the tokens of `starts` may begin a trigger.
+    pub(crate) fn glance(
         &self,
         tokens: &[Token],
         range: TokenRange,
         caseless: bool,
-        starts: &mut Vec<u32>,
-        registers: &mut Vec<Mark>,
+        starts: &[Start],
     ) -> Glance {
         let (mut words, mut actors, mut behind, mut shapes) = (0, 0, 0, Shape::default());
-        let first = starts.len();
         for (at, token) in (range.start..).zip(&tokens[range.range()]) {
             shapes = shapes.or(token.shape);
-            let Some(seat) = self.words.get(token.hash) else { continue };
-            if seat.trigger != 0 {
-                starts.push(at);
-            }
-            if seat.register != 0 {
-                registers.push((at, seat.register - 1));
-            }
-            if seat.shown == 0 {
-                continue;
-            }
-            let shown = &self.words.shown[seat.shown as usize];
+            let Some(shown) = self.words.get(token.hash) else { continue };
             behind |= shown.behind;
             let mut meet = |meets: &Meets| {
                 words |= meets.words;
@@ -227,7 +240,7 @@ impl Gate {
                 }
             };
             meet(&shown.alone);
-            if shown.second & next_bit(tokens, at) != 0 {
+            if shown.second != 0 && shown.second & next_bit(tokens, at) != 0 {
                 meet(&shown.joined);
             }
         }
@@ -238,18 +251,16 @@ impl Gate {
         let held = Held { words, actors, named };
         let missing = !self.all(held);
         let (mut opens, mut opens_war) = (false, false);
-        for at in &starts[first..] {
-            if let Some(seat) = self.words.get(tokens[*at as usize].hash) {
-                let opening = &self.words.triggers[seat.trigger as usize];
-                let joined =
-                    opening.behind & behind != 0 && opening.second & next_bit(tokens, *at) != 0;
-                opens |=
-                    opening.alone.0 & missing == 0 || joined && opening.joined.0 & missing == 0;
-                opens_war |=
-                    opening.alone.1 & missing == 0 || joined && opening.joined.1 & missing == 0;
-            }
+        for Start { at, opening } in starts {
+            let opening = self.triggers.get(*opening);
+            let joined = opening.behind & behind != 0
+                && opening.second != 0
+                && opening.second & next_bit(tokens, *at) != 0;
+            opens |= opening.alone.0 & missing == 0 || joined && opening.joined.0 & missing == 0;
+            opens_war |=
+                opening.alone.1 & missing == 0 || joined && opening.joined.1 & missing == 0;
         }
-        Glance { starts: (first, starts.len()), held, opens, opens_war }
+        Glance { held, opens, opens_war }
     }
 
     /// All needs that a sentence may meet.
@@ -284,7 +295,7 @@ fn next_bit(tokens: &[Token], at: u32) -> u64 {
 }
 
 /// The needs that the words of a sentence may meet.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Held {
     words: Needs,
     /// Those that its actors may meet.
@@ -293,11 +304,16 @@ pub(crate) struct Held {
     pub(crate) named: bool,
 }
 
+/// A token that may begin a trigger or an idiom, and the number of what must be met where it does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    pub(crate) at: u32,
+    opening: u16,
+}
+
 /// What single words tell of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Glance {
-    /// The tokens that may begin a trigger: first and one past the last in the list of all.
-    pub(crate) starts: (usize, usize),
     pub(crate) held: Held,
     /// A frame of one of them may have all that it needs: in any report, and in one of a register that borrows the
     /// words of war.

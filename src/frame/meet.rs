@@ -1,5 +1,6 @@
 //! Meeting triggers: which of the words that may begin a trigger do so.
 
+use super::gate::Start;
 use super::load::{Frames, Trigger};
 use crate::span::TokenRange;
 use crate::text::Token;
@@ -20,7 +21,7 @@ pub(crate) fn meet(
     frames: &Frames,
     text: &str,
     tokens: &[Token],
-    starts: &[u32],
+    starts: &[Start],
     end: u32,
     out: &mut Vec<Met>,
 ) {
@@ -28,7 +29,7 @@ pub(crate) fn meet(
     let tokens = &tokens[..end as usize];
     let mut free = 0;
     for start in starts {
-        let at = *start as usize;
+        let at = start.at as usize;
         if at < free {
             continue;
         }

@@ -7,14 +7,16 @@ use serde::Deserialize;
 use super::inflect::Inflection;
 use crate::error::Error;
 use crate::text::trie::{Case, Trie};
+use crate::text::word_map::WordMap;
 use crate::text::{Shape, Token};
 
 /// The words of each register; number 0 is armed conflict itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Registers {
     trie: Trie<u8>,
-    /// The first words of the expressions, by their hashes in order.
-    heads: Vec<(u32, Head)>,
+    /// What the first words of the expressions tell; word 0 is none.
+    heads: Vec<Head>,
+    words: WordMap,
     /// Of each register: a place that stands alone means its team (*Leeds beat Hull*).
     teams: Vec<bool>,
     judge: Judge,
@@ -28,9 +30,6 @@ struct Head {
     /// Expressions of several words begin with it.
     goes_on: bool,
 }
-
-/// A token that may begin an expression of a register, and the number of its word.
-pub(crate) type Mark = (u32, u16);
 
 /// There are so many registers at most, armed conflict among them.
 const MOST_REGISTERS: usize = 8;
@@ -98,24 +97,22 @@ impl Registers {
             return Err(Error::rule(file, None, format!("{found} registers; there may be {most}")));
         }
         let trie = Trie::build(expressions);
-        let mut heads: Vec<(u32, Head)> = Vec::new();
+        let mut heads = vec![Head::default()];
+        let mut numbers: Vec<(u32, u16)> = Vec::new();
         for (words, register) in trie.openings() {
-            if heads.last().is_none_or(|(last, _)| *last != words.first) {
-                heads.push((words.first, Head::default()));
+            if numbers.last().is_none_or(|(last, _)| *last != words.first) {
+                numbers.push((words.first, heads.len() as u16));
+                heads.push(Head::default());
             }
-            if let Some((_, head)) = heads.last_mut() {
+            if let Some(head) = heads.last_mut() {
                 match words.second {
                     Some(_) => head.goes_on = true,
                     None => head.alone |= 1 << register,
                 }
             }
         }
-        Ok(Registers { trie, heads, teams, judge: read.judge })
-    }
-
-    /// The hash of the first word of every expression, each once; their numbers are those of [`Mark`].
-    pub(crate) fn beginnings(&self) -> impl Iterator<Item = u32> {
-        self.heads.iter().map(|(hash, _)| *hash)
+        let words = WordMap::new(&numbers);
+        Ok(Registers { trie, heads, words, teams, judge: read.judge })
     }
 
     /// True where a place that stands alone means its team.
@@ -123,20 +120,19 @@ impl Registers {
         self.teams[number]
     }
 
-    /// The number of the register that a report is written in, where that is not armed conflict. `marks` are the tokens
-    /// that may begin an expression, in order.
-    pub(crate) fn of(&self, text: &str, tokens: &[Token], marks: &[Mark]) -> Option<usize> {
+    /// The number of the register that a report is written in, where that is not armed conflict.
+    pub(crate) fn of(&self, text: &str, tokens: &[Token]) -> Option<usize> {
         // Different words count, not their number: one word said ten times shows no register.
         let mut seen = vec![0u8; self.heads.len()];
         let mut words = [0usize; MOST_REGISTERS];
         let tokens = &tokens[..tokens.len().min(MOST_TOKENS)];
-        for (at, number) in marks.iter().take_while(|(at, _)| (*at as usize) < tokens.len()) {
-            let (at, number) = (*at as usize, *number as usize);
-            if !tokens[at].is(Shape::WORD) {
+        for (at, token) in tokens.iter().enumerate() {
+            let number = self.words.get(token.hash) as usize;
+            if number == 0 || !token.is(Shape::WORD) {
                 continue;
             }
             // A single word is known by its hash alone: one of two that share it tells no register by itself.
-            let (_, head) = self.heads[number];
+            let head = self.heads[number];
             let mut told = head.alone;
             if head.goes_on {
                 self.trie.each_at(text, tokens, at, false, |_, register| told |= 1 << register);
@@ -160,7 +156,6 @@ impl Registers {
 mod tests {
     use super::Registers;
     use crate::lexicon::inflect::Inflection;
-    use crate::text::Token;
     use crate::text::tokens::tokenize;
 
     #[test]
@@ -191,12 +186,7 @@ mod tests {
         ] {
             let mut tokens = Vec::new();
             tokenize(text, &mut tokens);
-            let number = |t: &Token| registers.beginnings().position(|hash| hash == t.hash);
-            let marks: Vec<_> = (0..)
-                .zip(&tokens)
-                .filter_map(|(at, token)| Some((at, number(token)? as u16)))
-                .collect();
-            let found = registers.of(text, &tokens, &marks);
+            let found = registers.of(text, &tokens);
             assert_eq!(found.map(|number| registers.has_teams(number)), teams, "{text}");
         }
     }

@@ -9,6 +9,7 @@ mod sentences;
 pub(crate) mod token;
 pub(crate) mod tokens;
 pub(crate) mod trie;
+pub(crate) mod word_map;
 pub(crate) mod zone_rules;
 mod zones;
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Needs;
+use crate::text::word_map::WordMap;
 
 /// The needs that an expression may meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,40 +70,29 @@ impl Default for Opening {
     }
 }
 
+impl Opening {
+    /// True where the word alone is a trigger.
+    #[inline]
+    pub(super) fn is_alone(&self) -> bool {
+        self.alone.0 != Needs::MAX
+    }
+}
+
 /// The bit of a word behind the first of an expression; many words share one.
 #[inline]
 pub(super) fn word_bit(hash: u32) -> u64 {
     1 << (hash >> 26)
 }
 
-/// What words show, by their hashes: a filter of one bit a hash, then open addressing. Most words show what many others
-/// show, so that what is shown stays in cache.
+/// What words show. Most show what many others show, so that what is shown stays in cache.
 #[derive(Clone, Debug)]
-pub(super) struct WordTable {
-    filter: Vec<u64>,
-    seats: Vec<Seat>,
-    pub(super) shown: Vec<Shown>,
-    pub(super) triggers: Vec<Opening>,
+pub(super) struct ShownWords {
+    words: WordMap,
+    shown: Vec<Shown>,
 }
 
-/// A word; `shown`, `trigger` and `register` are 0 where it shows nothing, begins no trigger and no expression of a
-/// register; all three in a free seat.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Seat {
-    /// The half of its hash that does not say where it sits.
-    tag: u16,
-    pub(super) shown: u16,
-    pub(super) trigger: u16,
-    /// One more than its number among the words that begin an expression of a register.
-    pub(super) register: u16,
-}
-
-impl WordTable {
-    pub(super) fn new(
-        mut words: Vec<(u32, Shown)>,
-        mut triggers: Vec<(u32, Opening)>,
-        registers: impl Iterator<Item = (u32, u16)>,
-    ) -> WordTable {
+impl ShownWords {
+    pub(super) fn new(mut words: Vec<(u32, Shown)>) -> ShownWords {
         words.retain(|(_, shown)| *shown != Shown::default());
         words.sort_unstable();
         words.dedup_by(|next, kept| {
@@ -115,6 +105,29 @@ impl WordTable {
             }
             same
         });
+        for (_, shown) in &mut words {
+            shown.cased = [shown.alone, shown.joined].iter().any(|m| m.actors[1..] != [0, 0]);
+        }
+        let (words, shown) = numbered(words);
+        ShownWords { words, shown }
+    }
+
+    #[inline]
+    pub(super) fn get(&self, hash: u32) -> Option<&Shown> {
+        let number = self.words.get(hash);
+        (number != 0).then(|| &self.shown[number as usize])
+    }
+}
+
+/// The words that begin triggers, and what must be met where they do.
+#[derive(Clone, Debug)]
+pub(super) struct Openings {
+    words: WordMap,
+    openings: Vec<Opening>,
+}
+
+impl Openings {
+    pub(super) fn new(mut triggers: Vec<(u32, Opening)>) -> Openings {
         triggers.sort_unstable_by_key(|(hash, _)| *hash);
         triggers.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
@@ -127,80 +140,34 @@ impl WordTable {
             }
             same
         });
-        let registers: Vec<_> = registers.collect();
-        let most = words.len() + triggers.len() + registers.len();
-        let size = (most + most / 2).next_power_of_two().max(64);
-        let mut table = WordTable {
-            filter: vec![0; size * 16 / 64],
-            seats: vec![Seat::default(); size],
-            shown: vec![Shown::default()],
-            triggers: vec![Opening::default()],
-        };
-        let mut numbers: BTreeMap<Shown, u16> = BTreeMap::new();
-        for (hash, mut shown) in words {
-            shown.cased = [shown.alone, shown.joined].iter().any(|m| m.actors[1..] != [0, 0]);
-            let next = table.shown.len() as u16;
-            let number = *numbers.entry(shown).or_insert(next);
-            if number == next {
-                table.shown.push(shown);
-            }
-            table.seat_of(hash).shown = number;
-        }
-        let mut numbers: BTreeMap<Opening, u16> = BTreeMap::new();
-        for (hash, opening) in triggers {
-            let next = table.triggers.len() as u16;
-            let number = *numbers.entry(opening).or_insert(next);
-            if number == next {
-                table.triggers.push(opening);
-            }
-            table.seat_of(hash).trigger = number;
-        }
-        for (hash, number) in registers {
-            table.seat_of(hash).register = number;
-        }
-        table
+        let (words, openings) = numbered(triggers);
+        Openings { words, openings }
     }
 
-    /// The seat of a word that is filed.
-    fn seat_of(&mut self, hash: u32) -> &mut Seat {
-        let bit = hash as usize & (self.filter.len() * 64 - 1);
-        self.filter[bit / 64] |= 1 << (bit % 64);
-        let last = self.seats.len() - 1;
-        let mut at = hash as usize & last;
-        let tag = (hash >> 16) as u16;
-        while !self.seats[at].is_free() && self.seats[at].tag != tag {
-            at = (at + 1) & last;
-        }
-        let seat = &mut self.seats[at];
-        seat.tag = tag;
-        seat
+    /// The number of the word's opening, 0 where it begins no trigger.
+    #[inline]
+    pub(super) fn number(&self, hash: u32) -> u16 {
+        self.words.get(hash)
     }
 
     #[inline]
-    pub(super) fn get(&self, hash: u32) -> Option<Seat> {
-        let word = (hash as usize / 64) & (self.filter.len() - 1);
-        if self.filter[word] >> (hash % 64) & 1 == 0 {
-            return None;
-        }
-        let last = self.seats.len() - 1;
-        let mut at = hash as usize & last;
-        let tag = (hash >> 16) as u16;
-        loop {
-            let seat = self.seats[at & last];
-            if seat.is_free() {
-                return None;
-            }
-            if seat.tag == tag {
-                return Some(seat);
-            }
-            at += 1;
-        }
+    pub(super) fn get(&self, number: u16) -> &Opening {
+        &self.openings[number as usize]
     }
 }
 
-impl Seat {
-    #[inline]
-    fn is_free(self) -> bool {
-        self.shown | self.trigger | self.register == 0
+/// Files words under the numbers of what they are given; number 0 is the value of a word that is not filed.
+fn numbered<T: Copy + Default + Ord>(words: Vec<(u32, T)>) -> (WordMap, Vec<T>) {
+    let mut values = vec![T::default()];
+    let mut numbers: BTreeMap<T, u16> = BTreeMap::new();
+    let mut filed = Vec::with_capacity(words.len());
+    for (hash, value) in words {
+        let next = values.len() as u16;
+        let number = *numbers.entry(value).or_insert(next);
+        if number == next {
+            values.push(value);
+        }
+        filed.push((hash, number));
     }
+    (WordMap::new(&filed), values)
 }

@@ -1,0 +1,78 @@
+//! A map from words to small numbers, by the hashes of their folded forms: for what is asked of every token of a report.
+//!
+//! A filter of one bit a hash, small enough to stay in the innermost cache, answers for most words; open addressing with
+//! linear probing for the rest. Words are told apart by their hashes alone: whoever asks must bear that one word in some
+//! four thousand millions is taken for another.
+
+/// Numbers of words, from 1; 0 is no word of the map.
+#[derive(Clone, Debug)]
+pub(crate) struct WordMap {
+    filter: Vec<u64>,
+    seats: Vec<Seat>,
+}
+
+/// `number` is 0 in a free seat.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seat {
+    hash: u32,
+    number: u16,
+}
+
+impl WordMap {
+    /// Files each word under its number, which is not 0; of two numbers for one word, the first.
+    pub(crate) fn new(words: &[(u32, u16)]) -> WordMap {
+        let size = (words.len() + words.len() / 2).next_power_of_two().max(64);
+        let mut map =
+            WordMap { filter: vec![0; size * 8 / 64], seats: vec![Seat::default(); size] };
+        for (hash, number) in words {
+            let bit = *hash as usize & (map.filter.len() * 64 - 1);
+            map.filter[bit / 64] |= 1 << (bit % 64);
+            let mut at = *hash as usize & (size - 1);
+            while map.seats[at].number != 0 && map.seats[at].hash != *hash {
+                at = (at + 1) & (size - 1);
+            }
+            if map.seats[at].number == 0 {
+                map.seats[at] = Seat { hash: *hash, number: *number };
+            }
+        }
+        map
+    }
+
+    /// The number of a word, 0 where it has none.
+    #[inline]
+    pub(crate) fn get(&self, hash: u32) -> u16 {
+        let word = (hash as usize / 64) & (self.filter.len() - 1);
+        if self.filter[word] >> (hash % 64) & 1 == 0 { 0 } else { self.look_up(hash) }
+    }
+
+    #[inline]
+    fn look_up(&self, hash: u32) -> u16 {
+        let last = self.seats.len() - 1;
+        let mut at = hash as usize & last;
+        loop {
+            let seat = self.seats[at & last];
+            if seat.hash == hash || seat.number == 0 {
+                return seat.number;
+            }
+            at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordMap;
+
+    #[test]
+    fn words_keep_their_numbers_among_neighbours() {
+        // All but the last want the same seat, and its neighbour is taken by one that wanted it.
+        let words: Vec<(u32, u16)> = (1..40).map(|n| (u32::from(n) << 20 | 5, n)).collect();
+        let map = WordMap::new(&words);
+        for (hash, number) in &words {
+            assert_eq!(map.get(*hash), *number);
+        }
+        assert_eq!(map.get(77 << 20 | 5), 0);
+        assert_eq!(WordMap::new(&[]).get(0), 0);
+        assert_eq!(WordMap::new(&[(9, 1), (9, 2)]).get(9), 1);
+    }
+}
