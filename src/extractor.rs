@@ -21,7 +21,7 @@ use crate::find::places::{NamedPlace, SoundMemo, find_places, mark_teams};
 use crate::find::weapons::FoundWeapon;
 use crate::frame::fill::Known;
 use crate::frame::gate::{Held, Start};
-use crate::frame::{Draft, Met};
+use crate::frame::{Draft, Met, Standing};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Hint, Phrase, Tag};
 use crate::lexicon::registers::Registers;
@@ -148,8 +148,11 @@ const MOST_SPARE_TOKENS: usize = 1 << 20;
 struct Scratch {
     segments: Segments,
     met: Vec<Met>,
-    /// Tokens of one sentence that may begin a trigger.
+    /// Tokens of one sentence that may be words of some map, and those that may begin a trigger.
+    sifted: Vec<u32>,
     starts: Vec<Start>,
+    /// The triggers that stand there.
+    standing: Vec<Standing>,
     /// What the words of each sentence may meet, of those that hold triggers.
     held: Vec<Held>,
     /// What the register of the report changes, once it has been asked for.

@@ -248,12 +248,7 @@ impl Rules {
         let gate = Gate::new(
             &frames,
             &kinds,
-            &Lexicon {
-                actors: &actors,
-                weapons: &weapons,
-                nouns: &nouns,
-                counts: &counts,
-            },
+            &Lexicon { actors: &actors, weapons: &weapons, nouns: &nouns, counts: &counts },
         );
         let (file, text) = named("rules/weights.toml");
         let weights =

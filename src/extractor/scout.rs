@@ -5,9 +5,9 @@ use super::{Extractor, Manner, Scratch};
 use crate::find::actors::find_actors;
 use crate::find::dates::is_month;
 use crate::find::places::scout_places;
-use crate::frame::gate::{Held, Start};
+use crate::frame::gate::Held;
 use crate::frame::load::{Trigger, Variant};
-use crate::frame::{Draft, Kinds, Met, Scene, follow, meet};
+use crate::frame::{Draft, Kinds, Met, Scene, Standing, follow, meet, stand};
 use crate::group::is_opened_noun;
 use crate::lexicon::words::VerbForms;
 use crate::rules::Rules;
@@ -24,7 +24,7 @@ impl Extractor {
         scratch: &mut Scratch,
         gated: bool,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
-        let Scratch { segments, met, starts, held, manner, .. } = scratch;
+        let Scratch { segments, met, sifted, starts, standing, held, manner, .. } = scratch;
         let Segments { tokens, sentences, caseless, .. } = &*segments;
         let Rules { frames, gate, registers, .. } = &self.rules;
         met.clear();
@@ -34,33 +34,28 @@ impl Extractor {
         let mut hot = Vec::new();
         for (number, sentence) in sentences.iter().enumerate() {
             let range = sentence.tokens;
-            if !self.options.zones.contains(&sentence.zone) || !gate.starts(tokens, range, starts) {
+            if !self.options.zones.contains(&sentence.zone)
+                || !gate.starts(tokens, range, sifted, starts)
+            {
                 continue;
             }
-            let glance = gate.glance(tokens, range, *caseless, starts);
+            let glance = gate.glance(tokens, range, *caseless, starts, sifted);
             if gated && !glance.opens {
                 continue;
             }
-            let borrowed = gated
-                && manner.get_or_insert_with(|| Manner::of(registers, text, tokens)).borrowed;
+            let borrowed =
+                gated && manner.get_or_insert_with(|| Manner::of(registers, text, tokens)).borrowed;
             if borrowed && !glance.opens_war {
                 continue;
             }
             held[number] = glance.held;
-            // A look at the triggers before they are written down: most sentences end here.
-            let may_open = |start: &Start| {
-                let mut open = false;
-                let here = &tokens[..range.end as usize];
-                frames.triggers.each_at(text, here, start.at as usize, false, |_, trigger| {
-                    open |= gate.lets(glance.held, *trigger, borrowed);
-                });
-                open
-            };
-            if gated && !starts.iter().any(may_open) {
+            stand(frames, text, tokens, starts, range.end, standing);
+            let may_open = |one: &Standing| gate.lets(glance.held, one.trigger, borrowed);
+            if gated && !standing.iter().any(may_open) {
                 continue;
             }
             let first = met.len();
-            meet(frames, text, tokens, starts, range.end, met);
+            meet(standing, met);
             let open = |one: &Met| self.may_tell(text, tokens, range, glance.held, one, borrowed);
             if met.len() > first && (!gated || met[first..].iter().any(open)) {
                 hot.push((number, first..met.len()));

@@ -16,7 +16,7 @@ use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::Nouns;
 use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
-use crate::text::trie::{Case, second_of};
+use crate::text::trie::second_of;
 use crate::text::{Shape, Token};
 
 /// A set of needs, one bit each.
@@ -167,7 +167,8 @@ impl Gate {
         }
         let mut triggers: Vec<(u32, Opening)> = Vec::new();
         for (words_of, trigger) in frames.triggers.openings() {
-            let mut opening = Opening::default();
+            let mut opening =
+                Opening { idiom: matches!(trigger, Trigger::Idiom), ..Opening::default() };
             if let Trigger::Verb { frame, .. } | Trigger::Noun { frame } = trigger {
                 let needs = wanted[*frame as usize];
                 let needs = (needs, needs | of_war[*frame as usize]);
@@ -195,55 +196,54 @@ impl Gate {
     }
 
     /// Fills `starts` with the tokens of a sentence that may begin a trigger or an idiom; true where one of them may
-    /// begin a trigger, as far as the word behind it tells.
+    /// begin a trigger, as far as the word behind it tells. `sifted` is scratch.
     pub(crate) fn starts(
         &self,
         tokens: &[Token],
         range: TokenRange,
+        sifted: &mut Vec<u32>,
         starts: &mut Vec<Start>,
     ) -> bool {
         starts.clear();
+        self.triggers.sift(tokens, range, sifted);
         let mut any = false;
-        for (at, token) in (range.start..).zip(&tokens[range.range()]) {
-            let opening = self.triggers.number(token.hash);
-            if opening != 0 {
-                starts.push(Start { at, opening });
-                let opening = self.triggers.get(opening);
-                any |= opening.is_alone() || opening.second & next_bit(tokens, at) != 0;
+        for at in &*sifted {
+            let number = self.triggers.number(tokens[*at as usize].hash);
+            let opening = self.triggers.get(number);
+            let fits = opening.fits(next_bit(tokens, *at));
+            if fits || opening.idiom {
+                starts.push(Start { at: *at, opening: number });
+                any |= fits;
             }
         }
         any
     }
 
-    /// What the words of a sentence tell in which the tokens of `starts` may begin a trigger.
+    /// What the words of a sentence tell in which the tokens of `starts` may begin a trigger. `sifted` is scratch.
     pub(crate) fn glance(
         &self,
         tokens: &[Token],
         range: TokenRange,
         caseless: bool,
         starts: &[Start],
+        sifted: &mut Vec<u32>,
     ) -> Glance {
-        let (mut words, mut actors, mut behind, mut shapes) = (0, 0, 0, Shape::default());
-        for (at, token) in (range.start..).zip(&tokens[range.range()]) {
-            shapes = shapes.or(token.shape);
-            let Some(shown) = self.words.get(token.hash) else { continue };
+        let (mut words, mut actors, mut behind) = (0, 0, 0);
+        self.words.sift(tokens, range, sifted);
+        for at in &*sifted {
+            let token = tokens[*at as usize];
+            let shown = self.words.get(token.hash);
             behind |= shown.behind;
-            let mut meet = |meets: &Meets| {
-                words |= meets.words;
-                actors |= meets.actors[Case::Any as usize];
-                if shown.cased {
-                    for case in [Case::Names, Case::Upper] {
-                        if caseless || case.allows(*token) {
-                            actors |= meets.actors[case as usize];
-                        }
-                    }
-                }
-            };
-            meet(&shown.alone);
-            if shown.second != 0 && shown.second & next_bit(tokens, at) != 0 {
-                meet(&shown.joined);
+            let (as_words, as_actors) = shown.alone.by(token, caseless);
+            words |= as_words;
+            actors |= as_actors;
+            if shown.second & next_bit(tokens, *at) != 0 {
+                let (as_words, as_actors) = shown.joined.by(token, caseless);
+                words |= as_words;
+                actors |= as_actors;
             }
         }
+        let shapes = tokens[range.range()].iter().fold(Shape::default(), |s, t| s.or(t.shape));
         if shapes.0 & Shape::NUMBER.0 != 0 {
             words |= self.number;
         }
@@ -253,9 +253,8 @@ impl Gate {
         let (mut opens, mut opens_war) = (false, false);
         for Start { at, opening } in starts {
             let opening = self.triggers.get(*opening);
-            let joined = opening.behind & behind != 0
-                && opening.second != 0
-                && opening.second & next_bit(tokens, *at) != 0;
+            let joined =
+                opening.behind & behind != 0 && opening.second & next_bit(tokens, *at) != 0;
             opens |= opening.alone.0 & missing == 0 || joined && opening.joined.0 & missing == 0;
             opens_war |=
                 opening.alone.1 & missing == 0 || joined && opening.joined.1 & missing == 0;
@@ -291,7 +290,10 @@ impl Gate {
 /// The bit of the word with which an expression that begins at `at` goes on.
 #[inline]
 fn next_bit(tokens: &[Token], at: u32) -> u64 {
-    second_of(tokens, at as usize).map_or(0, |token| word_bit(token.hash))
+    match tokens.get(at as usize + 1) {
+        Some(next) if !next.is(Shape::HYPHEN) => word_bit(next.hash),
+        _ => second_of(tokens, at as usize).map_or(0, |token| word_bit(token.hash)),
+    }
 }
 
 /// The needs that the words of a sentence may meet.

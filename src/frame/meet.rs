@@ -15,55 +15,64 @@ pub(crate) struct Met {
 /// So many triggers of one sentence are followed; a sentence with more is a list of words and no telling.
 pub(crate) const MAX_TRIGGERS: usize = 24;
 
-/// Appends the triggers that begin at one of `starts` in a sentence that ends at token `end`. Idioms hide the triggers
-/// inside them.
-pub(crate) fn meet(
+/// An expression of the list of triggers as it stands in the text: its first token, its length, what it may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    at: u32,
+    length: u32,
+    pub(crate) trigger: Trigger,
+}
+
+/// Fills `out` with the triggers and idioms that begin at one of `starts` in a sentence that ends at token `end`.
+pub(crate) fn stand(
     frames: &Frames,
     text: &str,
     tokens: &[Token],
     starts: &[Start],
     end: u32,
-    out: &mut Vec<Met>,
+    out: &mut Vec<Standing>,
 ) {
-    let first = out.len();
+    out.clear();
     let tokens = &tokens[..end as usize];
+    for Start { at, .. } in starts {
+        frames.triggers.each_at(text, tokens, *at as usize, false, |length, trigger| {
+            out.push(Standing { at: *at, length: length as u32, trigger: *trigger });
+        });
+    }
+}
+
+/// Appends the triggers among what stands in a sentence. Idioms hide the triggers inside them.
+pub(crate) fn meet(standing: &[Standing], out: &mut Vec<Met>) {
+    let first = out.len();
     let mut free = 0;
-    for start in starts {
-        let at = start.at as usize;
+    for here in standing.chunk_by(|a, b| a.at == b.at) {
+        let at = here[0].at;
         if at < free {
             continue;
         }
-        let mut longest = 0;
-        let mut idiom = 0;
-        let mut triggers: Vec<Trigger> = Vec::new();
-        let mut shorter: Vec<(usize, Trigger)> = Vec::new();
-        frames.triggers.each_at(text, tokens, at, false, |length, trigger| match trigger {
-            Trigger::Idiom => idiom = idiom.max(length),
-            trigger => {
-                if length > longest {
-                    shorter.extend(triggers.drain(..).map(|t| (longest, t)));
-                    longest = length;
-                }
-                triggers.push(*trigger);
-            }
-        });
+        let longest = |idiom: bool| {
+            let of_sort = here.iter().filter(|one| matches!(one.trigger, Trigger::Idiom) == idiom);
+            of_sort.map(|one| one.length).max().unwrap_or(0)
+        };
+        let (idiom, longest) = (longest(true), longest(false));
         if idiom > 0 && idiom >= longest {
             free = at + idiom;
             continue;
         }
-        if longest > 0 {
-            out.push(Met { range: TokenRange::new(at, at + longest), triggers });
-            // A shorter trigger at the same place is tried where the longer one comes to nothing.
-            let mut lengths: Vec<usize> = shorter.iter().map(|(l, _)| *l).collect();
-            lengths.dedup();
-            for length in lengths.into_iter().rev() {
-                let triggers =
-                    shorter.iter().filter(|(l, _)| *l == length).map(|(_, t)| *t).collect();
-                out.push(Met { range: TokenRange::new(at, at + length), triggers });
+        // A shorter trigger at the same place is tried where the longer one comes to nothing.
+        for same in here.chunk_by(|a, b| a.length == b.length).rev() {
+            let triggers: Vec<Trigger> = same
+                .iter()
+                .map(|one| one.trigger)
+                .filter(|trigger| !matches!(trigger, Trigger::Idiom))
+                .collect();
+            if !triggers.is_empty() {
+                let range = TokenRange { start: at, end: at + same[0].length };
+                out.push(Met { range, triggers });
             }
-            if out.len() - first >= MAX_TRIGGERS {
-                return;
-            }
+        }
+        if out.len() - first >= MAX_TRIGGERS {
+            return;
         }
     }
 }

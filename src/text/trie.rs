@@ -569,7 +569,8 @@ mod tests {
 
     #[test]
     fn a_glance_sees_the_words_that_the_walk_goes_by() {
-        let expressions = ["IS-K", "al-Bab", "Deir ez-Zor", "People's Guard", "F-16", "army", "the «Tiger» unit"];
+        let expressions =
+            ["IS-K", "al-Bab", "Deir ez-Zor", "People's Guard", "F-16", "army", "the «Tiger» unit"];
         let trie = Trie::build(expressions.map(|e| (e.to_owned(), Case::Names, e)));
         assert_eq!(trie.openings().count(), expressions.len());
         for (words, expression) in trie.openings() {

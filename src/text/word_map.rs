@@ -4,6 +4,9 @@
 //! linear probing for the rest. Words are told apart by their hashes alone: whoever asks must bear that one word in some
 //! four thousand millions is taken for another.
 
+use super::token::Token;
+use crate::span::TokenRange;
+
 /// Numbers of words, from 1; 0 is no word of the map.
 #[derive(Clone, Debug)]
 pub(crate) struct WordMap {
@@ -38,15 +41,29 @@ impl WordMap {
         map
     }
 
+    /// Fills `found` with the tokens of a stretch that may be words of the map, by the filter alone.
+    ///
+    /// Written without a branch: which words of a text are in the map cannot be foretold, and a wrong guess costs more
+    /// than all else that is done here.
+    #[inline]
+    pub(crate) fn sift(&self, tokens: &[Token], range: TokenRange, found: &mut Vec<u32>) {
+        let most = range.range().len();
+        if found.len() < most {
+            found.resize(most, 0);
+        }
+        let last = self.filter.len() - 1;
+        let mut count = 0;
+        for (at, token) in (range.start..).zip(&tokens[range.range()]) {
+            found[count] = at;
+            let bits = self.filter[(token.hash as usize / 64) & last];
+            count += (bits >> (token.hash % 64) & 1) as usize;
+        }
+        found.truncate(count);
+    }
+
     /// The number of a word, 0 where it has none.
     #[inline]
     pub(crate) fn get(&self, hash: u32) -> u16 {
-        let word = (hash as usize / 64) & (self.filter.len() - 1);
-        if self.filter[word] >> (hash % 64) & 1 == 0 { 0 } else { self.look_up(hash) }
-    }
-
-    #[inline]
-    fn look_up(&self, hash: u32) -> u16 {
         let last = self.seats.len() - 1;
         let mut at = hash as usize & last;
         loop {
@@ -61,7 +78,22 @@ impl WordMap {
 
 #[cfg(test)]
 mod tests {
-    use super::WordMap;
+    use super::{Token, TokenRange, WordMap};
+
+    #[test]
+    fn the_filter_lets_every_word_of_the_map_through() {
+        let words: Vec<(u32, u16)> =
+            (1..200).map(|n| (u32::from(n).wrapping_mul(0x9E37_79B1), n)).collect();
+        let map = WordMap::new(&words);
+        let token = |hash| Token { hash, ..Token::default() };
+        let tokens: Vec<Token> =
+            words.iter().flat_map(|(hash, _)| [token(*hash), token(!*hash)]).collect();
+        let mut found = Vec::new();
+        map.sift(&tokens, TokenRange::new(3, tokens.len()), &mut found);
+        assert!(words[2..].iter().enumerate().all(|(n, _)| found.contains(&(2 * n as u32 + 4))));
+        // And hardly any other.
+        assert!(found.len() < words.len() + words.len() / 4, "{}", found.len());
+    }
 
     #[test]
     fn words_keep_their_numbers_among_neighbours() {

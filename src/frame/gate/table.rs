@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::Needs;
+use crate::span::TokenRange;
+use crate::text::Token;
+use crate::text::trie::Case;
 use crate::text::word_map::WordMap;
 
 /// The needs that an expression may meet.
@@ -20,13 +23,24 @@ pub(super) struct Meets {
 pub(super) struct Shown {
     /// By itself.
     pub(super) alone: Meets,
-    /// As the first of an expression, where one of the words with a bit in `second` comes next.
-    pub(super) joined: Meets,
-    pub(super) second: u64,
-    /// How it is written matters.
-    pub(super) cased: bool,
     /// Its bit among the words that stand behind the first of a trigger of several words.
     pub(super) behind: u64,
+    /// The words that may come next in an expression that begins with it, one bit each.
+    pub(super) second: u64,
+    /// What such an expression meets.
+    pub(super) joined: Meets,
+}
+
+impl Meets {
+    /// All that is met by a word written as `token` is.
+    #[inline]
+    pub(super) fn by(&self, token: Token, caseless: bool) -> (Needs, Needs) {
+        let [any, names, upper] = self.actors;
+        let where_allowed = |needs: Needs, case: Case| {
+            if caseless || case.allows(token) { needs } else { 0 }
+        };
+        (self.words, any | where_allowed(names, Case::Names) | where_allowed(upper, Case::Upper))
+    }
 }
 
 impl Meets {
@@ -43,9 +57,7 @@ impl Shown {
     pub(super) fn of(meets: Meets, second: Option<u32>) -> Shown {
         match second {
             None => Shown { alone: meets, ..Shown::default() },
-            Some(second) => {
-                Shown { joined: meets, second: word_bit(second), ..Shown::default() }
-            }
+            Some(second) => Shown { joined: meets, second: word_bit(second), ..Shown::default() },
         }
     }
 }
@@ -60,21 +72,23 @@ pub(super) struct Opening {
     pub(super) joined: (Needs, Needs),
     pub(super) second: u64,
     pub(super) behind: u64,
+    /// The word may begin an idiom, which hides triggers.
+    pub(super) idiom: bool,
 }
 
 impl Default for Opening {
     /// A word that begins no trigger.
     fn default() -> Self {
         let never = (Needs::MAX, Needs::MAX);
-        Opening { alone: never, joined: never, second: 0, behind: 0 }
+        Opening { alone: never, joined: never, second: 0, behind: 0, idiom: false }
     }
 }
 
 impl Opening {
-    /// True where the word alone is a trigger.
+    /// True where the word may be a trigger, or the first of one that goes on with the word whose bit is given.
     #[inline]
-    pub(super) fn is_alone(&self) -> bool {
-        self.alone.0 != Needs::MAX
+    pub(super) fn fits(&self, next: u64) -> bool {
+        self.alone.0 != Needs::MAX || self.second & next != 0
     }
 }
 
@@ -105,17 +119,20 @@ impl ShownWords {
             }
             same
         });
-        for (_, shown) in &mut words {
-            shown.cased = [shown.alone, shown.joined].iter().any(|m| m.actors[1..] != [0, 0]);
-        }
         let (words, shown) = numbered(words);
         ShownWords { words, shown }
     }
 
+    /// As [`WordMap::sift`] has it.
     #[inline]
-    pub(super) fn get(&self, hash: u32) -> Option<&Shown> {
-        let number = self.words.get(hash);
-        (number != 0).then(|| &self.shown[number as usize])
+    pub(super) fn sift(&self, tokens: &[Token], range: TokenRange, found: &mut Vec<u32>) {
+        self.words.sift(tokens, range, found);
+    }
+
+    /// What a word shows; nothing where it is not filed.
+    #[inline]
+    pub(super) fn get(&self, hash: u32) -> &Shown {
+        &self.shown[self.words.get(hash) as usize]
     }
 }
 
@@ -137,11 +154,18 @@ impl Openings {
                 kept.1.joined = both(kept.1.joined, next.1.joined);
                 kept.1.second |= next.1.second;
                 kept.1.behind |= next.1.behind;
+                kept.1.idiom |= next.1.idiom;
             }
             same
         });
         let (words, openings) = numbered(triggers);
         Openings { words, openings }
+    }
+
+    /// As [`WordMap::sift`] has it.
+    #[inline]
+    pub(super) fn sift(&self, tokens: &[Token], range: TokenRange, found: &mut Vec<u32>) {
+        self.words.sift(tokens, range, found);
     }
 
     /// The number of the word's opening, 0 where it begins no trigger.
