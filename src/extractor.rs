@@ -183,8 +183,8 @@ struct Manner {
 }
 
 impl Manner {
-    fn of(registers: &Registers, text: &str, tokens: &[Token]) -> Self {
-        let register = registers.of(text, tokens);
+    fn of(registers: &Registers, text: &str, tokens: &[Token], sifted: &mut Vec<u32>) -> Self {
+        let register = registers.of(text, tokens, sifted);
         Manner {
             borrowed: register.is_some(),
             teams: register.is_some_and(|n| registers.has_teams(n)),
@@ -329,8 +329,10 @@ impl Extractor {
     }
 
     fn manner(&self, text: &str, scratch: &mut Scratch) -> Manner {
-        let Scratch { segments, manner, .. } = scratch;
-        *manner.get_or_insert_with(|| Manner::of(&self.rules.registers, text, &segments.tokens))
+        let Scratch { segments, sifted, manner, .. } = scratch;
+        *manner.get_or_insert_with(|| {
+            Manner::of(&self.rules.registers, text, &segments.tokens, sifted)
+        })
     }
 
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.

@@ -7,7 +7,7 @@
 
 mod table;
 
-use self::table::{Meets, Opening, Openings, Shown, ShownWords, word_bit};
+use self::table::{Meets, Opening, Openings, Shown, ShownWords};
 use super::kinds::Kinds;
 use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
 use crate::find::actors::FoundActor;
@@ -16,7 +16,7 @@ use crate::lexicon::count_words::CountWords;
 use crate::lexicon::nouns::Nouns;
 use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
-use crate::text::trie::second_of;
+use crate::text::trie::{next_bit, word_bit};
 use crate::text::{Shape, Token};
 
 /// A set of needs, one bit each.
@@ -205,12 +205,11 @@ impl Gate {
         starts: &mut Vec<Start>,
     ) -> bool {
         starts.clear();
-        self.triggers.sift(tokens, range, sifted);
         let mut any = false;
-        for at in &*sifted {
+        for at in self.triggers.sift(tokens, range, sifted) {
             let number = self.triggers.number(tokens[*at as usize].hash);
             let opening = self.triggers.get(number);
-            let fits = opening.fits(next_bit(tokens, *at));
+            let fits = opening.fits(next_bit(tokens, *at as usize));
             if fits || opening.idiom {
                 starts.push(Start { at: *at, opening: number });
                 any |= fits;
@@ -229,15 +228,14 @@ impl Gate {
         sifted: &mut Vec<u32>,
     ) -> Glance {
         let (mut words, mut actors, mut behind) = (0, 0, 0);
-        self.words.sift(tokens, range, sifted);
-        for at in &*sifted {
+        for at in self.words.sift(tokens, range, sifted) {
             let token = tokens[*at as usize];
             let shown = self.words.get(token.hash);
             behind |= shown.behind;
             let (as_words, as_actors) = shown.alone.by(token, caseless);
             words |= as_words;
             actors |= as_actors;
-            if shown.second & next_bit(tokens, *at) != 0 {
+            if shown.second & next_bit(tokens, *at as usize) != 0 {
                 let (as_words, as_actors) = shown.joined.by(token, caseless);
                 words |= as_words;
                 actors |= as_actors;
@@ -254,7 +252,7 @@ impl Gate {
         for Start { at, opening } in starts {
             let opening = self.triggers.get(*opening);
             let joined =
-                opening.behind & behind != 0 && opening.second & next_bit(tokens, *at) != 0;
+                opening.behind & behind != 0 && opening.second & next_bit(tokens, *at as usize) != 0;
             opens |= opening.alone.0 & missing == 0 || joined && opening.joined.0 & missing == 0;
             opens_war |=
                 opening.alone.1 & missing == 0 || joined && opening.joined.1 & missing == 0;
@@ -284,15 +282,6 @@ impl Gate {
             }
             Trigger::Idiom => false,
         }
-    }
-}
-
-/// The bit of the word with which an expression that begins at `at` goes on.
-#[inline]
-fn next_bit(tokens: &[Token], at: u32) -> u64 {
-    match tokens.get(at as usize + 1) {
-        Some(next) if !next.is(Shape::HYPHEN) => word_bit(next.hash),
-        _ => second_of(tokens, at as usize).map_or(0, |token| word_bit(token.hash)),
     }
 }
 

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::inflect::Inflection;
 use crate::error::Error;
-use crate::text::trie::{Case, Trie};
+use crate::span::TokenRange;
+use crate::text::trie::{Case, Trie, next_bit, word_bit};
 use crate::text::word_map::WordMap;
 use crate::text::{Shape, Token};
 
@@ -27,8 +28,8 @@ pub(crate) struct Registers {
 struct Head {
     /// The registers of which it is a word, one bit each.
     alone: u8,
-    /// Expressions of several words begin with it.
-    goes_on: bool,
+    /// The words that come next in the expressions that begin with it, one bit each.
+    second: u64,
 }
 
 /// There are so many registers at most, armed conflict among them.
@@ -106,7 +107,7 @@ impl Registers {
             }
             if let Some(head) = heads.last_mut() {
                 match words.second {
-                    Some(_) => head.goes_on = true,
+                    Some(second) => head.second |= word_bit(second),
                     None => head.alone |= 1 << register,
                 }
             }
@@ -120,21 +121,27 @@ impl Registers {
         self.teams[number]
     }
 
-    /// The number of the register that a report is written in, where that is not armed conflict.
-    pub(crate) fn of(&self, text: &str, tokens: &[Token]) -> Option<usize> {
+    /// The number of the register that a report is written in, where that is not armed conflict. `sifted` is scratch.
+    pub(crate) fn of(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        sifted: &mut Vec<u32>,
+    ) -> Option<usize> {
         // Different words count, not their number: one word said ten times shows no register.
         let mut seen = vec![0u8; self.heads.len()];
         let mut words = [0usize; MOST_REGISTERS];
         let tokens = &tokens[..tokens.len().min(MOST_TOKENS)];
-        for (at, token) in tokens.iter().enumerate() {
-            let number = self.words.get(token.hash) as usize;
-            if number == 0 || !token.is(Shape::WORD) {
+        for at in self.words.sift(tokens, TokenRange::new(0, tokens.len()), sifted) {
+            let at = *at as usize;
+            let number = self.words.get(tokens[at].hash) as usize;
+            if number == 0 || !tokens[at].is(Shape::WORD) {
                 continue;
             }
             // A single word is known by its hash alone: one of two that share it tells no register by itself.
             let head = self.heads[number];
             let mut told = head.alone;
-            if head.goes_on {
+            if head.second & next_bit(tokens, at) != 0 {
                 self.trie.each_at(text, tokens, at, false, |_, register| told |= 1 << register);
             }
             let mut new = told & !seen[number];
@@ -186,7 +193,7 @@ mod tests {
         ] {
             let mut tokens = Vec::new();
             tokenize(text, &mut tokens);
-            let found = registers.of(text, &tokens);
+            let found = registers.of(text, &tokens, &mut Vec::new());
             assert_eq!(found.map(|number| registers.has_teams(number)), teams, "{text}");
         }
     }

@@ -84,9 +84,24 @@ pub(crate) struct FirstWords {
     pub(crate) behind: Option<u32>,
 }
 
+/// The bit of a word behind the first of an expression; many words share one.
+#[inline]
+pub(crate) fn word_bit(hash: u32) -> u64 {
+    1 << (hash >> 26)
+}
+
+/// The bit of the word with which an expression that begins at `at` would go on.
+#[inline]
+pub(crate) fn next_bit(tokens: &[Token], at: usize) -> u64 {
+    match tokens.get(at + 1) {
+        Some(next) if !is_passed_over(*next) => word_bit(next.hash),
+        _ => second_of(tokens, at).map_or(0, |token| word_bit(token.hash)),
+    }
+}
+
 /// The token after `at` that an expression goes on with, hyphens passed over.
 #[inline]
-pub(crate) fn second_of(tokens: &[Token], at: usize) -> Option<Token> {
+fn second_of(tokens: &[Token], at: usize) -> Option<Token> {
     tokens[at + 1..].iter().find(|token| !is_passed_over(**token)).copied()
 }
 

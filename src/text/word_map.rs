@@ -41,12 +41,17 @@ impl WordMap {
         map
     }
 
-    /// Fills `found` with the tokens of a stretch that may be words of the map, by the filter alone.
+    /// The tokens of a stretch that may be words of the map, by the filter alone; `found` is scratch.
     ///
     /// Written without a branch: which words of a text are in the map cannot be foretold, and a wrong guess costs more
     /// than all else that is done here.
     #[inline]
-    pub(crate) fn sift(&self, tokens: &[Token], range: TokenRange, found: &mut Vec<u32>) {
+    pub(crate) fn sift<'f>(
+        &self,
+        tokens: &[Token],
+        range: TokenRange,
+        found: &'f mut Vec<u32>,
+    ) -> &'f [u32] {
         let most = range.range().len();
         if found.len() < most {
             found.resize(most, 0);
@@ -58,7 +63,7 @@ impl WordMap {
             let bits = self.filter[(token.hash as usize / 64) & last];
             count += (bits >> (token.hash % 64) & 1) as usize;
         }
-        found.truncate(count);
+        &found[..count]
     }
 
     /// The number of a word, 0 where it has none.
@@ -88,8 +93,8 @@ mod tests {
         let token = |hash| Token { hash, ..Token::default() };
         let tokens: Vec<Token> =
             words.iter().flat_map(|(hash, _)| [token(*hash), token(!*hash)]).collect();
-        let mut found = Vec::new();
-        map.sift(&tokens, TokenRange::new(3, tokens.len()), &mut found);
+        let mut scratch = Vec::new();
+        let found = map.sift(&tokens, TokenRange::new(3, tokens.len()), &mut scratch);
         assert!(words[2..].iter().enumerate().all(|(n, _)| found.contains(&(2 * n as u32 + 4))));
         // And hardly any other.
         assert!(found.len() < words.len() + words.len() / 4, "{}", found.len());

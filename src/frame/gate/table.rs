@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Needs;
 use crate::span::TokenRange;
 use crate::text::Token;
-use crate::text::trie::Case;
+use crate::text::trie::{Case, word_bit};
 use crate::text::word_map::WordMap;
 
 /// The needs that an expression may meet.
@@ -92,12 +92,6 @@ impl Opening {
     }
 }
 
-/// The bit of a word behind the first of an expression; many words share one.
-#[inline]
-pub(super) fn word_bit(hash: u32) -> u64 {
-    1 << (hash >> 26)
-}
-
 /// What words show. Most show what many others show, so that what is shown stays in cache.
 #[derive(Clone, Debug)]
 pub(super) struct ShownWords {
@@ -125,8 +119,13 @@ impl ShownWords {
 
     /// As [`WordMap::sift`] has it.
     #[inline]
-    pub(super) fn sift(&self, tokens: &[Token], range: TokenRange, found: &mut Vec<u32>) {
-        self.words.sift(tokens, range, found);
+    pub(super) fn sift<'f>(
+        &self,
+        tokens: &[Token],
+        range: TokenRange,
+        found: &'f mut Vec<u32>,
+    ) -> &'f [u32] {
+        self.words.sift(tokens, range, found)
     }
 
     /// What a word shows; nothing where it is not filed.
@@ -164,8 +163,13 @@ impl Openings {
 
     /// As [`WordMap::sift`] has it.
     #[inline]
-    pub(super) fn sift(&self, tokens: &[Token], range: TokenRange, found: &mut Vec<u32>) {
-        self.words.sift(tokens, range, found);
+    pub(super) fn sift<'f>(
+        &self,
+        tokens: &[Token],
+        range: TokenRange,
+        found: &'f mut Vec<u32>,
+    ) -> &'f [u32] {
+        self.words.sift(tokens, range, found)
     }
 
     /// The number of the word's opening, 0 where it begins no trigger.
