@@ -44,7 +44,7 @@ impl Extractor {
                 continue;
             }
             let borrowed =
-                gated && manner.get_or_insert_with(|| Manner::of(registers, text, tokens)).borrowed;
+                gated && manner.get_or_insert_with(|| Manner::of(registers, text, tokens, sifted)).borrowed;
             if borrowed && !glance.opens_war {
                 continue;
             }
