@@ -210,9 +210,18 @@ pub(super) fn masked_by(actors: &[FoundActor]) -> Vec<TokenRange> {
 
 /// True where a trigger is part of a name or a date: *the Strike Force*, *March 15*.
 pub(super) fn is_hidden(scene: &Scene<'_>, trigger: TokenRange) -> bool {
-    scene.actors.iter().any(|a| a.masks_triggers() && a.range.overlaps(trigger))
-        || scene.places.iter().any(|p| p.range.contains(trigger.start))
+    is_named(scene.actors, scene.places, trigger)
         || scene.dates.iter().any(|d| d.range.contains(trigger.start))
+}
+
+/// True where a trigger is part of the name of an actor or a place.
+pub(super) fn is_named(
+    actors: &[FoundActor],
+    places: &[NamedPlace],
+    trigger: TokenRange,
+) -> bool {
+    actors.iter().any(|a| a.masks_triggers() && a.range.overlaps(trigger))
+        || places.iter().any(|p| p.range.contains(trigger.start))
 }
 
 /// The first index in `0..len` for which `before` is false, for a list that is partitioned by it.

@@ -1,10 +1,10 @@
 //! Which sentences may tell an event: what is asked of them before anything is tagged or settled.
 
-use super::read::{is_hidden, masked_by};
+use super::read::{is_hidden, is_named, masked_by};
 use super::{Extractor, Manner, Scratch};
-use crate::find::actors::find_actors;
+use crate::find::actors::{FoundActor, find_actors};
 use crate::find::dates::is_month;
-use crate::find::places::scout_places;
+use crate::find::places::{NamedPlace, scout_places};
 use crate::frame::gate::Held;
 use crate::frame::load::{Trigger, Variant};
 use crate::frame::{Draft, Kinds, Met, Scene, Standing, follow, meet, stand};
@@ -108,22 +108,23 @@ impl Extractor {
             let range = sentences[*number].tokens;
             // What is found is held against the needs of the frames before anything dearer is looked for.
             let mut held = held[*number];
-            let opens = |held: Held| {
-                all_met[met.clone()]
-                    .iter()
-                    .any(|one| self.may_tell(text, tokens, range, held, one, borrowed))
+            let opens = |held: Held, actors: &[FoundActor], places: &[NamedPlace]| {
+                all_met[met.clone()].iter().any(|one| {
+                    self.may_tell(text, tokens, range, held, one, borrowed)
+                        && !is_named(actors, places, one.range)
+                })
             };
             actors.clear();
             find_actors(lexicon, text, tokens, range, *caseless, actors);
             held.actors = gate.of_actors(actors);
-            if !opens(held) {
+            if !opens(held, actors, &[]) {
                 return false;
             }
             names.clear();
             let masked = masked_by(actors);
             scout_places(&self.gazetteer, text, tokens, range, *caseless, &masked, memo, names);
             held.named &= !names.is_empty();
-            if !opens(held) {
+            if !opens(held, actors, names) {
                 return false;
             }
             let mut told = false;

@@ -210,9 +210,10 @@ pub(crate) fn tag(
     }
 }
 
-/// True where a word can only be a noun, whatever else the sentence holds: a bare form or one in *-s* right after a
-/// determiner (*the strike*, *a raid*). As [`tag`] decides it, told before anything is tagged. `forms` are those that
-/// the word may have as a trigger.
+/// True where a word can only be a noun, whatever else the sentence holds: a bare form or one in *-s* where the sentence
+/// begins, or right after a determiner, an adjective, a preposition or a hyphen (*the strike*, *of control*, *current
+/// levels*). As [`tag`] decides it, told before anything is tagged. `forms` are those that the word may have as a
+/// trigger.
 pub(crate) fn is_opened_noun(
     words: &Words,
     text: &str,
@@ -225,15 +226,19 @@ pub(crate) fn is_opened_noun(
     let nominal = |forms: VerbForms| {
         ![VerbForm::Past, VerbForm::Participle, VerbForm::Gerund].iter().any(|f| forms.has(*f))
     };
-    let closed = Classes::DETERMINER.or(Classes::POSSESSIVE);
+    let opens = |before: usize| {
+        let determiner = Classes::DETERMINER.or(Classes::POSSESSIVE);
+        tokens[before].is(Shape::POSSESSIVE.or(Shape::HYPHEN))
+            || words.at(text, tokens, before).is_some_and(|(length, sense)| {
+                length == 1
+                    && sense.forms.is_empty()
+                    && [determiner, Classes::ADJECTIVE, Classes::PREPOSITION]
+                        .iter()
+                        .any(|of| sense.classes.any(*of) && sense.classes.or(*of) == *of)
+            })
+    };
     nominal(forms)
-        && at > range.start
-        && words.at(text, tokens, at as usize - 1).is_some_and(|(length, sense)| {
-            length == 1
-                && sense.classes.any(closed)
-                && sense.classes.or(closed) == closed
-                && sense.forms.is_empty()
-        })
+        && (at == range.start || opens(at as usize - 1))
         && words
             .at(text, tokens, at as usize)
             .is_none_or(|(length, sense)| length == 1 && nominal(sense.forms))
