@@ -21,6 +21,7 @@ use crate::find::places::{NamedPlace, SoundMemo, find_places, mark_teams};
 use crate::find::weapons::FoundWeapon;
 use crate::frame::fill::Known;
 use crate::frame::gate::{Held, Start};
+use crate::frame::unless::Barred;
 use crate::frame::{Draft, Met, Standing};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Hint, Phrase, Tag};
@@ -151,8 +152,9 @@ struct Scratch {
     /// Tokens of one sentence that may be words of some map, and those that may begin a trigger.
     sifted: Vec<u32>,
     starts: Vec<Start>,
-    /// The triggers that stand there.
+    /// The triggers that stand there, and the frames that it speaks against.
     standing: Vec<Standing>,
+    barred: Barred,
     /// What the words of each sentence may meet, of those that hold triggers.
     held: Vec<Held>,
     /// What the register of the report changes, once it has been asked for.

@@ -114,6 +114,9 @@ impl Extractor {
             known,
             triggers,
             held,
+            sifted,
+            barred,
+            manner,
             ..
         } = scratch;
         let range = segments.sentences[number].tokens;
@@ -142,6 +145,10 @@ impl Extractor {
         let mut held = held[number];
         held.actors = gate.of_actors(actors);
         held.named &= !places.is_empty();
+        barred.clear();
+        if manner.is_some_and(|m| m.borrowed) {
+            self.rules.frames.unless.bar(tokens, range, sifted, barred);
+        }
         known.clear();
         known.resize_with(phrases.len(), Known::default);
         let scene = Scene {
@@ -161,6 +168,7 @@ impl Extractor {
             nouns: &self.rules.nouns,
             weapon_words: &self.rules.weapons,
             held,
+            barred,
             known,
         };
         if !scene.phrases.is_empty() {
@@ -215,11 +223,7 @@ pub(super) fn is_hidden(scene: &Scene<'_>, trigger: TokenRange) -> bool {
 }
 
 /// True where a trigger is part of the name of an actor or a place.
-pub(super) fn is_named(
-    actors: &[FoundActor],
-    places: &[NamedPlace],
-    trigger: TokenRange,
-) -> bool {
+pub(super) fn is_named(actors: &[FoundActor], places: &[NamedPlace], trigger: TokenRange) -> bool {
     actors.iter().any(|a| a.masks_triggers() && a.range.overlaps(trigger))
         || places.iter().any(|p| p.range.contains(trigger.start))
 }

@@ -24,7 +24,7 @@ impl Extractor {
         scratch: &mut Scratch,
         gated: bool,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
-        let Scratch { segments, met, sifted, starts, standing, held, manner, .. } = scratch;
+        let Scratch { segments, met, sifted, starts, standing, barred, held, manner, .. } = scratch;
         let Segments { tokens, sentences, caseless, .. } = &*segments;
         let Rules { frames, gate, registers, .. } = &self.rules;
         met.clear();
@@ -43,13 +43,19 @@ impl Extractor {
             if gated && !glance.opens {
                 continue;
             }
-            let borrowed =
-                gated && manner.get_or_insert_with(|| Manner::of(registers, text, tokens, sifted)).borrowed;
+            let borrowed = gated
+                && manner
+                    .get_or_insert_with(|| Manner::of(registers, text, tokens, sifted))
+                    .borrowed;
             if borrowed && !glance.opens_war {
                 continue;
             }
             held[number] = glance.held;
             stand(frames, text, tokens, starts, range.end, standing);
+            if borrowed {
+                frames.unless.bar(tokens, range, sifted, barred);
+                standing.retain(|one| !barred.has(one.trigger));
+            }
             let may_open = |one: &Standing| gate.lets(glance.held, one.trigger, borrowed);
             if gated && !standing.iter().any(may_open) {
                 continue;

@@ -93,6 +93,8 @@ pub(crate) enum Lack {
     Object(u32),
     /// The word at this token is one of the frame's `unless`.
     Forbidden(u32),
+    /// One of the frame's `unless` stands in the sentence, in a report that borrows the words of war.
+    Barred,
     /// The need with this number is met by nothing; and what was read all the same.
     Need(usize, Vec<Fill>),
 }
@@ -113,6 +115,9 @@ pub(crate) fn follow_one(
     trigger: Trigger,
 ) -> Result<Draft, Lack> {
     let phrase = scene.phrase_of(met.range.start).ok_or(Lack::Part)?;
+    if scene.barred.has(trigger) {
+        return Err(Lack::Barred);
+    }
     match (trigger, scene.phrases[phrase].kind) {
         (Trigger::Verb { frame, .. }, PhraseKind::Verb(verb))
             if met.range.contains(verb.head) || verb.head + 1 == met.range.start =>

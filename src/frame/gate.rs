@@ -251,8 +251,8 @@ impl Gate {
         let (mut opens, mut opens_war) = (false, false);
         for Start { at, opening } in starts {
             let opening = self.triggers.get(*opening);
-            let joined =
-                opening.behind & behind != 0 && opening.second & next_bit(tokens, *at as usize) != 0;
+            let joined = opening.behind & behind != 0
+                && opening.second & next_bit(tokens, *at as usize) != 0;
             opens |= opening.alone.0 & missing == 0 || joined && opening.joined.0 & missing == 0;
             opens_war |=
                 opening.alone.1 & missing == 0 || joined && opening.joined.1 & missing == 0;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::unless::Unless;
 use crate::error::{Error, nearest};
 use crate::event::{PlaceRole, Role};
 use crate::lexicon::inflect::{Inflection, VerbForm};
@@ -286,6 +287,8 @@ pub(crate) enum Trigger {
 pub(crate) struct Frames {
     pub(crate) list: Vec<Frame>,
     pub(crate) triggers: Trie<Trigger>,
+    /// The words that speak against frames.
+    pub(crate) unless: Unless,
 }
 
 /// The words that make triggers, before the forms are made.
@@ -361,7 +364,8 @@ pub(crate) fn load(
     }
     let frames: Vec<Frame> = list.into_iter().map(|(frame, _)| frame).collect();
     expressions.dedup();
-    Ok(Frames { triggers: Trie::build(expressions), list: frames })
+    let unless = Unless::new(&frames);
+    Ok(Frames { triggers: Trie::build(expressions), list: frames, unless })
 }
 
 /// Refuses two frames with one trigger and one order: nothing would choose between them.

@@ -9,6 +9,7 @@ pub(crate) mod load;
 pub(crate) mod meet;
 mod place;
 pub(crate) mod toll;
+pub(crate) mod unless;
 mod used;
 
 pub(crate) use fill::Scene;

@@ -122,12 +122,7 @@ impl Registers {
     }
 
     /// The number of the register that a report is written in, where that is not armed conflict. `sifted` is scratch.
-    pub(crate) fn of(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        sifted: &mut Vec<u32>,
-    ) -> Option<usize> {
+    pub(crate) fn of(&self, text: &str, tokens: &[Token], sifted: &mut Vec<u32>) -> Option<usize> {
         // Different words count, not their number: one word said ten times shows no register.
         let mut seen = vec![0u8; self.heads.len()];
         let mut words = [0usize; MOST_REGISTERS];

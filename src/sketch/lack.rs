@@ -26,6 +26,11 @@ pub(super) fn words(scene: &Scene<'_>, frame: &Frame, trigger: Trigger, lack: &L
         Lack::Forbidden(token) => {
             format!("the clause holds `{}`, one of the frame's `unless`", word(*token))
         }
+        Lack::Barred => {
+            "the sentence holds one of the frame's `unless`, in a report of trade, sport \
+             or the arts"
+                .to_owned()
+        }
         Lack::Need(number, fills) => {
             let need = frame.needs_written.get(*number).map_or("", String::as_str);
             let mut told = format!("needs `{need}`");

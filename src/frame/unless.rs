@@ -1,0 +1,74 @@
+//! Words that speak against frames (`unless`), asked of a whole sentence at once.
+//!
+//! In the clause of a trigger such a word forbids its frame wherever it stands (`follow.rs`). A report of a register that
+//! borrows the words of war (sport, trade) is asked more: there one anywhere in the sentence will do.
+
+use super::load::{Frame, Trigger};
+use crate::span::TokenRange;
+use crate::text::Token;
+use crate::text::word_map::WordMap;
+
+/// Every word of some frame's `unless`, with the frames that it speaks against.
+#[derive(Clone, Debug)]
+pub(crate) struct Unless {
+    words: WordMap,
+    /// For each word, by its number, a row of one bit a frame.
+    rows: Vec<u64>,
+    width: usize,
+}
+
+/// The frames that a sentence speaks against, one bit each; empty where none was asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Barred(Vec<u64>);
+
+impl Unless {
+    pub(super) fn new(frames: &[Frame]) -> Unless {
+        let width = frames.len().div_ceil(64);
+        let mut words: Vec<u32> = frames.iter().flat_map(|f| f.unless.iter().copied()).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut rows = vec![0; (words.len() + 1) * width];
+        for (number, frame) in frames.iter().enumerate() {
+            for word in &frame.unless {
+                let row = words.binary_search(word).map_or(0, |at| at + 1);
+                rows[row * width + number / 64] |= 1 << (number % 64);
+            }
+        }
+        let numbered: Vec<(u32, u16)> = words.into_iter().zip(1..).collect();
+        Unless { words: WordMap::new(&numbered), rows, width }
+    }
+
+    /// Sets `barred` to the frames that a word of the sentence speaks against. `sifted` is scratch.
+    pub(crate) fn bar(
+        &self,
+        tokens: &[Token],
+        range: TokenRange,
+        sifted: &mut Vec<u32>,
+        barred: &mut Barred,
+    ) {
+        barred.0.clear();
+        barred.0.resize(self.width, 0);
+        for at in self.words.sift(tokens, range, sifted) {
+            let row = self.words.get(tokens[*at as usize].hash) as usize * self.width;
+            for (bits, more) in barred.0.iter_mut().zip(&self.rows[row..row + self.width]) {
+                *bits |= more;
+            }
+        }
+    }
+}
+
+impl Barred {
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// True where the sentence speaks against the frame of the trigger.
+    pub(crate) fn has(&self, trigger: Trigger) -> bool {
+        match trigger {
+            Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
+                self.0.get(frame as usize / 64).is_some_and(|bits| bits >> (frame % 64) & 1 != 0)
+            }
+            Trigger::Idiom => false,
+        }
+    }
+}
