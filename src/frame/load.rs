@@ -468,13 +468,15 @@ impl<'a> Reader<'a> {
             let (name, at) = (key.get_ref().to_string(), key.span().start);
             let place = format!("{}:{}", self.file, self.line(at));
             if let Some((_, other)) = into.get(&name) {
-                let message =
-                    format!("the list `{name}` stands already in {other}; a name may be given once");
+                let message = format!(
+                    "the list `{name}` stands already in {other}; a name may be given once"
+                );
                 return Err(self.error(at, message));
             }
             let words = self.strings(value)?;
             if let Some(word) = words.iter().find(|word| word.starts_with('@')) {
-                let message = format!("found `{word}` in the list `{name}`; a list holds words only");
+                let message =
+                    format!("found `{word}` in the list `{name}`; a list holds words only");
                 return Err(self.error(at, message));
             }
             into.insert(name, (words, place));
