@@ -176,6 +176,9 @@ fn follow_verb(
     let verb = verb_at(scene.phrases, phrase).ok_or(Lack::Part)?;
     let (subjects, link) = scene.subject(phrase);
     let link = *link;
+    // *The earthquake that struck Japan killed one*: what a relative clause ends with does not act in the main clause.
+    let antecedent = [antecedent_of(scene, subjects).unwrap_or(0)];
+    let subjects = if antecedent[0] > 0 { &antecedent[..] } else { subjects.as_slice() };
     let after = scene.slots_after(phrase);
     let by = hash(b"by");
     let has_by = after.preps.iter().any(|(p, _)| scene.preposition(*p) == by);
@@ -216,8 +219,8 @@ fn follow_verb(
     let subjects = match variant {
         // A reduced clause hangs on the noun group right before it.
         Variant::Reduced => reduced_head(scene, phrase)
-            .map_or(Cow::Borrowed(subjects.as_slice()), |head| Cow::Owned(vec![head])),
-        _ => Cow::Borrowed(subjects.as_slice()),
+            .map_or(Cow::Borrowed(subjects), |head| Cow::Owned(vec![head])),
+        _ => Cow::Borrowed(subjects),
     };
     if let Some(word) = forbidden(scene, frame, phrase, after.end, &subjects) {
         return Err(Lack::Forbidden(word));
@@ -312,6 +315,18 @@ fn follow_verb(
         clause,
         sentence: scene.sentence,
     })
+}
+
+/// The noun group that a relative clause hangs on, where its object was taken for the subject of the main clause.
+fn antecedent_of(scene: &Scene<'_>, subjects: &[usize]) -> Option<usize> {
+    let [object] = subjects else { return None };
+    let verb = object.checked_sub(1)?;
+    let relative = verb.checked_sub(1)?;
+    let noun = relative.checked_sub(1)?;
+    let hangs = verb_at(scene.phrases, verb).is_some_and(|v| !v.passive)
+        && matches!(scene.phrases[relative].kind, PhraseKind::Relative)
+        && scene.noun_group(noun).is_some();
+    (hangs && noun > 0).then_some(noun)
 }
 
 fn follow_noun(
@@ -716,7 +731,17 @@ fn forbidden(
     if frame.unless.is_empty() {
         return None;
     }
-    let first = subjects.iter().copied().min().unwrap_or(start).min(start);
+    let mut first = subjects.iter().copied().min().unwrap_or(start).min(start);
+    // *An ambush of a convoy*, *the board of directors meeting*: what the noun hangs on speaks too.
+    while first >= 2
+        && matches!(scene.phrases[first].kind, PhraseKind::Noun(_))
+        && matches!(scene.phrases[first - 1].kind, PhraseKind::Prep)
+        && [hash(b"of"), hash(b"on")].contains(&scene.preposition(first - 1))
+        && scene.noun_group(first - 2).is_some()
+        && !scene.is_time(first)
+    {
+        first -= 2;
+    }
     let last = end.clamp(first + 1, scene.phrases.len()) - 1;
     let (from, to) = (scene.phrases[first].range.start, scene.phrases[last].range.end);
     // *plans to attack* governs the trigger; *attacked the plans* holds the word.
