@@ -177,7 +177,8 @@ fn follow_verb(
     let (subjects, link) = scene.subject(phrase);
     let link = *link;
     // *The earthquake that struck Japan killed one*: what a relative clause ends with does not act in the main clause.
-    let antecedent = [antecedent_of(scene, subjects).unwrap_or(0)];
+    let antecedent =
+        [antecedent_of(scene, subjects).or_else(|| aged(scene, subjects)).unwrap_or(0)];
     let subjects = if antecedent[0] > 0 { &antecedent[..] } else { subjects.as_slice() };
     let after = scene.slots_after(phrase);
     let by = hash(b"by");
@@ -293,6 +294,19 @@ fn follow_verb(
             owned_place(&mut filling, *member);
         }
     }
+    // Where a frame asks of its object only that it be a place, that place is where it happened.
+    let (position, members) = match variant {
+        Variant::Passive | Variant::Reduced => (SlotName::Subject, subjects.as_ref()),
+        _ => (SlotName::Object, object.as_ref()),
+    };
+    let placing = |s: &super::load::Slot| {
+        s.roles == [RoleName::Theme] && s.fill == [super::load::Sort::Place]
+    };
+    if frame.slot(variant, position).is_some_and(placing) {
+        for member in members {
+            filling.struck_places(*member);
+        }
+    }
     surroundings(&mut filling, phrase, &subjects, link);
     if let Some(need) = filling.lacks(&frame.needs) {
         return Err(Lack::Need(need, filling.fills));
@@ -327,6 +341,18 @@ fn antecedent_of(scene: &Scene<'_>, subjects: &[usize]) -> Option<usize> {
         && matches!(scene.phrases[relative].kind, PhraseKind::Relative)
         && scene.noun_group(noun).is_some();
     (hangs && noun > 0).then_some(noun)
+}
+
+/// The noun group whose age was taken for the subject: *Haddad, 24, was shot*.
+fn aged(scene: &Scene<'_>, subjects: &[usize]) -> Option<usize> {
+    let [age] = subjects else { return None };
+    let range = scene.phrases[*age].range;
+    let comma = age.checked_sub(1)?;
+    let noun = comma.checked_sub(1)?;
+    let alone = range.end - range.start == 1
+        && scene.tokens[range.start as usize].is(Shape::DIGITS)
+        && matches!(scene.phrases[comma].kind, PhraseKind::Comma);
+    (alone && noun > 0 && scene.noun_group(noun).is_some()).then_some(noun)
 }
 
 fn follow_noun(
