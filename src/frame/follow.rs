@@ -597,7 +597,9 @@ fn follow_noun(
             clause_around(&mut filling, phrase);
         }
     }
-    if let Some(word) = forbidden(scene, frame, start, end, &subjects) {
+    // *An explosion and fire at the plant*: what is joined to the noun speaks too.
+    let joined = coordinated_after(scene.phrases, phrase).last().copied().unwrap_or(phrase) + 1;
+    if let Some(word) = forbidden(scene, frame, start, end.max(joined), &subjects) {
         return Err(Lack::Forbidden(word));
     }
     if let Some(need) = filling.lacks(&frame.needs) {
