@@ -592,8 +592,15 @@ fn follow_noun(
             end = end.max(after.end);
         }
         surroundings(&mut filling, phrase, &[], Link::None);
-        left_over(&mut filling, phrase, own.end);
-        if verb.is_none() {
+        // *Talks in X were suspended due to the kidnapping*: what only says why has its place elsewhere.
+        let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
+        let why = first > 0
+            && scene.is_matter(first - 1)
+            && scene.preposition(first - 1) != hash(b"since");
+        if !why {
+            left_over(&mut filling, phrase, own.end);
+        }
+        if verb.is_none() && !why {
             clause_around(&mut filling, phrase);
         }
     }
