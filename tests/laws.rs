@@ -266,3 +266,9 @@ fn seconds_on_hostile_texts() {
         );
     }
 }
+
+#[test]
+fn a_name_in_capitals_may_open_the_text() {
+    let text = "GORONDO was captured by rebels in Saraqib.";
+    assert_eq!(EXTRACTOR.extract(&Report::new("r", text)).events.len(), 1);
+}

@@ -55,3 +55,34 @@ fn a_trigger_in_two_frames_needs_an_order() {
     );
     assert!(read(60).is_ok());
 }
+
+#[test]
+fn a_list_is_shared_by_its_name() {
+    let frame = |unless: &str| {
+        format!(
+            "[lists]\nplay = [\"puppet\", \"puppets\"]\n\n[[frame]]\nname = \"meeting/a\"\nkind = \"meeting\"\n\
+             nouns = [\"palaver\"]\nunless = [\n  \"toy\",\n  \"{unless}\",\n]\n\
+             yes = [\"A palaver was held in Homs.\"]\nno = [\"A palaver of puppets was held in Homs.\"]\n"
+        )
+    };
+    let read = |text: &str| dateline::Rules::bundled().unwrap().add_text("own.toml", text);
+    let rules = read(&frame("@play")).unwrap();
+    let failures = Extractor::builder().rules(rules).build().unwrap().check();
+    assert!(failures.iter().all(|f| f.frame != "meeting/a"), "{failures:?}");
+    let fault = |text: &str| read(text).unwrap_err().to_string();
+    assert_eq!(
+        fault(&frame("@plays")),
+        "own.toml:10: unknown list `@plays`; did you mean `@play`?"
+    );
+    assert_eq!(
+        fault("[lists]\na = [\"x\"]\nb = [\"@a\"]\n"),
+        "own.toml:3: found `@a` in the list `b`; a list holds words only"
+    );
+    let twice = dateline::Rules::bundled()
+        .and_then(|r| r.add_text("one.toml", "[lists]\nplay = [\"x\"]\n"))
+        .and_then(|r| r.add_text("two.toml", "[lists]\nplay = [\"x\"]\n"));
+    assert_eq!(
+        twice.unwrap_err().to_string(),
+        "two.toml:2: the list `play` stands already in one.toml:2; a name may be given once"
+    );
+}

@@ -280,7 +280,9 @@ impl<'a> Scene<'a> {
             && !self.tag(group.head).date
             && (group.head > self.range.start || self.opens_with_a_name(phrase))
             // Where all is written large, a capital makes no name.
-            && !(head.is(Shape::UPPER) && self.tokens[group.head as usize - 1].is(Shape::UPPER));
+            && !(head.is(Shape::UPPER)
+                && group.head > 0
+                && self.tokens[group.head as usize - 1].is(Shape::UPPER));
         filler.people = filler.count.is_some_and(|c| {
             let count = &self.counts[c];
             count.people.is_some() || (count.head.is_none() && count.unit.is_none())

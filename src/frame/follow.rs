@@ -181,6 +181,10 @@ fn follow_verb(
     let verb = verb_at(scene.phrases, phrase).ok_or(Lack::Part)?;
     let (subjects, link) = scene.subject(phrase);
     let link = *link;
+    // *The earthquake that struck Japan killed one*: what a relative clause ends with does not act in the main clause.
+    let antecedent =
+        [antecedent_of(scene, subjects).or_else(|| aged(scene, subjects)).unwrap_or(0)];
+    let subjects = if antecedent[0] > 0 { &antecedent[..] } else { subjects.as_slice() };
     let after = scene.slots_after(phrase);
     let by = hash(b"by");
     let has_by = after.preps.iter().any(|(p, _)| scene.preposition(*p) == by);
@@ -221,8 +225,8 @@ fn follow_verb(
     let subjects = match variant {
         // A reduced clause hangs on the noun group right before it.
         Variant::Reduced => reduced_head(scene, phrase)
-            .map_or(Cow::Borrowed(subjects.as_slice()), |head| Cow::Owned(vec![head])),
-        _ => Cow::Borrowed(subjects.as_slice()),
+            .map_or(Cow::Borrowed(subjects), |head| Cow::Owned(vec![head])),
+        _ => Cow::Borrowed(subjects),
     };
     if let Some(word) = forbidden(scene, frame, phrase, after.end, &subjects) {
         return Err(Lack::Forbidden(word));
@@ -295,6 +299,19 @@ fn follow_verb(
             owned_place(&mut filling, *member);
         }
     }
+    // Where a frame asks of its object only that it be a place, that place is where it happened.
+    let (position, members) = match variant {
+        Variant::Passive | Variant::Reduced => (SlotName::Subject, subjects.as_ref()),
+        _ => (SlotName::Object, object.as_ref()),
+    };
+    let placing = |s: &super::load::Slot| {
+        s.roles == [RoleName::Theme] && s.fill == [super::load::Sort::Place]
+    };
+    if frame.slot(variant, position).is_some_and(placing) {
+        for member in members {
+            filling.struck_places(*member);
+        }
+    }
     surroundings(&mut filling, phrase, &subjects, link);
     if let Some(need) = filling.lacks(&frame.needs) {
         return Err(Lack::Need(need, filling.fills));
@@ -317,6 +334,30 @@ fn follow_verb(
         clause,
         sentence: scene.sentence,
     })
+}
+
+/// The noun group that a relative clause hangs on, where its object was taken for the subject of the main clause.
+fn antecedent_of(scene: &Scene<'_>, subjects: &[usize]) -> Option<usize> {
+    let [object] = subjects else { return None };
+    let verb = object.checked_sub(1)?;
+    let relative = verb.checked_sub(1)?;
+    let noun = relative.checked_sub(1)?;
+    let hangs = verb_at(scene.phrases, verb).is_some_and(|v| !v.passive)
+        && matches!(scene.phrases[relative].kind, PhraseKind::Relative)
+        && scene.noun_group(noun).is_some();
+    (hangs && noun > 0).then_some(noun)
+}
+
+/// The noun group whose age was taken for the subject: *Haddad, 24, was shot*.
+fn aged(scene: &Scene<'_>, subjects: &[usize]) -> Option<usize> {
+    let [age] = subjects else { return None };
+    let range = scene.phrases[*age].range;
+    let comma = age.checked_sub(1)?;
+    let noun = comma.checked_sub(1)?;
+    let alone = range.end - range.start == 1
+        && scene.tokens[range.start as usize].is(Shape::DIGITS)
+        && matches!(scene.phrases[comma].kind, PhraseKind::Comma);
+    (alone && noun > 0 && scene.noun_group(noun).is_some()).then_some(noun)
 }
 
 fn follow_noun(
@@ -556,12 +597,21 @@ fn follow_noun(
             end = end.max(after.end);
         }
         surroundings(&mut filling, phrase, &[], Link::None);
-        left_over(&mut filling, phrase, own.end);
-        if verb.is_none() {
+        // *Talks in X were suspended due to the kidnapping*: what only says why has its place elsewhere.
+        let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
+        let why = first > 0
+            && scene.is_matter(first - 1)
+            && scene.preposition(first - 1) != hash(b"since");
+        if !why {
+            left_over(&mut filling, phrase, own.end);
+        }
+        if verb.is_none() && !why {
             clause_around(&mut filling, phrase);
         }
     }
-    if let Some(word) = forbidden(scene, frame, start, end, &subjects) {
+    // *An explosion and fire at the plant*: what is joined to the noun speaks too.
+    let joined = coordinated_after(scene.phrases, phrase).last().copied().unwrap_or(phrase) + 1;
+    if let Some(word) = forbidden(scene, frame, start, end.max(joined), &subjects) {
         return Err(Lack::Forbidden(word));
     }
     if let Some(need) = filling.lacks(&frame.needs) {
@@ -721,7 +771,17 @@ fn forbidden(
     if frame.unless.is_empty() {
         return None;
     }
-    let first = subjects.iter().copied().min().unwrap_or(start).min(start);
+    let mut first = subjects.iter().copied().min().unwrap_or(start).min(start);
+    // *An ambush of a convoy*, *the board of directors meeting*: what the noun hangs on speaks too.
+    while first >= 2
+        && matches!(scene.phrases[first].kind, PhraseKind::Noun(_))
+        && matches!(scene.phrases[first - 1].kind, PhraseKind::Prep)
+        && [hash(b"of"), hash(b"on")].contains(&scene.preposition(first - 1))
+        && scene.noun_group(first - 2).is_some()
+        && !scene.is_time(first)
+    {
+        first -= 2;
+    }
     let last = end.clamp(first + 1, scene.phrases.len()) - 1;
     let (from, to) = (scene.phrases[first].range.start, scene.phrases[last].range.end);
     // *plans to attack* governs the trigger; *attacked the plans* holds the word.
@@ -736,6 +796,8 @@ fn forbidden(
             && scene.tag(at).part == crate::group::Part::Adjective
     };
     (from..to).find(|at| {
-        frame.unless.contains(&scene.tokens[*at as usize].hash) && !governs(*at) && !compound(*at)
+        frame.unless.binary_search(&scene.tokens[*at as usize].hash).is_ok()
+            && !governs(*at)
+            && !compound(*at)
     })
 }

@@ -194,7 +194,7 @@ pub(crate) struct Frame {
     pub(crate) needs: Vec<Vec<Need>>,
     /// The same as the file gives them.
     pub(crate) needs_written: Vec<String>,
-    /// Hashes of words that forbid the frame in their clause.
+    /// Hashes of words that forbid the frame in their clause, sorted.
     pub(crate) unless: Vec<u32>,
     /// With an object its verbs mean something else: *demonstrated a computer*.
     pub(crate) intransitive: bool,
@@ -305,14 +305,25 @@ pub(crate) fn load(
     inflection: &Inflection,
 ) -> Result<Frames, Error> {
     let mut list: Vec<(Frame, Words)> = Vec::new();
+    let mut tables = Vec::with_capacity(files.len());
+    let mut shared = Lists::new();
     for (file, text) in files {
         let table = DeTable::parse(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
         let read = Reader::new(file, text);
+        if let Some(value) = table.get_ref().get("lists") {
+            read.lists(value, &mut shared)?;
+        }
+        tables.push((read, table));
+    }
+    for (read, table) in &tables {
         for (key, value) in table.get_ref() {
+            if key.get_ref() == "lists" {
+                continue;
+            }
             if key.get_ref() != "frame" {
                 return Err(read.error(
                     key.span().start,
-                    format!("unknown table `{}`; expected `[[frame]]`", key.get_ref()),
+                    format!("unknown table `{}`; expected `[[frame]]` or `[lists]`", key.get_ref()),
                 ));
             }
             let DeValue::Array(frames) = value.get_ref() else {
@@ -322,7 +333,7 @@ pub(crate) fn load(
                 ));
             };
             for frame in frames {
-                list.push(read.frame(frame, kinds)?);
+                list.push(read.frame(frame, kinds, &shared)?);
             }
         }
     }
@@ -406,6 +417,9 @@ fn load_idioms(file: &str, text: &str) -> Result<Vec<String>, Error> {
     Ok(phrases)
 }
 
+/// Words that several frames share, by the name of their list; with the place where it stands.
+type Lists = HashMap<String, (Vec<String>, String)>;
+
 /// Reads the values of one file, with its name and lines for the messages.
 struct Reader<'a> {
     file: &'a str,
@@ -448,10 +462,66 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The named lists of `[lists]`; a name may be given once in all files.
+    fn lists(&self, value: &Spanned<DeValue<'_>>, into: &mut Lists) -> Result<(), Error> {
+        let DeValue::Table(lists) = value.get_ref() else {
+            let message = "`lists` holds lists by name: [lists], then name = [\"word\"]";
+            return Err(self.error(value.span().start, message.into()));
+        };
+        for (key, value) in lists {
+            let (name, at) = (key.get_ref().to_string(), key.span().start);
+            let place = format!("{}:{}", self.file, self.line(at));
+            if let Some((_, other)) = into.get(&name) {
+                let message = format!(
+                    "the list `{name}` stands already in {other}; a name may be given once"
+                );
+                return Err(self.error(at, message));
+            }
+            let words = self.strings(value)?;
+            if let Some(word) = words.iter().find(|word| word.starts_with('@')) {
+                let message =
+                    format!("found `{word}` in the list `{name}`; a list holds words only");
+                return Err(self.error(at, message));
+            }
+            into.insert(name, (words, place));
+        }
+        Ok(())
+    }
+
+    /// The words of `unless`, with `@name` for those of a list; sorted.
+    fn unless(&self, value: &Spanned<DeValue<'_>>, shared: &Lists) -> Result<Vec<u32>, Error> {
+        let values = match value.get_ref() {
+            DeValue::Array(list) => list.iter().collect(),
+            _ => vec![value],
+        };
+        let mut hashes = Vec::new();
+        let mut add = |word: &String| hashes.push(hash(fold(word).as_bytes()));
+        for value in values {
+            let word = self.string(value)?;
+            let Some(name) = word.strip_prefix('@') else {
+                add(&word);
+                continue;
+            };
+            let Some((words, _)) = shared.get(name) else {
+                let mut names: Vec<&str> = shared.keys().map(String::as_str).collect();
+                names.sort_unstable();
+                let near = nearest(name, names)
+                    .map_or(String::new(), |n| format!("; did you mean `@{n}`?"));
+                let at = value.span().start;
+                return Err(self.error(at, format!("unknown list `@{name}`{near}")));
+            };
+            words.iter().for_each(&mut add);
+        }
+        hashes.sort_unstable();
+        hashes.dedup();
+        Ok(hashes)
+    }
+
     fn frame(
         &self,
         value: &Spanned<DeValue<'_>>,
         kinds: &super::Kinds,
+        shared: &Lists,
     ) -> Result<(Frame, Words), Error> {
         let start = value.span().start;
         let DeValue::Table(table) = value.get_ref() else {
@@ -517,10 +587,7 @@ impl<'a> Reader<'a> {
                         .map(|n| self.need(value.span().start, n))
                         .collect::<Result<_, _>>()?
                 }
-                "unless" => {
-                    frame.unless =
-                        self.strings(value)?.iter().map(|w| hash(fold(w).as_bytes())).collect()
-                }
+                "unless" => frame.unless = self.unless(value, shared)?,
                 "intransitive" => {
                     frame.intransitive = match value.get_ref() {
                         DeValue::Boolean(is) => *is,

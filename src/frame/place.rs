@@ -449,6 +449,9 @@ fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
     {
         return true;
     }
+    if is_of_a_listener(scene, prep) {
+        return true;
+    }
     if [hash(b"against"), hash(b"under"), hash(b"upon"), hash(b"between")].contains(&word) {
         return true;
     }
@@ -475,4 +478,24 @@ fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
         }
     }
     false
+}
+
+/// True where the preposition stands between commas with what is said of a speaker: *the radio, monitored in Rome, said*.
+fn is_of_a_listener(scene: &Scene<'_>, prep: usize) -> bool {
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let heard = (prep.saturating_sub(CHAIN)..prep)
+        .rev()
+        .find(|at| !matches!(kind(*at), Some(PhraseKind::Prep | PhraseKind::Noun(_))));
+    let Some(heard) = heard.filter(|at| *at >= 2) else { return false };
+    let apart = verb_at(scene.phrases, heard).is_some_and(|v| v.form == VerbForm::Participle)
+        && matches!(kind(heard - 1), Some(PhraseKind::Comma))
+        && scene.noun_group(heard - 2).is_some();
+    let ends = (prep + 1..prep + CHAIN)
+        .find(|at| !matches!(kind(*at), Some(PhraseKind::Prep | PhraseKind::Noun(_))));
+    apart
+        && ends.is_some_and(|at| {
+            matches!(kind(at), Some(PhraseKind::Comma))
+                && verb_at(scene.phrases, at + 1)
+                    .is_some_and(|v| scene.tag(v.head).stance.is_some())
+        })
 }

@@ -99,7 +99,8 @@ fn is_aside(scene: &Scene<'_>, draft: &Draft) -> bool {
     !matches!(scene.phrases[draft.phrase].kind, PhraseKind::Verb(_))
         && before.is_some_and(|at| {
             let words = scene.words_of(scene.phrases[at].range);
-            matches!(scene.phrases[at].kind, PhraseKind::Prep)
+            // *following* may have been read as a verb.
+            matches!(scene.phrases[at].kind, PhraseKind::Prep | PhraseKind::Verb(_))
                 && ASIDES.iter().any(|w| words.eq_ignore_ascii_case(w))
         })
 }
