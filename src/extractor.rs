@@ -149,7 +149,9 @@ const MOST_SPARE_TOKENS: usize = 1 << 20;
 struct Scratch {
     segments: Segments,
     met: Vec<Met>,
-    /// Tokens of one sentence that may be words of some map, and those that may begin a trigger.
+    /// Tokens of the report that may begin a trigger by a filter, tokens of one sentence that may be words of some map,
+    /// and those that may begin a trigger there.
+    openers: Vec<u32>,
     sifted: Vec<u32>,
     starts: Vec<Start>,
     /// The triggers that stand there, and the frames that it speaks against.

@@ -24,7 +24,9 @@ impl Extractor {
         scratch: &mut Scratch,
         gated: bool,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
-        let Scratch { segments, met, sifted, starts, standing, barred, held, manner, .. } = scratch;
+        let Scratch {
+            segments, met, openers, sifted, starts, standing, barred, held, manner, ..
+        } = scratch;
         let Segments { tokens, sentences, caseless, .. } = &*segments;
         let Rules { frames, gate, registers, .. } = &self.rules;
         met.clear();
@@ -32,10 +34,14 @@ impl Extractor {
         held.resize(sentences.len(), Held::default());
         *manner = None;
         let mut hot = Vec::new();
+        let mut ahead = gate.sift(tokens, openers);
         for (number, sentence) in sentences.iter().enumerate() {
             let range = sentence.tokens;
-            if !self.options.zones.contains(&sentence.zone)
-                || !gate.starts(tokens, range, sifted, starts)
+            let here;
+            (here, ahead) = ahead.split_at(ahead.iter().take_while(|at| **at < range.end).count());
+            if here.is_empty()
+                || !self.options.zones.contains(&sentence.zone)
+                || !gate.starts(tokens, here, starts)
             {
                 continue;
             }

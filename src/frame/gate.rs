@@ -195,18 +195,17 @@ impl Gate {
         }
     }
 
-    /// Fills `starts` with the tokens of a sentence that may begin a trigger or an idiom; true where one of them may
-    /// begin a trigger, as far as the word behind it tells. `sifted` is scratch.
-    pub(crate) fn starts(
-        &self,
-        tokens: &[Token],
-        range: TokenRange,
-        sifted: &mut Vec<u32>,
-        starts: &mut Vec<Start>,
-    ) -> bool {
+    /// The tokens of a report that may begin a trigger or an idiom, by a filter alone; `sifted` is scratch.
+    pub(crate) fn sift<'s>(&self, tokens: &[Token], sifted: &'s mut Vec<u32>) -> &'s [u32] {
+        self.triggers.sift(tokens, TokenRange::new(0, tokens.len()), sifted)
+    }
+
+    /// Fills `starts` with those of the sifted tokens of a sentence that may begin a trigger or an idiom; true where one
+    /// of them may begin a trigger, as far as the word behind it tells.
+    pub(crate) fn starts(&self, tokens: &[Token], sifted: &[u32], starts: &mut Vec<Start>) -> bool {
         starts.clear();
         let mut any = false;
-        for at in self.triggers.sift(tokens, range, sifted) {
+        for at in sifted {
             let number = self.triggers.number(tokens[*at as usize].hash);
             let opening = self.triggers.get(number);
             let fits = opening.fits(next_bit(tokens, *at as usize));
