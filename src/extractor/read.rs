@@ -168,6 +168,7 @@ impl Extractor {
             nouns: &self.rules.nouns,
             weapon_words: &self.rules.weapons,
             held,
+            unless: &self.rules.frames.unless,
             barred,
             known,
         };

@@ -1,6 +1,6 @@
 //! What a noun group may be in an event: the names found in it, its common noun, and whether it fits a role.
 
-use super::unless::Barred;
+use super::unless::{Barred, Unless};
 use std::cell::OnceCell;
 
 use super::gate::Held;
@@ -44,6 +44,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) weapon_words: &'a Weapons,
     /// The needs of frames that may be met here.
     pub(crate) held: Held,
+    /// The words that speak against frames.
+    pub(crate) unless: &'a Unless,
     /// The frames that the sentence speaks against, in a report that borrows the words of war.
     pub(crate) barred: &'a Barred,
     /// What was asked of each phrase before: a sentence with many triggers asks the same again and again.

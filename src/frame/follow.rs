@@ -228,7 +228,7 @@ fn follow_verb(
             .map_or(Cow::Borrowed(subjects), |head| Cow::Owned(vec![head])),
         _ => Cow::Borrowed(subjects),
     };
-    if let Some(word) = forbidden(scene, frame, phrase, after.end, &subjects) {
+    if let Some(word) = forbidden(scene, number, phrase, after.end, &subjects) {
         return Err(Lack::Forbidden(word));
     }
     if frame.intransitive
@@ -611,7 +611,7 @@ fn follow_noun(
     }
     // *An explosion and fire at the plant*: what is joined to the noun speaks too.
     let joined = coordinated_after(scene.phrases, phrase).last().copied().unwrap_or(phrase) + 1;
-    if let Some(word) = forbidden(scene, frame, start, end.max(joined), &subjects) {
+    if let Some(word) = forbidden(scene, number, start, end.max(joined), &subjects) {
         return Err(Lack::Forbidden(word));
     }
     if let Some(need) = filling.lacks(&frame.needs) {
@@ -763,14 +763,11 @@ fn reduced_head(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
 /// The first word of `unless` that stands in the clause, as a token.
 fn forbidden(
     scene: &Scene<'_>,
-    frame: &Frame,
+    frame: usize,
     start: usize,
     end: usize,
     subjects: &[usize],
 ) -> Option<u32> {
-    if frame.unless.is_empty() {
-        return None;
-    }
     let mut first = subjects.iter().copied().min().unwrap_or(start).min(start);
     // *An ambush of a convoy*, *the board of directors meeting*: what the noun hangs on speaks too.
     while first >= 2
@@ -796,7 +793,7 @@ fn forbidden(
             && scene.tag(at).part == crate::group::Part::Adjective
     };
     (from..to).find(|at| {
-        frame.unless.binary_search(&scene.tokens[*at as usize].hash).is_ok()
+        scene.unless.forbids(scene.tokens[*at as usize].hash, frame)
             && !governs(*at)
             && !compound(*at)
     })

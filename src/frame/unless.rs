@@ -38,6 +38,13 @@ impl Unless {
         Unless { words: WordMap::new(&numbered), rows, width }
     }
 
+    /// True where the word speaks against the frame.
+    #[inline]
+    pub(super) fn forbids(&self, word: u32, frame: usize) -> bool {
+        let row = self.words.get(word) as usize * self.width;
+        self.rows[row + frame / 64] >> (frame % 64) & 1 != 0
+    }
+
     /// Sets `barred` to the frames that a word of the sentence speaks against. `sifted` is scratch.
     pub(crate) fn bar(
         &self,
