@@ -7,7 +7,7 @@ use super::used::{in_one_clause, is_of_another_doer, is_used};
 use crate::event::{PlaceRole, Role};
 use crate::group::PhraseKind;
 use crate::span::TokenRange;
-use crate::text::fold::hash;
+use crate::text::fold::word_hash;
 
 /// What is left of the closeness of a place that belongs to another matter than the event.
 const OTHER: f64 = 0.45;
@@ -132,7 +132,7 @@ impl Filling<'_, '_> {
             let pair = pair_between(self.scene, word, members);
             let members = pair.as_ref().unwrap_or(members);
             // *The villages of X, Y and Z*, *the streets of X*: what the noun takes tells where it is.
-            if word == hash(b"of") && self.of_a_place(*prep).is_some() {
+            if word == const { word_hash(b"of") } && self.of_a_place(*prep).is_some() {
                 self.place_adjuncts(*prep, members, closeness);
                 continue;
             }
@@ -146,8 +146,14 @@ impl Filling<'_, '_> {
             for member in members {
                 let filler = self.scene.filler(*member);
                 if filler.weapon.is_some()
-                    && [hash(b"with"), hash(b"by"), hash(b"using"), hash(b"in"), hash(b"from")]
-                        .contains(&word)
+                    && [
+                        const { word_hash(b"with") },
+                        const { word_hash(b"by") },
+                        const { word_hash(b"using") },
+                        const { word_hash(b"in") },
+                        const { word_hash(b"from") },
+                    ]
+                    .contains(&word)
                 {
                     self.add(RoleName::Means, filler);
                 }
@@ -205,7 +211,7 @@ impl Filling<'_, '_> {
 
 /// Both sides of *between police in Tunis and protesters*, where a place stands after the first.
 fn pair_between(scene: &Scene<'_>, word: u32, members: &[usize]) -> Option<Vec<usize>> {
-    if word != hash(b"between") || members.len() != 1 {
+    if word != const { word_hash(b"between") } || members.len() != 1 {
         return None;
     }
     let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);

@@ -18,7 +18,7 @@ use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::words::{Classes, Light};
 use crate::span::TokenRange;
 use crate::text::Shape;
-use crate::text::fold::hash;
+use crate::text::fold::word_hash;
 
 /// A role and what fills it.
 #[derive(Clone, Copy, Debug)]
@@ -135,7 +135,12 @@ pub(crate) fn follow_one(
 fn harms_before(scene: &Scene<'_>, phrase: usize) -> bool {
     let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
     let Some(verb) = first.checked_sub(2) else { return false };
-    let by = [hash(b"in"), hash(b"by"), hash(b"during"), hash(b"from")];
+    let by = [
+        const { word_hash(b"in") },
+        const { word_hash(b"by") },
+        const { word_hash(b"during") },
+        const { word_hash(b"from") },
+    ];
     if !matches!(scene.phrases[first - 1].kind, PhraseKind::Prep)
         || !by.contains(&scene.preposition(first - 1))
     {
@@ -162,7 +167,7 @@ fn measured<'m>(scene: &Scene<'_>, members: &'m [usize]) -> Cow<'m, [usize]> {
             .noun_group(*member)
             .is_some_and(|group| scene.tag(group.head).classes.any(Classes::MEASURE))
             && matches!(scene.phrases.get(*member + 1).map(|p| p.kind), Some(PhraseKind::Prep))
-            && scene.preposition(*member + 1) == hash(b"of")
+            && scene.preposition(*member + 1) == const { word_hash(b"of") }
             && scene.noun_group(*member + 2).is_some()
     };
     if !members.iter().any(measures) {
@@ -186,7 +191,7 @@ fn follow_verb(
         [antecedent_of(scene, subjects).or_else(|| aged(scene, subjects)).unwrap_or(0)];
     let subjects = if antecedent[0] > 0 { &antecedent[..] } else { subjects.as_slice() };
     let after = scene.slots_after(phrase);
-    let by = hash(b"by");
+    let by = const { word_hash(b"by") };
     let has_by = after.preps.iter().any(|(p, _)| scene.preposition(*p) == by);
     let after_noun = phrase > 0
         && matches!(
@@ -455,9 +460,9 @@ fn follow_noun(
             }
             Some(Light::Target) if !group.passive => {
                 filling.slot(
-                    frame
-                        .slot(variant, SlotName::Object)
-                        .or_else(|| frame.slot(variant, SlotName::Prep(hash(b"on")))),
+                    frame.slot(variant, SlotName::Object).or_else(|| {
+                        frame.slot(variant, SlotName::Prep(const { word_hash(b"on") }))
+                    }),
                     &found,
                 );
                 for subject in &found {
@@ -486,7 +491,7 @@ fn follow_noun(
         let carrier = phrase.checked_sub(2).filter(|at| {
             let filler = scene.filler(*at);
             matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
-                && scene.preposition(phrase - 1) == hash(b"of")
+                && scene.preposition(phrase - 1) == const { word_hash(b"of") }
                 && scene.noun_group(*at).is_some()
                 && filler.sort.is_none()
                 && filler.place.is_none()
@@ -581,7 +586,7 @@ fn follow_noun(
                         .iter()
                         .filter(|(p, _)| {
                             scene.place_role(*p).is_some()
-                                || scene.preposition(*p) == hash(b"between")
+                                || scene.preposition(*p) == const { word_hash(b"between") }
                         })
                         .cloned()
                         .collect::<Vec<_>>(),
@@ -601,7 +606,7 @@ fn follow_noun(
         let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
         let why = first > 0
             && scene.is_matter(first - 1)
-            && scene.preposition(first - 1) != hash(b"since");
+            && scene.preposition(first - 1) != const { word_hash(b"since") };
         if !why {
             left_over(&mut filling, phrase, own.end);
         }
@@ -653,7 +658,7 @@ fn is_struck(scene: &Scene<'_>, phrase: usize) -> bool {
     };
     let by = || {
         matches!(scene.phrases.get(phrase + 2).map(|p| p.kind), Some(PhraseKind::Prep))
-            && scene.preposition(phrase + 2) == hash(b"by")
+            && scene.preposition(phrase + 2) == const { word_hash(b"by") }
     };
     let suffers = verb_at(scene.phrases, phrase + 1).is_some_and(|verb| {
         verb.light.is_none() && (verb.passive || verb.form == VerbForm::Participle && by())
@@ -673,7 +678,7 @@ fn head_is_other(scene: &Scene<'_>, head: u32, trigger: TokenRange) -> bool {
 /// The verb group whose object the noun group at `phrase` is, over *a series of …* and possessors.
 fn governing_verb(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
     let mut at = possessor(scene.phrases, phrase).unwrap_or(phrase);
-    let of = hash(b"of");
+    let of = const { word_hash(b"of") };
     let mut over_time = false;
     for _ in 0..9 {
         let before = at.checked_sub(1)?;
@@ -773,7 +778,8 @@ fn forbidden(
     while first >= 2
         && matches!(scene.phrases[first].kind, PhraseKind::Noun(_))
         && matches!(scene.phrases[first - 1].kind, PhraseKind::Prep)
-        && [hash(b"of"), hash(b"on")].contains(&scene.preposition(first - 1))
+        && [const { word_hash(b"of") }, const { word_hash(b"on") }]
+            .contains(&scene.preposition(first - 1))
         && scene.noun_group(first - 2).is_some()
         && !scene.is_time(first)
     {

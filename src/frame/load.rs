@@ -12,7 +12,7 @@ use super::unless::Unless;
 use crate::error::{Error, nearest};
 use crate::event::{PlaceRole, Role};
 use crate::lexicon::inflect::{Inflection, VerbForm};
-use crate::text::fold::{fold, hash};
+use crate::text::fold::{fold, hash, word_hash};
 use crate::text::trie::{Case, Trie};
 
 /// What a slot's filler does in the event.
@@ -207,8 +207,8 @@ impl Frame {
     pub(crate) fn slot(&self, variant: Variant, position: SlotName) -> Option<&Slot> {
         let find = |list: &'_ [(SlotName, Slot)], name| list.iter().position(|(n, _)| *n == name);
         let own = |name| find(&self.slots, name).map(|i| &self.slots[i].1);
-        let by = SlotName::Prep(hash(b"by"));
-        let of = SlotName::Prep(hash(b"of"));
+        let by = SlotName::Prep(const { word_hash(b"by") });
+        let of = SlotName::Prep(const { word_hash(b"of") });
         match variant {
             Variant::Active | Variant::Relative | Variant::Gerund | Variant::Infinitive => {
                 own(position)

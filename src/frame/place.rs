@@ -9,7 +9,7 @@ use crate::group::clause::{Link, coordinated_after, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::text::Shape;
-use crate::text::fold::hash;
+use crate::text::fold::word_hash;
 
 /// How closely a place of another clause hangs on the trigger: it counts where there is no nearer one.
 const FAR: f64 = 0.3;
@@ -63,7 +63,7 @@ impl Filling<'_, '_> {
             {
                 return false;
             }
-            if scene.preposition(before) == hash(b"of") {
+            if scene.preposition(before) == const { word_hash(b"of") } {
                 prep = before;
                 continue;
             }
@@ -452,7 +452,14 @@ fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
     if is_of_a_listener(scene, prep) {
         return true;
     }
-    if [hash(b"against"), hash(b"under"), hash(b"upon"), hash(b"between")].contains(&word) {
+    if [
+        const { word_hash(b"against") },
+        const { word_hash(b"under") },
+        const { word_hash(b"upon") },
+        const { word_hash(b"between") },
+    ]
+    .contains(&word)
+    {
         return true;
     }
     // *Marched for peace in Bonn*, *said an official in Rome*: what leads to the place is itself another matter.

@@ -16,6 +16,7 @@ use crate::lexicon::count_words::{CountWords, Cue, Form};
 use crate::lexicon::toll_words::{TollWord, TollWords, Victims};
 use crate::span::TokenRange;
 use crate::text::Shape;
+use crate::text::fold::word_hash;
 
 /// A number with what it counts, before its draft is known.
 struct Toll {
@@ -467,7 +468,7 @@ fn is_elsewhen(scene: &Scene<'_>, words: &TollWords, toll: &Toll) -> bool {
     let end = slots_after(scene.phrases, toll.phrase, true, &is_time).end.max(toll.phrase + 1);
     let last = scene.phrases[end - 1].range.end as usize;
     let first = scene.phrases[toll.phrase].range.start.min(toll.counts[0].range.start) as usize;
-    let since = crate::text::fold::hash(b"since");
+    let since = const { word_hash(b"since") };
     (first..last).any(|at| {
         words.tells_elsewhen(scene.text, &scene.tokens[..last], at)
             || (scene.tokens[at].hash == since

@@ -7,7 +7,7 @@ use crate::event::Role;
 use crate::group::clause::{Link, verb_at};
 use crate::group::{PhraseKind, VerbForm};
 use crate::span::TokenRange;
-use crate::text::fold::hash;
+use crate::text::fold::word_hash;
 
 impl Filling<'_, '_> {
     /// True where the weapon is told of in a clause after this one, which has its own doer as this has: *gunmen killed
@@ -67,7 +67,7 @@ pub(super) fn is_used(scene: &Scene<'_>, weapon: TokenRange) -> bool {
     if !scene.filler(phrase).event
         && owner.is_some_and(|o| o.sort.is_some() || o.people)
         && matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
-        && scene.preposition(phrase - 1) == hash(b"of")
+        && scene.preposition(phrase - 1) == const { word_hash(b"of") }
     {
         return false;
     }

@@ -4,6 +4,7 @@ use crate::event::PlaceRole;
 use crate::lexicon::inflect::VerbForm;
 use crate::lexicon::words::{Classes, Effect, Hedge, Light, Stance, VerbForms, Words};
 use crate::span::TokenRange;
+use crate::text::fold::word_hash;
 use crate::text::{Shape, Token};
 
 /// The part a token plays.
@@ -708,7 +709,7 @@ fn next_is_nominal(sentence: &[Token], hints: &[Hint], may: &[Word], i: usize) -
     }
     if next.is(Shape::SYMBOL) {
         // A quotation mark inside a group: *a second ‘limited’ patrol*.
-        let mark = next.is(Shape::SPACED) && next.hash == crate::text::fold::hash(b"'");
+        let mark = next.is(Shape::SPACED) && next.hash == const { word_hash(b"'") };
         return mark && sentence.get(i + 2).is_some_and(|t| t.is(Shape::WORD));
     }
     if matches!(hints[i + 1].found, Found::Name | Found::Head | Found::Quantity)

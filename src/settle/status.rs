@@ -7,7 +7,7 @@ use crate::group::clause::{Link, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::words::{Classes, Effect, Hedge};
 use crate::text::Shape;
-use crate::text::fold::hash;
+use crate::text::fold::word_hash;
 
 /// What the clause says of an event.
 #[derive(Clone, Copy, Debug)]
@@ -210,7 +210,7 @@ fn negated_before(scene: &Scene<'_>, index: usize) -> bool {
 fn is_for(scene: &Scene<'_>, index: usize) -> bool {
     index > 0
         && matches!(scene.phrases[index - 1].kind, PhraseKind::Prep)
-        && scene.preposition(index - 1) == hash(b"for")
+        && scene.preposition(index - 1) == const { word_hash(b"for") }
 }
 
 /// True where somebody goes somewhere for what the noun at `phrase` names: *arrived in Amman on Monday for talks*.

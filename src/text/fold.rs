@@ -123,9 +123,20 @@ pub(crate) fn hash(folded: &[u8]) -> u32 {
     (h ^ (h >> 29)).wrapping_mul(K).rotate_left(32) as u32
 }
 
+/// The same hash for a word of up to 15 letters that stands in the program, made when it is compiled.
+pub(crate) const fn word_hash(word: &[u8]) -> u32 {
+    let mut letters = [0u64; 2];
+    let mut at = 0;
+    while at < word.len() {
+        letters[at / 8] |= (word[at] as u64) << (8 * (at % 8));
+        at += 1;
+    }
+    hash_letters(letters[0], letters[1], word.len())
+}
+
 /// The same hash for up to 15 ASCII letters held in two numbers, the first letter lowest and nothing above the last.
 #[inline]
-pub(crate) fn hash_letters(first: u64, second: u64, count: usize) -> u32 {
+pub(crate) const fn hash_letters(first: u64, second: u64, count: usize) -> u32 {
     const K: u64 = 0x9E37_79B9_7F4A_7C15;
     const CASE: u64 = 0x2020_2020_2020_2020;
     let mut h = ((count as u64).rotate_left(23) ^ (first | CASE)).wrapping_mul(K);
@@ -155,7 +166,7 @@ fn last_bytes(bytes: &[u8], count: usize) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{fold, hash};
+    use super::{fold, hash, word_hash};
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
@@ -193,6 +204,11 @@ mod tests {
         fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn words_of_the_program_hash_like_words_of_a_text(word in "[a-z']{1,15}") {
+            prop_assert_eq!(word_hash(word.as_bytes()), hash(word.as_bytes()));
         }
 
         #[test]
