@@ -219,6 +219,25 @@ fn words_of_war_in_other_news() {
 }
 
 #[test]
+fn in_trade_a_word_against_a_frame_bars_it_from_the_whole_sentence() {
+    // Two of the words that speak against agreements stand outside the clause: *debts*, *bank*.
+    let told = "To trim its debts, the bank of the east said, Russia signed an agreement with Turkey in Ankara.";
+    let trade = "Shares rose. The company expects profit and revenue to grow. The market, analysts said, wants a \
+                 dividend. Inflation fell and the stock exchange gained.";
+    let extractor = dateline::Extractor::new().unwrap();
+    let kinds = |text: &str| -> Vec<String> {
+        let report = dateline::Report::new("r", text);
+        extractor.extract(&report).events.into_iter().map(|event| event.kind).collect()
+    };
+    assert_eq!(kinds(told), ["agreement"]);
+    assert!(kinds(&format!("{told} {trade}")).is_empty());
+    let spared = "Russia signed an agreement with Turkey in Ankara.";
+    assert_eq!(kinds(&format!("{spared} {trade}")), ["agreement"]);
+    let drawn = extractor.draw(&dateline::Report::new("r", format!("{told} {trade}"))).to_string();
+    assert!(drawn.contains("in a report of trade, sport or the arts"), "{drawn}");
+}
+
+#[test]
 fn places_of_the_events_own_clause() {
     check(
         "A cook from Izmir was shot dead in Jarabulus.",
