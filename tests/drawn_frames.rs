@@ -233,8 +233,13 @@ fn in_trade_a_word_against_a_frame_bars_it_from_the_whole_sentence() {
     assert!(kinds(&format!("{told} {trade}")).is_empty());
     let spared = "Russia signed an agreement with Turkey in Ankara.";
     assert_eq!(kinds(&format!("{spared} {trade}")), ["agreement"]);
+    // A flood is a flood in trade too.
+    let flood =
+        "A flood killed five people near Homs, and the company said profit fell with the export.";
+    assert_eq!(kinds(&format!("{flood} {trade}")), kinds(flood));
+    assert_eq!(kinds(flood), ["natural-disaster"]);
     let drawn = extractor.draw(&dateline::Report::new("r", format!("{told} {trade}"))).to_string();
-    assert!(drawn.contains("in a report of trade, sport or the arts"), "{drawn}");
+    assert!(drawn.contains("in a report whose register borrows the words of war"), "{drawn}");
 }
 
 #[test]
@@ -518,5 +523,38 @@ fn where_it_happened_is_nobody_it_was_done_to() {
                                                             ^^^^^^^ place Kashmir DL:region-kashmir exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Kashmir; victim `people` IND.CIV; injured 2; by artillery; on 2020-03-04 published [shelling/wound passive, shelling/noun nominal]
     "#]],
+    );
+}
+
+#[test]
+fn what_a_relative_clause_ends_with_does_not_act() {
+    check("The earthquake that struck Japan killed one person.", expect![[r#"
+        The earthquake that struck Japan killed one person.
+                                   ^^^^^ place Japan GN:1861060 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Japan; on 2020-03-04 published [natural-disaster/strike nominal]
+    "#]]);
+    check("The militants that attacked Homs killed five civilians.", expect![[r#"
+        The militants that attacked Homs killed five civilians.
+                                    ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ assault reported at Homs; agent `militants` SYR.OPP; on 2020-03-04 published [assault/attack relative]
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Homs; agent `militants` SYR.OPP; victim `civilians` SYR.CIV; killed 5; on 2020-03-04 published [killing/kill active]
+    "#]]);
+    check("On Monday, the quake that struck Japan killed one person.", expect![[r#"
+        On Monday, the quake that struck Japan killed one person.
+                                         ^^^^^ place Japan GN:1861060 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Japan; on 2020-03-02 relative [natural-disaster/strike nominal]
+    "#]]);
+}
+
+#[test]
+fn a_listener_is_elsewhere() {
+    check(
+        "Damascus radio, monitored in Beirut, said militants had killed five soldiers.",
+        expect![[r#"
+            Damascus radio, monitored in Beirut, said militants had killed five soldiers.
+            ^^^^^^^^ place Damascus GN:170654 exact
+                                         ^^^^^^ place Beirut GN:276781 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Damascus; agent `militants` LBN.REB; victim `soldiers` LBN.GOV.MIL; killed 5; on 2020-03-04 published [killing/kill active]
+        "#]],
     );
 }

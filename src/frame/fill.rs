@@ -1,10 +1,10 @@
 //! What a noun group may be in an event: the names found in it, its common noun, and whether it fits a role.
 
-use super::unless::{Barred, Unless};
 use std::cell::OnceCell;
 
 use super::gate::Held;
 use super::load::{RoleName, Slot, Sort};
+use super::unless::{Barred, Unless};
 use crate::event::{PlaceRole, Role};
 use crate::find::actors::FoundActor;
 use crate::find::counts::FoundCount;
@@ -283,7 +283,7 @@ impl<'a> Scene<'a> {
             && (group.head > self.range.start || self.opens_with_a_name(phrase))
             // Where all is written large, a capital makes no name.
             && !(head.is(Shape::UPPER)
-                && group.head > 0
+                && group.head > self.range.start
                 && self.tokens[group.head as usize - 1].is(Shape::UPPER));
         filler.people = filler.count.is_some_and(|c| {
             let count = &self.counts[c];

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::fill::{Filler, Scene};
 use super::filling::Filling;
 use super::gate::Gate;
-use super::load::{Frame, Frames, RoleName, SlotName, Trigger, Variant};
+use super::load::{Frame, Frames, RoleName, Slot, SlotName, Sort, Trigger, Variant};
 use super::meet::Met;
 use super::place::{
     bare_places, clause_around, joined_places, left_over, owned_place, surroundings,
@@ -187,9 +187,8 @@ fn follow_verb(
     let (subjects, link) = scene.subject(phrase);
     let link = *link;
     // *The earthquake that struck Japan killed one*: what a relative clause ends with does not act in the main clause.
-    let antecedent =
-        [antecedent_of(scene, subjects).or_else(|| aged(scene, subjects)).unwrap_or(0)];
-    let subjects = if antecedent[0] > 0 { &antecedent[..] } else { subjects.as_slice() };
+    let antecedent = antecedent_of(scene, subjects).or_else(|| aged(scene, subjects));
+    let subjects = antecedent.as_ref().map_or(subjects.as_slice(), std::slice::from_ref);
     let after = scene.slots_after(phrase);
     let by = const { word_hash(b"by") };
     let has_by = after.preps.iter().any(|(p, _)| scene.preposition(*p) == by);
@@ -309,9 +308,7 @@ fn follow_verb(
         Variant::Passive | Variant::Reduced => (SlotName::Subject, subjects.as_ref()),
         _ => (SlotName::Object, object.as_ref()),
     };
-    let placing = |s: &super::load::Slot| {
-        s.roles == [RoleName::Theme] && s.fill == [super::load::Sort::Place]
-    };
+    let placing = |s: &Slot| s.roles == [RoleName::Theme] && s.fill == [Sort::Place];
     if frame.slot(variant, position).is_some_and(placing) {
         for member in members {
             filling.struck_places(*member);
@@ -350,7 +347,7 @@ fn antecedent_of(scene: &Scene<'_>, subjects: &[usize]) -> Option<usize> {
     let hangs = verb_at(scene.phrases, verb).is_some_and(|v| !v.passive)
         && matches!(scene.phrases[relative].kind, PhraseKind::Relative)
         && scene.noun_group(noun).is_some();
-    (hangs && noun > 0).then_some(noun)
+    hangs.then_some(noun)
 }
 
 /// The noun group whose age was taken for the subject: *Haddad, 24, was shot*.
@@ -362,7 +359,7 @@ fn aged(scene: &Scene<'_>, subjects: &[usize]) -> Option<usize> {
     let alone = range.end - range.start == 1
         && scene.tokens[range.start as usize].is(Shape::DIGITS)
         && matches!(scene.phrases[comma].kind, PhraseKind::Comma);
-    (alone && noun > 0 && scene.noun_group(noun).is_some()).then_some(noun)
+    (alone && scene.noun_group(noun).is_some()).then_some(noun)
 }
 
 fn follow_noun(

@@ -207,6 +207,9 @@ impl Gate {
         let mut any = false;
         for at in sifted {
             let number = self.triggers.number(tokens[*at as usize].hash);
+            if number == 0 {
+                continue;
+            }
             let opening = self.triggers.get(number);
             let fits = opening.fits(next_bit(tokens, *at as usize));
             if fits || opening.idiom {
@@ -234,7 +237,7 @@ impl Gate {
             let (as_words, as_actors) = shown.alone.by(token, caseless);
             words |= as_words;
             actors |= as_actors;
-            if shown.second & next_bit(tokens, *at as usize) != 0 {
+            if shown.second != 0 && shown.second & next_bit(tokens, *at as usize) != 0 {
                 let (as_words, as_actors) = shown.joined.by(token, caseless);
                 words |= as_words;
                 actors |= as_actors;
@@ -298,7 +301,7 @@ pub(crate) struct Held {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Start {
     pub(crate) at: u32,
-    opening: u16,
+    opening: u32,
 }
 
 /// What single words tell of a sentence.

@@ -375,7 +375,7 @@ pub(crate) fn load(
     }
     let frames: Vec<Frame> = list.into_iter().map(|(frame, _)| frame).collect();
     expressions.dedup();
-    let unless = Unless::new(&frames);
+    let unless = Unless::new(&frames, kinds);
     Ok(Frames { triggers: Trie::build(expressions), list: frames, unless })
 }
 

@@ -3,6 +3,7 @@
 //! In the clause of a trigger such a word forbids its frame wherever it stands (`follow.rs`). A report of a register that
 //! borrows the words of war (sport, trade) is asked more: there one anywhere in the sentence will do.
 
+use super::kinds::Kinds;
 use super::load::{Frame, Trigger};
 use crate::span::TokenRange;
 use crate::text::Token;
@@ -15,6 +16,8 @@ pub(crate) struct Unless {
     /// For each word, by its number, a row of one bit a frame.
     rows: Vec<u64>,
     width: usize,
+    /// The frames that a sentence may bar: not those of kinds whose words are borrowed by no register.
+    borrowed: Vec<u64>,
 }
 
 /// The frames that a sentence speaks against, one bit each; empty where none was asked for.
@@ -22,20 +25,24 @@ pub(crate) struct Unless {
 pub(crate) struct Barred(Vec<u64>);
 
 impl Unless {
-    pub(super) fn new(frames: &[Frame]) -> Unless {
+    pub(super) fn new(frames: &[Frame], kinds: &Kinds) -> Unless {
         let width = frames.len().div_ceil(64);
+        let mut borrowed = vec![0; width];
         let mut words: Vec<u32> = frames.iter().flat_map(|f| f.unless.iter().copied()).collect();
         words.sort_unstable();
         words.dedup();
         let mut rows = vec![0; (words.len() + 1) * width];
         for (number, frame) in frames.iter().enumerate() {
+            if !kinds.list[frame.kind].literal {
+                borrowed[number / 64] |= 1 << (number % 64);
+            }
             for word in &frame.unless {
                 let row = words.binary_search(word).map_or(0, |at| at + 1);
                 rows[row * width + number / 64] |= 1 << (number % 64);
             }
         }
-        let numbered: Vec<(u32, u16)> = words.into_iter().zip(1..).collect();
-        Unless { words: WordMap::new(&numbered), rows, width }
+        let numbered: Vec<(u32, u32)> = words.into_iter().zip(1..).collect();
+        Unless { words: WordMap::new(&numbered), rows, width, borrowed }
     }
 
     /// True where the word speaks against the frame.
@@ -57,8 +64,9 @@ impl Unless {
         barred.0.resize(self.width, 0);
         for at in self.words.sift(tokens, range, sifted) {
             let row = self.words.get(tokens[*at as usize].hash) as usize * self.width;
-            for (bits, more) in barred.0.iter_mut().zip(&self.rows[row..row + self.width]) {
-                *bits |= more;
+            let row = self.rows[row..row + self.width].iter().zip(&self.borrowed);
+            for (bits, (more, borrowed)) in barred.0.iter_mut().zip(row) {
+                *bits |= more & borrowed;
             }
         }
     }

@@ -99,10 +99,10 @@ impl Registers {
         }
         let trie = Trie::build(expressions);
         let mut heads = vec![Head::default()];
-        let mut numbers: Vec<(u32, u16)> = Vec::new();
+        let mut numbers: Vec<(u32, u32)> = Vec::new();
         for (words, register) in trie.openings() {
             if numbers.last().is_none_or(|(last, _)| *last != words.first) {
-                numbers.push((words.first, heads.len() as u16));
+                numbers.push((words.first, heads.len() as u32));
                 heads.push(Head::default());
             }
             if let Some(head) = heads.last_mut() {

@@ -27,8 +27,8 @@ pub(super) fn words(scene: &Scene<'_>, frame: &Frame, trigger: Trigger, lack: &L
             format!("the clause holds `{}`, one of the frame's `unless`", word(*token))
         }
         Lack::Barred => {
-            "the sentence holds one of the frame's `unless`, in a report of trade, sport \
-             or the arts"
+            "the sentence holds one of the frame's `unless`, in a report whose register borrows \
+             the words of war"
                 .to_owned()
         }
         Lack::Need(number, fills) => {

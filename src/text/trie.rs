@@ -102,7 +102,7 @@ pub(crate) fn next_bit(tokens: &[Token], at: usize) -> u64 {
 /// The token after `at` that an expression goes on with, hyphens passed over.
 #[inline]
 fn second_of(tokens: &[Token], at: usize) -> Option<Token> {
-    tokens[at + 1..].iter().find(|token| !is_passed_over(**token)).copied()
+    tokens[at + 1..].iter().inspect(step).find(|token| !is_passed_over(**token)).copied()
 }
 
 impl<T> Trie<T> {

@@ -18,12 +18,12 @@ pub(crate) struct WordMap {
 #[derive(Clone, Copy, Debug, Default)]
 struct Seat {
     hash: u32,
-    number: u16,
+    number: u32,
 }
 
 impl WordMap {
     /// Files each word under its number, which is not 0; of two numbers for one word, the first.
-    pub(crate) fn new(words: &[(u32, u16)]) -> WordMap {
+    pub(crate) fn new(words: &[(u32, u32)]) -> WordMap {
         let size = (words.len() + words.len() / 2).next_power_of_two().max(64);
         let mut map =
             WordMap { filter: vec![0; size * 8 / 64], seats: vec![Seat::default(); size] };
@@ -68,7 +68,7 @@ impl WordMap {
 
     /// The number of a word, 0 where it has none.
     #[inline]
-    pub(crate) fn get(&self, hash: u32) -> u16 {
+    pub(crate) fn get(&self, hash: u32) -> u32 {
         let last = self.seats.len() - 1;
         let mut at = hash as usize & last;
         loop {
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_filter_lets_every_word_of_the_map_through() {
-        let words: Vec<(u32, u16)> = (1..200u16).map(|n| (hash(&n.to_le_bytes()), n)).collect();
+        let words: Vec<(u32, u32)> = (1..200u32).map(|n| (hash(&n.to_le_bytes()), n)).collect();
         let map = WordMap::new(&words);
         let token = |hash| Token { hash, ..Token::default() };
         let tokens: Vec<Token> =
@@ -102,8 +102,8 @@ mod tests {
 
     #[test]
     fn words_keep_their_numbers_among_neighbours() {
-        // All but the last want the same seat, and its neighbour is taken by one that wanted it.
-        let words: Vec<(u32, u16)> = (1..40).map(|n| (u32::from(n) << 20 | 5, n)).collect();
+        // All want the same seat but the last, whose own seat is taken by then.
+        let words: Vec<(u32, u32)> = (1..40).map(|n| (n << 20 | 5 + n / 39, n)).collect();
         let map = WordMap::new(&words);
         for (hash, number) in &words {
             assert_eq!(map.get(*hash), *number);

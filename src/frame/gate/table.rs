@@ -174,12 +174,12 @@ impl Openings {
 
     /// The number of the word's opening, 0 where it begins no trigger.
     #[inline]
-    pub(super) fn number(&self, hash: u32) -> u16 {
+    pub(super) fn number(&self, hash: u32) -> u32 {
         self.words.get(hash)
     }
 
     #[inline]
-    pub(super) fn get(&self, number: u16) -> &Opening {
+    pub(super) fn get(&self, number: u32) -> &Opening {
         &self.openings[number as usize]
     }
 }
@@ -187,10 +187,10 @@ impl Openings {
 /// Files words under the numbers of what they are given; number 0 is the value of a word that is not filed.
 fn numbered<T: Copy + Default + Ord>(words: Vec<(u32, T)>) -> (WordMap, Vec<T>) {
     let mut values = vec![T::default()];
-    let mut numbers: BTreeMap<T, u16> = BTreeMap::new();
+    let mut numbers: BTreeMap<T, u32> = BTreeMap::new();
     let mut filed = Vec::with_capacity(words.len());
     for (hash, value) in words {
-        let next = values.len() as u16;
+        let next = values.len() as u32;
         let number = *numbers.entry(value).or_insert(next);
         if number == next {
             values.push(value);
