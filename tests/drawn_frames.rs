@@ -528,22 +528,31 @@ fn where_it_happened_is_nobody_it_was_done_to() {
 
 #[test]
 fn what_a_relative_clause_ends_with_does_not_act() {
-    check("The earthquake that struck Japan killed one person.", expect![[r#"
+    check(
+        "The earthquake that struck Japan killed one person.",
+        expect![[r#"
         The earthquake that struck Japan killed one person.
                                    ^^^^^ place Japan GN:1861060 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Japan; on 2020-03-04 published [natural-disaster/strike nominal]
-    "#]]);
-    check("The militants that attacked Homs killed five civilians.", expect![[r#"
+    "#]],
+    );
+    check(
+        "The militants that attacked Homs killed five civilians.",
+        expect![[r#"
         The militants that attacked Homs killed five civilians.
                                     ^^^^ place Homs GN:169577 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ assault reported at Homs; agent `militants` SYR.OPP; on 2020-03-04 published [assault/attack relative]
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Homs; agent `militants` SYR.OPP; victim `civilians` SYR.CIV; killed 5; on 2020-03-04 published [killing/kill active]
-    "#]]);
-    check("On Monday, the quake that struck Japan killed one person.", expect![[r#"
+    "#]],
+    );
+    check(
+        "On Monday, the quake that struck Japan killed one person.",
+        expect![[r#"
         On Monday, the quake that struck Japan killed one person.
                                          ^^^^^ place Japan GN:1861060 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Japan; on 2020-03-02 relative [natural-disaster/strike nominal]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -84,18 +84,16 @@ fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
     };
     let mut first = 0;
     while first < tokens.len() {
-        let end = tokens[first + 1..]
-            .iter()
-            .position(|token| token.is(Shape::LINE))
-            .map_or(tokens.len(), |behind| first + 1 + behind);
         let (mut words, mut lower, mut upper) = (0, 0, 0);
-        for token in &tokens[first..end] {
+        let mut end = first;
+        while let Some(token) = tokens.get(end).filter(|t| end == first || !t.is(Shape::LINE)) {
             // Without branches: which word has a capital cannot be foretold.
             let has = |shape: Shape| u32::from(token.is(shape));
             let word = has(Shape::WORD);
             words += word;
             lower += word & !has(Shape::CAPITAL.or(Shape::CASELESS));
             upper += word & has(Shape::UPPER) & u32::from(token.end - token.start > 1);
+            end += 1;
         }
         let start = tokens[first].start as usize;
         let begin = text.as_bytes()[..start]
