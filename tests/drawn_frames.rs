@@ -531,10 +531,10 @@ fn what_a_relative_clause_ends_with_does_not_act() {
     check(
         "The earthquake that struck Japan killed one person.",
         expect![[r#"
-        The earthquake that struck Japan killed one person.
-                                   ^^^^^ place Japan GN:1861060 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Japan; on 2020-03-04 published [natural-disaster/strike nominal]
-    "#]],
+            The earthquake that struck Japan killed one person.
+                                       ^^^^^ place Japan GN:1861060 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Japan; killed 1; on 2020-03-04 published [natural-disaster/strike nominal]
+        "#]],
     );
     check(
         "The militants that attacked Homs killed five civilians.",
@@ -548,10 +548,10 @@ fn what_a_relative_clause_ends_with_does_not_act() {
     check(
         "On Monday, the quake that struck Japan killed one person.",
         expect![[r#"
-        On Monday, the quake that struck Japan killed one person.
-                                         ^^^^^ place Japan GN:1861060 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Japan; on 2020-03-02 relative [natural-disaster/strike nominal]
-    "#]],
+            On Monday, the quake that struck Japan killed one person.
+                                             ^^^^^ place Japan GN:1861060 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead natural-disaster reported at Japan; killed 1; on 2020-03-02 relative [natural-disaster/strike nominal]
+        "#]],
     );
 }
 

@@ -184,7 +184,33 @@ impl<'a> Scene<'a> {
 
     /// The subject of the verb group at `verb`, and how the verb came to it.
     pub(crate) fn subject(&self, verb: usize) -> &'a (Vec<usize>, Link) {
-        self.known[verb].subject.get_or_init(|| subject(self.phrases, verb, &|i| self.is_time(i)))
+        self.known[verb].subject.get_or_init(|| {
+            let (found, link) = subject(self.phrases, verb, &|i| self.is_time(i));
+            let [one] = found[..] else { return (found, link) };
+            let meant = self.antecedent_of(one).or_else(|| self.of_this_age(one));
+            (vec![meant.unwrap_or(one)], link)
+        })
+    }
+
+    /// The noun group that a relative clause hangs on, where its object was taken for the subject of the main clause:
+    /// *the earthquake that struck Japan killed one*, but not *a man who said rebels attacked*.
+    fn antecedent_of(&self, object: usize) -> Option<usize> {
+        let noun = object.checked_sub(3)?;
+        let hangs = verb_at(self.phrases, object - 1)
+            .is_some_and(|v| !v.passive && self.tag(v.head).stance.is_none())
+            && matches!(self.phrases[object - 2].kind, PhraseKind::Relative)
+            && self.noun_group(noun).is_some();
+        hangs.then_some(noun)
+    }
+
+    /// The noun group whose age was taken for the subject: *Haddad, 24, was shot*.
+    fn of_this_age(&self, age: usize) -> Option<usize> {
+        let noun = age.checked_sub(2)?;
+        let range = self.phrases[age].range;
+        let alone = range.end - range.start == 1
+            && self.tokens[range.start as usize].is(Shape::DIGITS)
+            && matches!(self.phrases[age - 1].kind, PhraseKind::Comma);
+        (alone && self.noun_group(noun).is_some()).then_some(noun)
     }
 
     /// The slots after a verb group, or after a noun group that names an event.

@@ -185,10 +185,7 @@ fn follow_verb(
 ) -> Result<Draft, Lack> {
     let verb = verb_at(scene.phrases, phrase).ok_or(Lack::Part)?;
     let (subjects, link) = scene.subject(phrase);
-    let link = *link;
-    // *The earthquake that struck Japan killed one*: what a relative clause ends with does not act in the main clause.
-    let antecedent = antecedent_of(scene, subjects).or_else(|| aged(scene, subjects));
-    let subjects = antecedent.as_ref().map_or(subjects.as_slice(), std::slice::from_ref);
+    let (subjects, link) = (subjects.as_slice(), *link);
     let after = scene.slots_after(phrase);
     let by = const { word_hash(b"by") };
     let has_by = after.preps.iter().any(|(p, _)| scene.preposition(*p) == by);
@@ -336,30 +333,6 @@ fn follow_verb(
         clause,
         sentence: scene.sentence,
     })
-}
-
-/// The noun group that a relative clause hangs on, where its object was taken for the subject of the main clause.
-fn antecedent_of(scene: &Scene<'_>, subjects: &[usize]) -> Option<usize> {
-    let [object] = subjects else { return None };
-    let verb = object.checked_sub(1)?;
-    let relative = verb.checked_sub(1)?;
-    let noun = relative.checked_sub(1)?;
-    let hangs = verb_at(scene.phrases, verb).is_some_and(|v| !v.passive)
-        && matches!(scene.phrases[relative].kind, PhraseKind::Relative)
-        && scene.noun_group(noun).is_some();
-    hangs.then_some(noun)
-}
-
-/// The noun group whose age was taken for the subject: *Haddad, 24, was shot*.
-fn aged(scene: &Scene<'_>, subjects: &[usize]) -> Option<usize> {
-    let [age] = subjects else { return None };
-    let range = scene.phrases[*age].range;
-    let comma = age.checked_sub(1)?;
-    let noun = comma.checked_sub(1)?;
-    let alone = range.end - range.start == 1
-        && scene.tokens[range.start as usize].is(Shape::DIGITS)
-        && matches!(scene.phrases[comma].kind, PhraseKind::Comma);
-    (alone && scene.noun_group(noun).is_some()).then_some(noun)
 }
 
 fn follow_noun(

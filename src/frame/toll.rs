@@ -9,7 +9,7 @@ use super::fill::Scene;
 use super::follow::{Counted, Draft};
 use super::kinds::Kinds;
 use crate::find::counts::{FoundCount, sum_bounds};
-use crate::group::clause::{Link, slots_after, subject, verb_at};
+use crate::group::clause::{Link, slots_after, verb_at};
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::count_words::{CountWords, Cue, Form};
@@ -118,7 +118,7 @@ fn verb_victims(
         return None;
     }
     let is_time = |i: usize| scene.is_time(i);
-    let own_subject = || subject(scene.phrases, phrase, &is_time).0;
+    let own_subject = || scene.subject(phrase).0.clone();
     let object = || {
         let slots = slots_after(scene.phrases, phrase, true, &is_time);
         // *12 killed, 30 wounded*: what stands after a comma is no object.
@@ -167,7 +167,7 @@ fn shared_passive(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
         at = at.checked_sub(1)?;
     }
     let verb = verb_at(scene.phrases, at)?;
-    (verb.passive || verb.copula).then(|| subject(scene.phrases, at, &|i| scene.is_time(i)).0)
+    (verb.passive || verb.copula).then(|| scene.subject(at).0.clone())
 }
 
 /// Those of whom a word is said: *20 dead*, *ten people critically wounded*, *ten people are feared dead*.
@@ -487,13 +487,12 @@ fn home(scene: &Scene<'_>, kinds: &Kinds, drafts: &[Draft], toll: &Toll) -> Opti
     if own.is_some() {
         return own;
     }
-    let is_time = |i: usize| scene.is_time(i);
     if let Some(verb) = verb_at(scene.phrases, toll.phrase) {
         if verb.negated || verb.planned || verb.possible {
             return None;
         }
-        let (subjects, link) = subject(scene.phrases, toll.phrase, &is_time);
-        if let Link::Shared(above) | Link::Governed(above) = link
+        let (subjects, link) = scene.subject(toll.phrase);
+        if let Link::Shared(above) | Link::Governed(above) = *link
             && let Some(found) = position(&|d| {
                 kinds.list[d.kind].violent && (d.phrase == above || d.verb == Some(above))
             })
