@@ -492,7 +492,14 @@ impl<'a> Reader<'a> {
     fn unless(&self, value: &Spanned<DeValue<'_>>, shared: &Lists) -> Result<Vec<u32>, Error> {
         let values = match value.get_ref() {
             DeValue::Array(list) => list.iter().collect(),
-            _ => vec![value],
+            DeValue::String(_) => vec![value],
+            other => {
+                let message = format!(
+                    "found {}; expected a list of words, or of \"@name\" for those of a list",
+                    other.type_str()
+                );
+                return Err(self.error(value.span().start, message));
+            }
         };
         let mut hashes = Vec::new();
         let mut add = |word: &String| hashes.push(hash(fold(word).as_bytes()));
