@@ -103,12 +103,12 @@ mod tests {
     #[test]
     fn words_keep_their_numbers_among_neighbours() {
         // All want the same seat but the last, whose own seat is taken by then.
-        let words: Vec<(u32, u32)> = (1..40).map(|n| (n << 20 | 5 + n / 39, n)).collect();
+        let words: Vec<(u32, u32)> = (1..40).map(|n| ((n << 20) | (5 + n / 39), n)).collect();
         let map = WordMap::new(&words);
         for (hash, number) in &words {
             assert_eq!(map.get(*hash), *number);
         }
-        assert_eq!(map.get(77 << 20 | 5), 0);
+        assert_eq!(map.get((77 << 20) | 5), 0);
         assert_eq!(WordMap::new(&[]).get(0), 0);
         assert_eq!(WordMap::new(&[(9, 1), (9, 2)]).get(9), 1);
     }
