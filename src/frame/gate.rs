@@ -7,7 +7,7 @@
 
 mod table;
 
-use self::table::{Meets, Opening, Openings, Shown, ShownWords};
+use self::table::{Meets, Opening, Shown, Table};
 use super::kinds::Kinds;
 use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
 use crate::find::actors::FoundActor;
@@ -29,8 +29,8 @@ const MOST_NEEDS: usize = 64;
 pub(crate) struct Gate {
     /// What each frame needs.
     frames: Vec<Needs>,
-    words: ShownWords,
-    triggers: Openings,
+    words: Table<Shown>,
+    triggers: Table<Opening>,
     /// What each frame needs besides, in a report of a register that borrows the words of war.
     of_war: Vec<Needs>,
     /// What a name and what a number in digits may meet, whatever its letters.
@@ -186,8 +186,8 @@ impl Gate {
         }
         Gate {
             frames: wanted,
-            words: ShownWords::new(words),
-            triggers: Openings::new(triggers),
+            words: Table::new(words),
+            triggers: Table::new(triggers),
             of_war,
             name: place,
             number,
@@ -232,7 +232,7 @@ impl Gate {
         let (mut words, mut actors, mut behind) = (0, 0, 0);
         for at in self.words.sift(tokens, range, sifted) {
             let token = tokens[*at as usize];
-            let shown = self.words.get(token.hash);
+            let shown = self.words.get(self.words.number(token.hash));
             behind |= shown.behind;
             let (as_words, as_actors) = shown.alone.by(token, caseless);
             words |= as_words;

@@ -92,29 +92,63 @@ impl Opening {
     }
 }
 
-/// What words show. Most show what many others show, so that what is shown stays in cache.
+/// What is told of words, by their hashes. Of many words the same is told; it is kept once, so that it stays in cache.
 #[derive(Clone, Debug)]
-pub(super) struct ShownWords {
+pub(super) struct Table<T> {
     words: WordMap,
-    shown: Vec<Shown>,
+    values: Vec<T>,
 }
 
-impl ShownWords {
-    pub(super) fn new(mut words: Vec<(u32, Shown)>) -> ShownWords {
-        words.retain(|(_, shown)| *shown != Shown::default());
+/// What may be told of one word more than once, and the default of one that nothing is told of.
+pub(super) trait Telling: Copy + Default + Ord {
+    /// Takes in what else is told of the same word.
+    fn add(&mut self, other: Self);
+}
+
+impl Telling for Shown {
+    fn add(&mut self, other: Shown) {
+        self.alone.add(other.alone);
+        self.joined.add(other.joined);
+        self.second |= other.second;
+        self.behind |= other.behind;
+    }
+}
+
+impl Telling for Opening {
+    fn add(&mut self, other: Opening) {
+        let both = |a: (Needs, Needs), b: (Needs, Needs)| (a.0 & b.0, a.1 & b.1);
+        self.alone = both(self.alone, other.alone);
+        self.joined = both(self.joined, other.joined);
+        self.second |= other.second;
+        self.behind |= other.behind;
+        self.idiom |= other.idiom;
+    }
+}
+
+impl<T: Telling> Table<T> {
+    pub(super) fn new(mut words: Vec<(u32, T)>) -> Table<T> {
+        words.retain(|(_, value)| *value != T::default());
         words.sort_unstable();
         words.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
-                kept.1.alone.add(next.1.alone);
-                kept.1.joined.add(next.1.joined);
-                kept.1.second |= next.1.second;
-                kept.1.behind |= next.1.behind;
+                kept.1.add(next.1);
             }
             same
         });
-        let (words, shown) = numbered(words);
-        ShownWords { words, shown }
+        // Number 0 is a word that nothing is told of.
+        let mut values = vec![T::default()];
+        let mut numbers: BTreeMap<T, u32> = BTreeMap::new();
+        let mut filed = Vec::with_capacity(words.len());
+        for (hash, value) in words {
+            let next = values.len() as u32;
+            let number = *numbers.entry(value).or_insert(next);
+            if number == next {
+                values.push(value);
+            }
+            filed.push((hash, number));
+        }
+        Table { words: WordMap::new(&filed), values }
     }
 
     /// As [`WordMap::sift`] has it.
@@ -128,74 +162,14 @@ impl ShownWords {
         self.words.sift(tokens, range, found)
     }
 
-    /// What a word shows; nothing where it is not filed.
-    #[inline]
-    pub(super) fn get(&self, hash: u32) -> &Shown {
-        &self.shown[self.words.get(hash) as usize]
-    }
-}
-
-/// The words that begin triggers, and what must be met where they do.
-#[derive(Clone, Debug)]
-pub(super) struct Openings {
-    words: WordMap,
-    openings: Vec<Opening>,
-}
-
-impl Openings {
-    pub(super) fn new(mut triggers: Vec<(u32, Opening)>) -> Openings {
-        triggers.sort_unstable_by_key(|(hash, _)| *hash);
-        triggers.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                let both = |a: (Needs, Needs), b: (Needs, Needs)| (a.0 & b.0, a.1 & b.1);
-                kept.1.alone = both(kept.1.alone, next.1.alone);
-                kept.1.joined = both(kept.1.joined, next.1.joined);
-                kept.1.second |= next.1.second;
-                kept.1.behind |= next.1.behind;
-                kept.1.idiom |= next.1.idiom;
-            }
-            same
-        });
-        let (words, openings) = numbered(triggers);
-        Openings { words, openings }
-    }
-
-    /// As [`WordMap::sift`] has it.
-    #[inline]
-    pub(super) fn sift<'f>(
-        &self,
-        tokens: &[Token],
-        range: TokenRange,
-        found: &'f mut Vec<u32>,
-    ) -> &'f [u32] {
-        self.words.sift(tokens, range, found)
-    }
-
-    /// The number of the word's opening, 0 where it begins no trigger.
+    /// The number of what is told of a word, 0 where nothing is.
     #[inline]
     pub(super) fn number(&self, hash: u32) -> u32 {
         self.words.get(hash)
     }
 
     #[inline]
-    pub(super) fn get(&self, number: u32) -> &Opening {
-        &self.openings[number as usize]
+    pub(super) fn get(&self, number: u32) -> &T {
+        &self.values[number as usize]
     }
-}
-
-/// Files words under the numbers of what they are given; number 0 is the value of a word that is not filed.
-fn numbered<T: Copy + Default + Ord>(words: Vec<(u32, T)>) -> (WordMap, Vec<T>) {
-    let mut values = vec![T::default()];
-    let mut numbers: BTreeMap<T, u32> = BTreeMap::new();
-    let mut filed = Vec::with_capacity(words.len());
-    for (hash, value) in words {
-        let next = values.len() as u32;
-        let number = *numbers.entry(value).or_insert(next);
-        if number == next {
-            values.push(value);
-        }
-        filed.push((hash, number));
-    }
-    (WordMap::new(&filed), values)
 }
