@@ -567,3 +567,12 @@ fn a_listener_is_elsewhere() {
         "#]],
     );
 }
+
+#[test]
+fn where_somebody_was_is_not_where_it_happened() {
+    check("Gunmen shot at the home of Hani Wazir, who was already in Vienna.", expect![[r#"
+        Gunmen shot at the home of Hani Wazir, who was already in Vienna.
+                                                                  ^^^^^^ place Vienna GN:2761369 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Vienna; agent `Gunmen` AUT.UAF; target `the home`; on 2020-03-04 published [assault/fire active]
+    "#]]);
+}

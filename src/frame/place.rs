@@ -449,7 +449,7 @@ fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
     {
         return true;
     }
-    if is_of_a_listener(scene, prep) {
+    if is_of_a_listener(scene, prep) || is_told_of_somebody(scene, prep) {
         return true;
     }
     if [
@@ -485,6 +485,20 @@ fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
         }
     }
     false
+}
+
+/// True where the place is where somebody was of whom it is told apart: *his brother, who was in Rome*.
+fn is_told_of_somebody(scene: &Scene<'_>, prep: usize) -> bool {
+    let kind = |at: usize| scene.phrases[at].kind;
+    let Some(first) = prep.checked_sub(4) else { return false };
+    let filler = scene.filler(first);
+    let somebody = filler.place.is_none()
+        && !filler.noun.is_some_and(|n| n.place || n.thing)
+        && (filler.name || filler.people || filler.actor.is_some());
+    somebody
+        && matches!(kind(first + 1), PhraseKind::Comma)
+        && matches!(kind(first + 2), PhraseKind::Relative)
+        && verb_at(scene.phrases, first + 3).is_some()
 }
 
 /// True where the preposition stands between commas with what is said of a speaker: *the radio, monitored in Rome, said*.
