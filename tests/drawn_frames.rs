@@ -570,9 +570,14 @@ fn a_listener_is_elsewhere() {
 
 #[test]
 fn where_somebody_was_is_not_where_it_happened() {
-    check("Gunmen shot at the home of Hani Wazir, who was already in Vienna.", expect![[r#"
-        Gunmen shot at the home of Hani Wazir, who was already in Vienna.
-                                                                  ^^^^^^ place Vienna GN:2761369 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Vienna; agent `Gunmen` AUT.UAF; target `the home`; on 2020-03-04 published [assault/fire active]
-    "#]]);
+    check(
+        "Fighting went on in Ramallah. Gunmen also shot at the home of Samir Haddad, who was in Geneva.",
+        expect![[r#"
+            Fighting went on in Ramallah. Gunmen also shot at the home of Samir Haddad, who was in Geneva.
+                                ^^^^^^^^ place Ramallah GN:282239 exact
+                                                                                                   ^^^^^^ place Geneva GN:2660646 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead clash reported at Ramallah; on 2020-03-04 published [clash/noun nominal]
+                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ assault reported at Ramallah; agent `Gunmen` CHE.UAF; target `the home`; on 2020-03-04 published [assault/fire active]
+        "#]],
+    );
 }
