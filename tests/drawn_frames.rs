@@ -529,6 +529,14 @@ fn where_it_happened_is_nobody_it_was_done_to() {
 #[test]
 fn what_a_relative_clause_ends_with_does_not_act() {
     check(
+        "The deal that forced rebels to leave Homs was signed on Monday.",
+        expect![[r#"
+        The deal that forced rebels to leave Homs was signed on Monday.
+                                             ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead withdrawal reported from Homs; agent `rebels` SYR.OPP; on 2020-03-02 relative [withdrawal/leave infinitive]
+    "#]],
+    );
+    check(
         "The earthquake that struck Japan killed one person.",
         expect![[r#"
             The earthquake that struck Japan killed one person.

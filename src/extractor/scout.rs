@@ -58,17 +58,23 @@ impl Extractor {
             }
             held[number] = glance.held;
             stand(frames, text, tokens, starts, range.end, standing);
+            barred.clear();
             if borrowed {
                 frames.unless.bar(tokens, range, sifted, barred);
-                standing.retain(|one| !barred.has(one.trigger));
             }
-            let may_open = |one: &Standing| gate.lets(glance.held, one.trigger, borrowed);
+            // A barred trigger opens nothing, but is one all the same: by it the words around it are tagged.
+            let may_open = |one: &Standing| {
+                gate.lets(glance.held, one.trigger, borrowed) && !barred.has(one.trigger)
+            };
             if gated && !standing.iter().any(may_open) {
                 continue;
             }
             let first = met.len();
             meet(standing, met);
-            let open = |one: &Met| self.may_tell(text, tokens, range, glance.held, one, borrowed);
+            let open = |one: &Met| {
+                self.may_tell(text, tokens, range, glance.held, one, borrowed)
+                    && !one.triggers.iter().all(|trigger| barred.has(*trigger))
+            };
             if met.len() > first && (!gated || met[first..].iter().any(open)) {
                 hot.push((number, first..met.len()));
             } else {

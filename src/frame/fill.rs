@@ -187,6 +187,15 @@ impl<'a> Scene<'a> {
         self.known[verb].subject.get_or_init(|| {
             let (found, link) = subject(self.phrases, verb, &|i| self.is_time(i));
             let [one] = found[..] else { return (found, link) };
+            match link {
+                Link::Own => {}
+                // *The quake that struck Japan killed one and injured ten*: the verb before has found whose it is.
+                Link::Shared(above) if above < verb => {
+                    return (self.subject(above).0.clone(), link);
+                }
+                // *The deal that forced rebels to leave*: what is made to do something does it.
+                _ => return (found, link),
+            }
             let meant = self.antecedent_of(one).or_else(|| self.of_this_age(one));
             (vec![meant.unwrap_or(one)], link)
         })
