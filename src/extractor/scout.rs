@@ -7,7 +7,7 @@ use crate::find::dates::is_month;
 use crate::find::places::{NamedPlace, scout_places};
 use crate::frame::gate::Held;
 use crate::frame::load::{Trigger, Variant};
-use crate::frame::{Draft, Kinds, Met, Scene, Standing, follow, meet, stand};
+use crate::frame::{Draft, Kinds, Met, Scene, Standing, follow, meet, stand, stand_idioms};
 use crate::group::is_opened_noun;
 use crate::lexicon::words::VerbForms;
 use crate::rules::Rules;
@@ -39,10 +39,11 @@ impl Extractor {
             let range = sentence.tokens;
             let here;
             (here, ahead) = ahead.split_at(ahead.iter().take_while(|at| **at < range.end).count());
-            if here.is_empty()
-                || !self.options.zones.contains(&sentence.zone)
-                || !gate.starts(tokens, here, starts)
-            {
+            if here.is_empty() || !self.options.zones.contains(&sentence.zone) {
+                continue;
+            }
+            gate.starts(tokens, here, starts);
+            if starts.is_empty() {
                 continue;
             }
             let glance = gate.glance(tokens, range, *caseless, starts, sifted);
@@ -69,6 +70,8 @@ impl Extractor {
             if gated && !standing.iter().any(may_open) {
                 continue;
             }
+            gate.idioms(tokens, range, sifted, starts);
+            stand_idioms(frames, text, tokens, starts, range.end, standing);
             let first = met.len();
             meet(standing, met);
             let open = |one: &Met| {

@@ -20,9 +20,9 @@ use crate::text::trie::{next_bit, word_bit};
 use crate::text::{Shape, Token};
 
 /// A set of needs, one bit each.
-type Needs = u64;
+type Needs = u128;
 /// Needs beyond so many distinct ones have no bit.
-const MOST_NEEDS: usize = 64;
+const MOST_NEEDS: usize = Needs::BITS as usize;
 
 /// Which words may meet which needs.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub(crate) struct Gate {
     frames: Vec<Needs>,
     words: Table<Shown>,
     triggers: Table<Opening>,
+    /// Idioms, which need nothing.
+    idioms: Table<Opening>,
     /// What each frame needs besides, in a report of a register that borrows the words of war.
     of_war: Vec<Needs>,
     /// What a name and what a number in digits may meet, whatever its letters.
@@ -64,8 +66,18 @@ enum Evidence {
     Thing,
 }
 
-impl Gate {
-    pub(crate) fn new(frames: &Frames, kinds: &Kinds, lexicon: &Lexicon<'_>) -> Gate {
+/// What the frames need.
+struct Wanted {
+    /// The distinct needs, each at the number of its bit: what would show one of its alternatives.
+    distinct: Vec<Vec<Evidence>>,
+    frames: Vec<Needs>,
+    of_war: Vec<Needs>,
+    /// Needs that found no bit left.
+    without: usize,
+}
+
+impl Wanted {
+    fn of(frames: &Frames, kinds: &Kinds) -> Wanted {
         // The first two are what makes an event one of war: for kinds that kill, and for the others.
         let armed = [Sort::Armed, Sort::Police].into_iter().filter_map(of_sort).flatten();
         let mut violent: Vec<Evidence> = armed.chain([Evidence::Weapon(None)]).collect();
@@ -73,36 +85,44 @@ impl Gate {
         let states = [Sort::State, Sort::Protesters].into_iter().filter_map(of_sort).flatten();
         let mut public: Vec<Evidence> = violent.iter().cloned().chain(states).collect();
         public.sort();
-        let of_war: Vec<Needs> = frames
-            .list
-            .iter()
-            .map(|frame| match &kinds.list[frame.kind] {
+        let mut wanted = Wanted {
+            distinct: vec![violent, public],
+            frames: Vec::with_capacity(frames.list.len()),
+            of_war: Vec::with_capacity(frames.list.len()),
+            without: 0,
+        };
+        for frame in &frames.list {
+            wanted.of_war.push(match &kinds.list[frame.kind] {
                 kind if kind.literal => 0,
                 kind if kind.violent => 1,
                 _ => 2,
-            })
-            .collect();
-        let mut distinct: Vec<Vec<Evidence>> = vec![violent, public];
-        let wanted: Vec<Needs> = frames
-            .list
-            .iter()
-            .map(|frame| {
-                let mut needs = 0;
-                for alternatives in &frame.needs {
-                    let Some(evidence) = any_of(frame, alternatives) else { continue };
-                    let seat =
-                        distinct.iter().position(|d| *d == evidence).unwrap_or(distinct.len());
-                    if seat == distinct.len() {
-                        if seat == MOST_NEEDS {
-                            continue;
-                        }
-                        distinct.push(evidence);
-                    }
-                    needs |= 1 << seat;
-                }
-                needs
-            })
-            .collect();
+            });
+            let evidence = frame.needs.iter().filter_map(|need| any_of(frame, need));
+            let needs = evidence.fold(0, |needs, evidence| needs | wanted.bit(evidence));
+            wanted.frames.push(needs);
+        }
+        wanted
+    }
+
+    /// The bit of a need, no bit where all are taken.
+    fn bit(&mut self, evidence: Vec<Evidence>) -> Needs {
+        match self.distinct.iter().position(|other| *other == evidence) {
+            Some(seat) => 1 << seat,
+            None if self.distinct.len() < MOST_NEEDS => {
+                self.distinct.push(evidence);
+                1 << (self.distinct.len() - 1)
+            }
+            None => {
+                self.without += 1;
+                0
+            }
+        }
+    }
+}
+
+impl Gate {
+    pub(crate) fn new(frames: &Frames, kinds: &Kinds, lexicon: &Lexicon<'_>) -> Gate {
+        let Wanted { distinct, frames: wanted, of_war, .. } = Wanted::of(frames, kinds);
         let bits = |wanted: &dyn Fn(&Evidence) -> bool| -> Needs {
             distinct
                 .iter()
@@ -166,28 +186,34 @@ impl Gate {
             }
         }
         let mut triggers: Vec<(u32, Opening)> = Vec::new();
+        let mut idioms: Vec<(u32, Opening)> = Vec::new();
         for (words_of, trigger) in frames.triggers.openings() {
-            let mut opening =
-                Opening { idiom: matches!(trigger, Trigger::Idiom), ..Opening::default() };
-            if let Trigger::Verb { frame, .. } | Trigger::Noun { frame } = trigger {
-                let needs = wanted[*frame as usize];
-                let needs = (needs, needs | of_war[*frame as usize]);
-                match words_of.second.zip(words_of.behind) {
-                    None => opening.alone = needs,
-                    Some((second, behind)) => {
-                        opening.joined = needs;
-                        opening.second = word_bit(second);
-                        opening.behind = word_bit(behind);
+            let (list, needs) = match trigger {
+                Trigger::Verb { frame, .. } | Trigger::Noun { frame } => {
+                    let needs = wanted[*frame as usize];
+                    (&mut triggers, (needs, needs | of_war[*frame as usize]))
+                }
+                Trigger::Idiom => (&mut idioms, (0, 0)),
+            };
+            let mut opening = Opening::default();
+            match words_of.second.zip(words_of.behind) {
+                None => opening.alone = needs,
+                Some((second, behind)) => {
+                    opening.joined = needs;
+                    opening.second = word_bit(second);
+                    opening.behind = word_bit(behind);
+                    if !matches!(trigger, Trigger::Idiom) {
                         words.push((behind, Shown { behind: opening.behind, ..Shown::default() }));
                     }
                 }
             }
-            triggers.push((words_of.first, opening));
+            list.push((words_of.first, opening));
         }
         Gate {
             frames: wanted,
             words: Table::new(words),
             triggers: Table::new(triggers),
+            idioms: Table::new(idioms),
             of_war,
             name: place,
             number,
@@ -195,29 +221,28 @@ impl Gate {
         }
     }
 
-    /// The tokens of a report that may begin a trigger or an idiom, by a filter alone; `sifted` is scratch.
+    /// The tokens of a report that may begin a trigger, by a filter alone; `sifted` is scratch.
     pub(crate) fn sift<'s>(&self, tokens: &[Token], sifted: &'s mut Vec<u32>) -> &'s [u32] {
         self.triggers.sift(tokens, TokenRange::new(0, tokens.len()), sifted)
     }
 
-    /// Fills `starts` with those of the sifted tokens of a sentence that may begin a trigger or an idiom; true where one
-    /// of them may begin a trigger, as far as the word behind it tells.
-    pub(crate) fn starts(&self, tokens: &[Token], sifted: &[u32], starts: &mut Vec<Start>) -> bool {
+    /// Fills `starts` with those of the sifted tokens of a sentence that may begin a trigger, as far as the word behind
+    /// them tells.
+    pub(crate) fn starts(&self, tokens: &[Token], sifted: &[u32], starts: &mut Vec<Start>) {
         starts.clear();
-        let mut any = false;
-        for at in sifted {
-            let number = self.triggers.number(tokens[*at as usize].hash);
-            if number == 0 {
-                continue;
-            }
-            let opening = self.triggers.get(number);
-            let fits = opening.fits(next_bit(tokens, *at as usize));
-            if fits || opening.idiom {
-                starts.push(Start { at: *at, opening: number });
-                any |= fits;
-            }
-        }
-        any
+        starts.extend(begin(&self.triggers, tokens, sifted));
+    }
+
+    /// Fills `starts` with the tokens of a sentence that may begin an idiom; `sifted` is scratch.
+    pub(crate) fn idioms(
+        &self,
+        tokens: &[Token],
+        range: TokenRange,
+        sifted: &mut Vec<u32>,
+        starts: &mut Vec<Start>,
+    ) {
+        starts.clear();
+        starts.extend(begin(&self.idioms, tokens, self.idioms.sift(tokens, range, sifted)));
     }
 
     /// What the words of a sentence tell in which the tokens of `starts` may begin a trigger. `sifted` is scratch.
@@ -295,6 +320,19 @@ pub(crate) struct Held {
     pub(crate) actors: Needs,
     /// A word may be the name of a place.
     pub(crate) named: bool,
+}
+
+/// Those of the sifted tokens with which a word of the table begins, as far as the word behind them tells.
+fn begin<'t>(
+    table: &'t Table<Opening>,
+    tokens: &'t [Token],
+    sifted: &'t [u32],
+) -> impl Iterator<Item = Start> + 't {
+    sifted.iter().filter_map(|at| {
+        let opening = table.number(tokens[*at as usize].hash);
+        let begins = opening != 0 && table.get(opening).fits(next_bit(tokens, *at as usize));
+        begins.then_some(Start { at: *at, opening })
+    })
 }
 
 /// A token that may begin a trigger or an idiom, and the number of what must be met where it does.
@@ -380,5 +418,21 @@ fn of_sort(sort: Sort) -> Option<Vec<Evidence>> {
         | Sort::Name
         | Sort::Pronoun
         | Sort::Other => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_NEEDS, Wanted};
+    use crate::rules::Rules;
+
+    #[test]
+    fn every_need_of_the_bundled_frames_has_its_bit() {
+        let rules = Rules::bundled().unwrap();
+        let wanted = Wanted::of(&rules.frames, &rules.kinds);
+        let (distinct, without) = (wanted.distinct.len(), wanted.without);
+        assert_eq!(without, 0, "{without} needs beyond the {MOST_NEEDS} that have a bit");
+        // A need without one opens the gate to every sentence: room is left for the frames of users.
+        assert!(distinct + 16 <= MOST_NEEDS, "{distinct} of {MOST_NEEDS} bits are taken");
     }
 }

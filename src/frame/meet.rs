@@ -23,7 +23,8 @@ pub(crate) struct Standing {
     pub(crate) trigger: Trigger,
 }
 
-/// Fills `out` with the triggers and idioms that begin at one of `starts` in a sentence that ends at token `end`.
+/// Fills `out` with what begins at one of `starts` in a sentence that ends at token `end`: triggers, and idioms that
+/// begin with the same word.
 pub(crate) fn stand(
     frames: &Frames,
     text: &str,
@@ -33,6 +34,37 @@ pub(crate) fn stand(
     out: &mut Vec<Standing>,
 ) {
     out.clear();
+    stand_also(frames, text, tokens, starts, end, out);
+}
+
+/// Adds the idioms that may begin at one of `starts` to what [`stand`] has found.
+pub(crate) fn stand_idioms(
+    frames: &Frames,
+    text: &str,
+    tokens: &[Token],
+    starts: &[Start],
+    end: u32,
+    out: &mut Vec<Standing>,
+) {
+    let found = out.len();
+    for start in starts {
+        if !out[..found].iter().any(|one| one.at == start.at) {
+            stand_also(frames, text, tokens, std::slice::from_ref(start), end, out);
+        }
+    }
+    if out.len() > found {
+        out.sort_by_key(|one| one.at);
+    }
+}
+
+fn stand_also(
+    frames: &Frames,
+    text: &str,
+    tokens: &[Token],
+    starts: &[Start],
+    end: u32,
+    out: &mut Vec<Standing>,
+) {
     let tokens = &tokens[..end as usize];
     for Start { at, .. } in starts {
         frames.triggers.each_at(text, tokens, *at as usize, false, |length, trigger| {

@@ -16,5 +16,5 @@ pub(crate) use fill::Scene;
 pub(crate) use follow::{Draft, Lack, follow, follow_one};
 pub(crate) use kinds::Kinds;
 pub(crate) use load::{Frames, RoleName};
-pub(crate) use meet::{Met, Standing, meet, stand};
+pub(crate) use meet::{Met, Standing, meet, stand, stand_idioms};
 pub(crate) use toll::count_tolls;

@@ -72,15 +72,13 @@ pub(super) struct Opening {
     pub(super) joined: (Needs, Needs),
     pub(super) second: u64,
     pub(super) behind: u64,
-    /// The word may begin an idiom, which hides triggers.
-    pub(super) idiom: bool,
 }
 
 impl Default for Opening {
     /// A word that begins no trigger.
     fn default() -> Self {
         let never = (Needs::MAX, Needs::MAX);
-        Opening { alone: never, joined: never, second: 0, behind: 0, idiom: false }
+        Opening { alone: never, joined: never, second: 0, behind: 0 }
     }
 }
 
@@ -121,7 +119,6 @@ impl Telling for Opening {
         self.joined = both(self.joined, other.joined);
         self.second |= other.second;
         self.behind |= other.behind;
-        self.idiom |= other.idiom;
     }
 }
 
@@ -136,19 +133,18 @@ impl<T: Telling> Table<T> {
             }
             same
         });
-        // Number 0 is a word that nothing is told of.
-        let mut values = vec![T::default()];
-        let mut numbers: BTreeMap<T, u32> = BTreeMap::new();
-        let mut filed = Vec::with_capacity(words.len());
-        for (hash, value) in words {
-            let next = values.len() as u32;
-            let number = *numbers.entry(value).or_insert(next);
-            if number == next {
-                values.push(value);
-            }
-            filed.push((hash, number));
+        // What is told of most words comes first. Number 0 is a word that nothing is told of.
+        let mut told: BTreeMap<T, u32> = BTreeMap::new();
+        for (_, value) in &words {
+            *told.entry(*value).or_default() += 1;
         }
-        Table { words: WordMap::new(&filed), values }
+        let mut values: Vec<(T, u32)> = told.into_iter().collect();
+        values.sort_by_key(|(_, words)| std::cmp::Reverse(*words));
+        let numbers: BTreeMap<T, u32> = (1..).zip(&values).map(|(n, (v, _))| (*v, n)).collect();
+        let filed: Vec<(u32, u32)> =
+            words.iter().map(|(hash, value)| (*hash, numbers[value])).collect();
+        let values = std::iter::once(T::default()).chain(values.into_iter().map(|(v, _)| v));
+        Table { words: WordMap::new(&filed), values: values.collect() }
     }
 
     /// As [`WordMap::sift`] has it.
