@@ -47,7 +47,7 @@ fn tokenize_by(text: &str, tokens: &mut Vec<Token>, slow_only: bool) {
         } else {
             // A token of ASCII that touches no other character is the same on both roads.
             match scan.ascii(at, limit) {
-                Some(next) => at = next,
+                Some(next) => at = scan.past_space(next, limit),
                 None => at = scan.chunk(at, limit),
             }
         }
@@ -165,6 +165,16 @@ impl Scan<'_> {
         at
     }
 
+    /// Takes a single space along with the token before it, so that a word is what most often comes next.
+    #[inline]
+    fn past_space(&mut self, at: usize, limit: usize) -> usize {
+        let spaced = at < limit && self.bytes[at] == b' ';
+        if spaced {
+            self.space.add(Shape::SPACED);
+        }
+        at + usize::from(spaced)
+    }
+
     fn note_white(&mut self, byte: u8) {
         self.space.add(Shape::SPACED);
         if byte == b'\n' {
@@ -224,15 +234,15 @@ impl Scan<'_> {
         if count == 0 || !(ENDS_WORD[after as usize] || stopped(count)) {
             return None;
         }
+        // Without branches: which word has a capital cannot be foretold.
         let capital = |word: u64, letters: u64| letters & !(word << 2);
         let (upper, upper_more) = (capital(first, letters), capital(second, more));
-        let mut shape = Shape::WORD.or(self.space);
-        if upper & 0x80 != 0 {
-            shape.add(Shape::CAPITAL);
-            if upper == letters && upper_more == more {
-                shape.add(Shape::UPPER);
-            }
-        }
+        let large = (upper >> 7) as u16 & 1;
+        let all_large = large & u16::from((upper ^ letters) | (upper_more ^ more) == 0);
+        let shape = Shape::WORD
+            .or(self.space)
+            .or(Shape(large * Shape::CAPITAL.0))
+            .or(Shape(all_large * Shape::UPPER.0));
         self.tokens.push(Token {
             start: at as u32,
             end: (at + count) as u32,

@@ -213,11 +213,15 @@ impl<T> Trie<T> {
     #[inline]
     fn root_slot(&self, hash: u32) -> usize {
         let last = self.roots.len() - 1;
-        let mut slot = (hash >> 7) as usize & last;
-        while self.roots[slot].next != ROOT && self.roots[slot].hash != hash {
+        let mut slot = hash.rotate_right(17) as usize & last;
+        // The word, or a free slot: which of the two cannot be foretold, so one product asks for both.
+        loop {
+            let Root { hash: filed, next, .. } = self.roots[slot];
+            if u64::from(filed ^ hash) * u64::from(next ^ ROOT) == 0 {
+                return slot;
+            }
             slot = (slot + 1) & last;
         }
-        slot
     }
 
     fn slot(&self, state: u32, hash: u32) -> usize {

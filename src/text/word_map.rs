@@ -19,6 +19,10 @@ pub(crate) struct WordMap {
 /// are not among them passes.
 const FILTER: usize = 512;
 
+/// A word finds its seat by other bits of its hash than those that the filter asks: what passes the filter for another
+/// word would always find that word's seat taken.
+const SEAT_BITS: u32 = 15;
+
 /// `number` is 0 in a free seat.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seat {
@@ -29,11 +33,11 @@ struct Seat {
 impl WordMap {
     /// Files each word under its number, which is not 0; of two numbers for one word, the first.
     pub(crate) fn new(words: &[(u32, u32)]) -> WordMap {
-        let size = (words.len() + words.len() / 2).next_power_of_two().max(64);
+        let size = (words.len() * 3).next_power_of_two().max(64);
         let mut map = WordMap { filter: Box::new([0; FILTER]), seats: vec![Seat::default(); size] };
         for (hash, number) in words {
             map.filter[*hash as usize / 64 % FILTER] |= 1 << (hash % 64);
-            let mut at = *hash as usize & (size - 1);
+            let mut at = (*hash >> SEAT_BITS) as usize & (size - 1);
             while map.seats[at].number != 0 && map.seats[at].hash != *hash {
                 at = (at + 1) & (size - 1);
             }
@@ -76,10 +80,11 @@ impl WordMap {
     #[inline]
     pub(crate) fn get(&self, hash: u32) -> u32 {
         let last = self.seats.len() - 1;
-        let mut at = hash as usize & last;
+        let mut at = (hash >> SEAT_BITS) as usize & last;
         loop {
             let seat = self.seats[at & last];
-            if seat.hash == hash || seat.number == 0 {
+            // The word, or a free seat: which of the two cannot be foretold, so one product asks for both.
+            if u64::from(seat.hash ^ hash) * u64::from(seat.number) == 0 {
                 return seat.number;
             }
             at += 1;

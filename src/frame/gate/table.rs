@@ -36,8 +36,9 @@ impl Meets {
     #[inline]
     pub(super) fn by(&self, token: Token, caseless: bool) -> (Needs, Needs) {
         let [any, names, upper] = self.actors;
+        // Without a branch: which word has a capital cannot be foretold.
         let where_allowed = |needs: Needs, case: Case| {
-            if caseless || case.allows(token) { needs } else { 0 }
+            needs & Needs::from(caseless | case.allows(token)).wrapping_neg()
         };
         (self.words, any | where_allowed(names, Case::Names) | where_allowed(upper, Case::Upper))
     }
