@@ -59,12 +59,12 @@ fn a_title_of_what_is_to_come() {
     check(
         "Talks between Turkey and Russia to resume in Ankara",
         expect![[r#"
-        Talks between Turkey and Russia to resume in Ankara
-                      ^^^^^^ place Turkey GN:298795 exact metonym
-                                 ^^^^^^ place Russia GN:2017370 exact metonym
-                                                     ^^^^^^ place Ankara GN:323786 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting planned at Ankara; agent `Turkey` TUR.GOV; on 2020-03-04 published [meeting/noun nominal]
-    "#]],
+            Talks between Turkey and Russia to resume in Ankara
+                          ^^^^^^ place Turkey GN:298795 exact metonym
+                                     ^^^^^^ place Russia GN:2017370 exact metonym
+                                                         ^^^^^^ place Ankara GN:323786 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting planned at Ankara; agent `Turkey` TUR.GOV; agent `Russia` RUS.GOV; on 2020-03-04 published [meeting/noun nominal]
+        "#]],
     );
 }
 
@@ -221,6 +221,32 @@ fn where_a_report_was_written_is_no_place_of_another_war() {
                                         ^^^^ place Iran GN:130758 exact metonym
                                                                            ^^^^ place Iraq GN:99237 exact metonym
                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Baghdad; target `Iraq` IRQ.GOV; agent `Iran` IRN.GOV; on 2020-03-02 relative [assault/noun nominal]
+        "#]],
+    );
+}
+
+#[test]
+fn a_journey_for_talks_that_is_to_come() {
+    check(
+        "The minister will visit Ankara for talks with Turkish officials.",
+        expect![[r#"
+        The minister will visit Ankara for talks with Turkish officials.
+                                ^^^^^^ place Ankara GN:323786 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting planned at Ankara; agent `minister` TUR.GOV; recipient `Ankara` TUR.GOV; recipient `Turkish officials` TUR.OFF; on 2020-03-04 published [meeting/meet active, meeting/noun nominal]
+    "#]],
+    );
+}
+
+#[test]
+fn a_name_told_once_farther_down_is_no_place_of_the_first_events() {
+    check(
+        "Three soldiers were killed in an ambush on Monday.\n\nThe army said so in a statement. Officers were seen at the funeral. Nobody else was hurt. Talks on the conflict have gone on in Geneva for years.",
+        expect![[r#"
+            Three soldiers were killed in an ambush on Monday.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead ambush reported; victim `soldiers` CHE.MIL; killed 3; on 2020-03-02 relative [ambush/ambush nominal, casualties/killed passive]
+
+            The army said so in a statement. Officers were seen at the funeral. Nobody else was hurt. Talks on the conflict have gone on in Geneva for years.
+                                                                                                                                            ^^^^^^ place Geneva GN:2660646 exact
         "#]],
     );
 }
