@@ -274,12 +274,21 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         judged.factuality = Factuality::Negated;
         return judged;
     }
+    // *Any attack would be met with force*, *such attacks are common*: the kind is told of, and none of them.
+    let range = scene.phrases[phrase].range;
+    let first = scene.tokens[range.start as usize].hash;
+    if range.end > range.start + 1
+        && verb.is_none_or(|verb| phrase < verb)
+        && [const { word_hash(b"any") }, const { word_hash(b"such") }].contains(&first)
+    {
+        judged.factuality = Factuality::Possible;
+        return judged;
+    }
     if is_travelled_for(scene, phrase) {
         judged.factuality = Factuality::Planned;
         return judged;
     }
     // *plans for an attack*, *the threat of airstrikes*, *an attempted attack*: a noun up the chain.
-    let range = scene.phrases[phrase].range;
     let modifier = (range.start..range.end).find_map(|t| {
         scene.tag(t).effect.filter(|_| scene.noun_group(phrase).is_none_or(|g| t < g.head))
     });
