@@ -690,3 +690,15 @@ fn what_a_unit_does_always_is_no_news() {
     "#]],
     );
 }
+
+#[test]
+fn what_is_called_a_settlement_is_nobody() {
+    check(
+        "Ten people died in a raid on Ashigye, a settlement near Homs.",
+        expect![[r#"
+        Ten people died in a raid on Ashigye, a settlement near Homs.
+                                                                ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported near Homs; victim `people` SYR.CIV; killed 10; on 2020-03-04 published [assault/noun nominal, casualties/die active]
+    "#]],
+    );
+}

@@ -253,33 +253,48 @@ fn a_name_told_once_farther_down_is_no_place_of_the_first_events() {
 
 #[test]
 fn any_attack_and_such_attacks_are_none() {
-    check("Any attack on Homs would be met with force.", expect![[r#"
+    check(
+        "Any attack on Homs would be met with force.",
+        expect![[r#"
         Any attack on Homs would be met with force.
                       ^^^^ place Homs GN:169577 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault possible at Homs; on 2020-03-04 published [assault/noun nominal]
-    "#]]);
-    check("Such attacks on Homs are common.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Such attacks on Homs are common.",
+        expect![[r#"
         Such attacks on Homs are common.
                         ^^^^ place Homs GN:169577 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault possible at Homs; on 2020-03-04 published [assault/noun nominal]
-    "#]]);
-    check("In one such attack, ten people were killed in Homs.", expect![[r#"
+    "#]],
+    );
+    check(
+        "In one such attack, ten people were killed in Homs.",
+        expect![[r#"
         In one such attack, ten people were killed in Homs.
                                                       ^^^^ place Homs GN:169577 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Homs; victim `people` SYR.CIV; killed 10; on 2020-03-04 published [casualties/killed passive]
-    "#]]);
-    check("The general denied that rebels could launch such an attack on Homs.", expect![[r#"
+    "#]],
+    );
+    check(
+        "The general denied that rebels could launch such an attack on Homs.",
+        expect![[r#"
         The general denied that rebels could launch such an attack on Homs.
                                                                       ^^^^ place Homs GN:169577 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault possible at Homs; agent `rebels` SYR.OPP; on 2020-03-04 published; The general denies [assault/noun nominal]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_idea_is_no_report() {
-    check("The idea that soldiers killed ten people in Homs is absurd.", expect![[r#"
+    check(
+        "The idea that soldiers killed ten people in Homs is absurd.",
+        expect![[r#"
         The idea that soldiers killed ten people in Homs is absurd.
                                                     ^^^^ place Homs GN:169577 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing possible at Homs; agent `soldiers` SYR.GOV.MIL; victim `people` SYR.CIV; killed 10; on 2020-03-04 published [killing/kill active]
-    "#]]);
+    "#]],
+    );
 }

@@ -313,6 +313,15 @@ impl<'a> Scene<'a> {
             && self.tag(phrase.range.start).classes.any(Classes::MATTER)
     }
 
+    /// True where the words behind the comma call it a place: *Knin, the stronghold of the rebels*.
+    fn is_called_a_place(&self, phrase: usize) -> bool {
+        let Some(group) = self.noun_group(phrase + 2) else { return false };
+        let range = self.phrases[phrase + 2].range;
+        let noun =
+            self.nouns.class(self.text, self.tokens, range.start as usize, group.head as usize);
+        matches!(self.phrases[phrase + 1].kind, PhraseKind::Comma) && noun.is_some_and(|n| n.place)
+    }
+
     fn read_filler(&self, phrase: usize) -> Filler {
         let Some(group) = self.noun_group(phrase) else {
             return Filler { phrase, ..Filler::default() };
@@ -352,6 +361,7 @@ impl<'a> Scene<'a> {
             && !self.tag(group.head).date
             && !(group.head > range.start
                 && QUARTERS.contains(&self.tokens[range.start as usize].hash))
+            && !self.is_called_a_place(phrase)
             && (group.head > self.range.start || self.opens_with_a_name(phrase))
             // Where all is written large, a capital makes no name.
             && !(head.is(Shape::UPPER)
