@@ -272,6 +272,10 @@ impl Extractor {
             &scratch.names,
             self.options.country.as_deref(),
             |range| is_trusted(&scratch.segments, range),
+            |range| {
+                let sentences = &scratch.segments.sentences;
+                sentences.partition_point(|s| s.tokens.end <= range.start)
+            },
         );
         let mut told = told;
         renumber(&mut told, &scratch.names, &settled);

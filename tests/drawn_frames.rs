@@ -589,3 +589,116 @@ fn where_somebody_was_is_not_where_it_happened() {
         "#]],
     );
 }
+
+#[test]
+fn an_envoy_stands_for_another_place() {
+    check(
+        "The minister met the president and the Lebanese ambassador to Moscow Basil Haddad.",
+        expect![[r#"
+            The minister met the president and the Lebanese ambassador to Moscow Basil Haddad.
+                                                                          ^^^^^^ place Moscow GN:524901 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting reported; agent `minister` RUS.GOV; recipient `president` RUS.GOV; recipient `Lebanese ambassador` LBN.GOV; on 2020-03-04 published [meeting/meet active]
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_talked_about_is_elsewhere() {
+    check(
+        "Ministers took part in talks here, which would focus on Lebanon's foreign debts.",
+        expect![[r#"
+            Ministers took part in talks here, which would focus on Lebanon's foreign debts.
+                                                                    ^^^^^^^ place Lebanon GN:272103 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting reported; agent `Ministers` LBN.GOV; on 2020-03-04 published [meeting/noun nominal]
+        "#]],
+    );
+    check(
+        "Thousands marched in rallies against plans for a war on Iraq.",
+        expect![[r#"
+            Thousands marched in rallies against plans for a war on Iraq.
+                                                                    ^^^^ place Iraq GN:99237 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead peaceful-protest reported; agent `Thousands`; on 2020-03-04 published [peaceful-protest/march active, peaceful-protest/plain nominal]
+        "#]],
+    );
+    check(
+        "Officials met in Amman, ahead of a conference on the problem later this month in either Vienna or Geneva.",
+        expect![[r#"
+            Officials met in Amman, ahead of a conference on the problem later this month in either Vienna or Geneva.
+                             ^^^^^ place Amman GN:250441 exact
+                                                                                                    ^^^^^^ place Vienna GN:2761369 exact
+                                                                                                              ^^^^^^ place Geneva GN:2660646 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting reported at Amman; agent `Officials` AUT.OFF; on 2020-03 relative [meeting/gather active]
+        "#]],
+    );
+}
+
+#[test]
+fn a_crowd_does_what_the_word_after_it_says() {
+    check(
+        "Soldiers opened fire on a crowd demonstrating for the president in Cairo.",
+        expect![[r#"
+            Soldiers opened fire on a crowd demonstrating for the president in Cairo.
+                                                                               ^^^^^ place Cairo GN:360630 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead peaceful-protest reported at Cairo; agent `crowd` EGY.PRO; on 2020-03-04 published [peaceful-protest/demonstrate gerund]
+        "#]],
+    );
+}
+
+#[test]
+fn what_somebody_is_against_acts_not() {
+    check(
+        "Anti-British bombings shook Istanbul.",
+        expect![[r#"
+        Anti-British bombings shook Istanbul.
+                                    ^^^^^^^^ place Istanbul GN:745044 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Istanbul; target `British` GBR.GOV; on 2020-03-04 published [mine-or-ied/noun nominal]
+    "#]],
+    );
+}
+
+#[test]
+fn this_shelling_is_a_noun() {
+    check(
+        "After this shelling, a Russian jet attacked Saraqib.",
+        expect![[r#"
+            After this shelling, a Russian jet attacked Saraqib.
+                                                        ^^^^^^^ place Saraqib GN:164816 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead airstrike reported at Saraqib; agent `Russian jet` RUS.MIL.AIR; on 2020-03-04 published [airstrike/strike active]
+        "#]],
+    );
+}
+
+#[test]
+fn both_sides_of_between() {
+    check(
+        "Clashes between soldiers and Kurdish fighters broke out in Manbij.",
+        expect![[r#"
+        Clashes between soldiers and Kurdish fighters broke out in Manbij.
+                                                                   ^^^^^^ place Manbij GN:167357 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead clash reported at Manbij; agent `soldiers` SYR.GOV.MIL; agent `Kurdish fighters` SYR.KUR; on 2020-03-04 published [clash/noun nominal]
+    "#]],
+    );
+}
+
+#[test]
+fn what_a_unit_does_always_is_no_news() {
+    check(
+        "It belongs to a fleet which patrols the coast near Tartus.",
+        expect![[r#"
+        It belongs to a fleet which patrols the coast near Tartus.
+                                                           ^^^^^^ place Tartus GN:163345 exact
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_called_a_settlement_is_nobody() {
+    check(
+        "Ten people died in a raid on Ashigye, a settlement near Homs.",
+        expect![[r#"
+        Ten people died in a raid on Ashigye, a settlement near Homs.
+                                                                ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported near Homs; victim `people` SYR.CIV; killed 10; on 2020-03-04 published [assault/noun nominal, casualties/die active]
+    "#]],
+    );
+}

@@ -319,3 +319,20 @@ fn half_of_a_name_that_is_none_is_no_place() {
     "#]],
     );
 }
+
+#[test]
+fn an_unknown_name_lies_where_its_sentence_does() {
+    let extractor = dateline::Extractor::new().unwrap();
+    let countries = |text: &str| -> Vec<Option<String>> {
+        let report = dateline::Report::new("report", text);
+        let places = extractor.extract(&report).mentions.places;
+        places.into_iter().filter(|p| p.text == "Gakara").map(|p| p.country).collect()
+    };
+    let apart = "Thousands marched in Amman. Rebels killed ten people in the town of Gakara. Shells hit Homs.";
+    assert_eq!(countries(apart), [None]);
+    let beside =
+        "Thousands marched in Amman. Rebels killed ten people in the town of Gakara near Homs.";
+    assert_eq!(countries(beside), [Some("SY".to_owned())]);
+    let alike = "Rebels killed ten people in the town of Gakara. Shells hit Homs. Thousands marched in Aleppo.";
+    assert_eq!(countries(alike), [Some("SY".to_owned())]);
+}

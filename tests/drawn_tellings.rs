@@ -59,12 +59,12 @@ fn a_title_of_what_is_to_come() {
     check(
         "Talks between Turkey and Russia to resume in Ankara",
         expect![[r#"
-        Talks between Turkey and Russia to resume in Ankara
-                      ^^^^^^ place Turkey GN:298795 exact metonym
-                                 ^^^^^^ place Russia GN:2017370 exact metonym
-                                                     ^^^^^^ place Ankara GN:323786 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting planned at Ankara; agent `Turkey` TUR.GOV; on 2020-03-04 published [meeting/noun nominal]
-    "#]],
+            Talks between Turkey and Russia to resume in Ankara
+                          ^^^^^^ place Turkey GN:298795 exact metonym
+                                     ^^^^^^ place Russia GN:2017370 exact metonym
+                                                         ^^^^^^ place Ankara GN:323786 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting planned at Ankara; agent `Turkey` TUR.GOV; agent `Russia` RUS.GOV; on 2020-03-04 published [meeting/noun nominal]
+        "#]],
     );
 }
 
@@ -222,5 +222,79 @@ fn where_a_report_was_written_is_no_place_of_another_war() {
                                                                            ^^^^ place Iraq GN:99237 exact metonym
                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault reported at Baghdad; target `Iraq` IRQ.GOV; agent `Iran` IRN.GOV; on 2020-03-02 relative [assault/noun nominal]
         "#]],
+    );
+}
+
+#[test]
+fn a_journey_for_talks_that_is_to_come() {
+    check(
+        "The minister will visit Ankara for talks with Turkish officials.",
+        expect![[r#"
+        The minister will visit Ankara for talks with Turkish officials.
+                                ^^^^^^ place Ankara GN:323786 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting planned at Ankara; agent `minister` TUR.GOV; recipient `Ankara` TUR.GOV; recipient `Turkish officials` TUR.OFF; on 2020-03-04 published [meeting/meet active, meeting/noun nominal]
+    "#]],
+    );
+}
+
+#[test]
+fn a_name_told_once_farther_down_is_no_place_of_the_first_events() {
+    check(
+        "Three soldiers were killed in an ambush on Monday.\n\nThe army said so in a statement. Officers were seen at the funeral. Nobody else was hurt. Talks on the conflict have gone on in Geneva for years.",
+        expect![[r#"
+            Three soldiers were killed in an ambush on Monday.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead ambush reported; victim `soldiers` CHE.MIL; killed 3; on 2020-03-02 relative [ambush/ambush nominal, casualties/killed passive]
+
+            The army said so in a statement. Officers were seen at the funeral. Nobody else was hurt. Talks on the conflict have gone on in Geneva for years.
+                                                                                                                                            ^^^^^^ place Geneva GN:2660646 exact
+        "#]],
+    );
+}
+
+#[test]
+fn any_attack_and_such_attacks_are_none() {
+    check(
+        "Any attack on Homs would be met with force.",
+        expect![[r#"
+        Any attack on Homs would be met with force.
+                      ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault possible at Homs; on 2020-03-04 published [assault/noun nominal]
+    "#]],
+    );
+    check(
+        "Such attacks on Homs are common.",
+        expect![[r#"
+        Such attacks on Homs are common.
+                        ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault possible at Homs; on 2020-03-04 published [assault/noun nominal]
+    "#]],
+    );
+    check(
+        "In one such attack, ten people were killed in Homs.",
+        expect![[r#"
+        In one such attack, ten people were killed in Homs.
+                                                      ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Homs; victim `people` SYR.CIV; killed 10; on 2020-03-04 published [casualties/killed passive]
+    "#]],
+    );
+    check(
+        "The general denied that rebels could launch such an attack on Homs.",
+        expect![[r#"
+        The general denied that rebels could launch such an attack on Homs.
+                                                                      ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead assault possible at Homs; agent `rebels` SYR.OPP; on 2020-03-04 published; The general denies [assault/noun nominal]
+    "#]],
+    );
+}
+
+#[test]
+fn an_idea_is_no_report() {
+    check(
+        "The idea that soldiers killed ten people in Homs is absurd.",
+        expect![[r#"
+        The idea that soldiers killed ten people in Homs is absurd.
+                                                    ^^^^ place Homs GN:169577 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing possible at Homs; agent `soldiers` SYR.GOV.MIL; victim `people` SYR.CIV; killed 10; on 2020-03-04 published [killing/kill active]
+    "#]],
     );
 }

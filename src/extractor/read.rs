@@ -199,7 +199,8 @@ pub(super) fn follow_all(
                 watch(one, Became::Borrowed);
                 continue;
             }
-            if is_habit(scene, &draft) {
+            let state = rules.kinds.list[draft.kind].name == "control";
+            if is_habit(scene, &draft) && !state {
                 watch(one, Became::Habit);
                 continue;
             }

@@ -184,6 +184,7 @@ pub(super) fn renumber(told: &mut [Told], names: &[NamedPlace], settled: &[Settl
             place.place = place.place.and_then(|n| seats.get(n).copied().flatten());
         }
         one.places.retain(|p| p.place.is_some() || p.refers.is_some());
+        one.passed = one.passed.iter().filter_map(|n| seats.get(*n).copied().flatten()).collect();
     }
 }
 

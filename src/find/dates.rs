@@ -51,6 +51,17 @@ impl TimeExpression {
         )
     }
 
+    /// True where the words themselves tell of a time that is still to come: *next month*, *tomorrow*.
+    pub(crate) fn is_to_come(&self) -> bool {
+        match self.base {
+            Base::Days(days) => days > 0,
+            Base::Unit { shift, .. } => shift > 0,
+            Base::Weekday { shift, .. } => shift.is_some_and(|shift| shift > 0),
+            Base::Offset { forward, then, .. } => forward && !then,
+            _ => false,
+        }
+    }
+
     /// True where the words tell when, and not how long or how often.
     pub(crate) fn tells_a_day(&self) -> bool {
         !matches!(

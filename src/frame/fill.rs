@@ -18,6 +18,7 @@ use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Classes;
 use crate::span::TokenRange;
+use crate::text::fold::word_hash;
 use crate::text::{Shape, Token};
 
 /// A sentence with all that was found and grouped in it. Rooms from here on read it and change nothing.
@@ -103,6 +104,30 @@ const OTHERS: [&str; 15] = [
     "closest",
 ];
 
+/// Who speaks for a country elsewhere.
+const ENVOYS: [u32; 7] = [
+    word_hash(b"ambassador"),
+    word_hash(b"ambassadors"),
+    word_hash(b"envoy"),
+    word_hash(b"envoys"),
+    word_hash(b"emissary"),
+    word_hash(b"representative"),
+    word_hash(b"delegate"),
+];
+
+/// The first word of what no person is called: *Eastern Slavonia*.
+const QUARTERS: [u32; 9] = [
+    word_hash(b"northern"),
+    word_hash(b"southern"),
+    word_hash(b"eastern"),
+    word_hash(b"western"),
+    word_hash(b"central"),
+    word_hash(b"northeastern"),
+    word_hash(b"northwestern"),
+    word_hash(b"southeastern"),
+    word_hash(b"southwestern"),
+];
+
 impl<'a> Scene<'a> {
     pub(crate) fn noun_group(&self, phrase: usize) -> Option<NounGroup> {
         match self.phrases.get(phrase)?.kind {
@@ -129,6 +154,16 @@ impl<'a> Scene<'a> {
             || (written.is_ascii()
                 && written.ends_with('s')
                 && crate::text::fold::hash(&written.as_bytes()[..written.len() - 1]) == word)
+    }
+
+    /// True where the preposition says to whom somebody speaks for his country: *the ambassador to Moscow*.
+    pub(crate) fn is_of_an_envoy(&self, prep: usize) -> bool {
+        let envoy = |phrase: usize| {
+            self.noun_group(phrase)
+                .is_some_and(|group| ENVOYS.contains(&self.tokens[group.head as usize].hash))
+        };
+        self.preposition(prep) == const { word_hash(b"to") }
+            && prep.checked_sub(1).is_some_and(envoy)
     }
 
     /// True where the phrase is a date.
@@ -278,6 +313,15 @@ impl<'a> Scene<'a> {
             && self.tag(phrase.range.start).classes.any(Classes::MATTER)
     }
 
+    /// True where the words behind the comma call it a place: *Knin, the stronghold of the rebels*.
+    fn is_called_a_place(&self, phrase: usize) -> bool {
+        let Some(group) = self.noun_group(phrase + 2) else { return false };
+        let range = self.phrases[phrase + 2].range;
+        let noun =
+            self.nouns.class(self.text, self.tokens, range.start as usize, group.head as usize);
+        matches!(self.phrases[phrase + 1].kind, PhraseKind::Comma) && noun.is_some_and(|n| n.place)
+    }
+
     fn read_filler(&self, phrase: usize) -> Filler {
         let Some(group) = self.noun_group(phrase) else {
             return Filler { phrase, ..Filler::default() };
@@ -315,6 +359,9 @@ impl<'a> Scene<'a> {
             && filler.noun.is_none()
             && head.is(Shape::CAPITAL.or(Shape::CASELESS))
             && !self.tag(group.head).date
+            && !(group.head > range.start
+                && QUARTERS.contains(&self.tokens[range.start as usize].hash))
+            && !self.is_called_a_place(phrase)
             && (group.head > self.range.start || self.opens_with_a_name(phrase))
             // Where all is written large, a capital makes no name.
             && !(head.is(Shape::UPPER)

@@ -25,6 +25,8 @@ pub(super) struct Filling<'s, 'a> {
     pub(super) harms: bool,
     /// The object is somebody, and the frame asks for a place: then a place beside it is not what is meant.
     pub(super) refused: bool,
+    /// Places of the sentence, by their numbers in the scene, that lead away from the event.
+    pub(super) passed: Vec<usize>,
 }
 
 impl<'s, 'a> Filling<'s, 'a> {
@@ -39,6 +41,7 @@ impl<'s, 'a> Filling<'s, 'a> {
             adjuncts: Vec::new(),
             harms: false,
             refused: false,
+            passed: Vec::new(),
         }
     }
 }
@@ -209,7 +212,7 @@ impl Filling<'_, '_> {
     }
 }
 
-/// Both sides of *between police in Tunis and protesters*, where a place stands after the first.
+/// Both sides of *between police and students*, whatever follows; a place may stand after the first.
 fn pair_between(scene: &Scene<'_>, word: u32, members: &[usize]) -> Option<Vec<usize>> {
     if word != const { word_hash(b"between") } || members.len() != 1 {
         return None;
@@ -225,8 +228,7 @@ fn pair_between(scene: &Scene<'_>, word: u32, members: &[usize]) -> Option<Vec<u
         }
         at += 2;
     }
-    let pair = at > members[0] + 1
-        && matches!(kind(at), Some(PhraseKind::And))
+    let pair = matches!(kind(at), Some(PhraseKind::And))
         && matches!(kind(at + 1), Some(PhraseKind::Noun(_)));
     pair.then(|| vec![members[0], at + 1])
 }

@@ -10,7 +10,7 @@ use super::meet::Met;
 use super::place::{
     bare_places, clause_around, joined_places, left_over, owned_place, surroundings,
 };
-use crate::event::PlaceRole;
+use crate::event::{PlaceRole, Role};
 use crate::find::counts::FoundCount;
 use crate::group::clause::{Link, coordinated_after, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};
@@ -67,6 +67,8 @@ pub(crate) struct Draft {
     pub(crate) fills: Vec<Fill>,
     pub(crate) counts: Vec<Counted>,
     pub(crate) adjuncts: Vec<Adjunct>,
+    /// Places of the sentence, by their numbers in the scene, that lead away from the event: *the ambassador to Moscow*.
+    pub(crate) passed: Vec<usize>,
     /// First and one past the last phrase of the clause.
     pub(crate) clause: (usize, usize),
     /// Number of the sentence in the report.
@@ -184,6 +186,9 @@ fn follow_verb(
     phrase: usize,
 ) -> Result<Draft, Lack> {
     let verb = verb_at(scene.phrases, phrase).ok_or(Lack::Part)?;
+    if verb.form == VerbForm::Gerund && is_pointed_at(scene, phrase) {
+        return Err(Lack::Part);
+    }
     let (subjects, link) = scene.subject(phrase);
     let (subjects, link) = (subjects.as_slice(), *link);
     let after = scene.slots_after(phrase);
@@ -227,6 +232,10 @@ fn follow_verb(
         // A reduced clause hangs on the noun group right before it.
         Variant::Reduced => reduced_head(scene, phrase)
             .map_or(Cow::Borrowed(subjects), |head| Cow::Owned(vec![head])),
+        // *Police fired on a crowd demonstrating in X*: the crowd does.
+        Variant::Gerund if !frame.has_object() && is_crowd(scene, phrase) => {
+            Cow::Owned(vec![phrase - 1])
+        }
         _ => Cow::Borrowed(subjects),
     };
     if let Some(word) = forbidden(scene, number, phrase, after.end, &subjects) {
@@ -330,6 +339,7 @@ fn follow_verb(
         fills: filling.fills,
         counts: filling.counts,
         adjuncts: filling.adjuncts,
+        passed: filling.passed,
         clause,
         sentence: scene.sentence,
     })
@@ -361,6 +371,11 @@ fn follow_noun(
             && (found.range.start < met.range.start || found.range.end < met.range.end)
         {
             let filler = Filler::of_actor(phrase, actor, found.sort);
+            if is_defied(scene, found.range.start) {
+                let role = RoleName::Who(Role::Target);
+                filling.fills.push(Fill { role, filler, range: found.range });
+                continue;
+            }
             if let Some(slot) = frame.slot(variant, SlotName::Premodifier)
                 && let Some(role) = filler.role_in(slot)
             {
@@ -604,9 +619,38 @@ fn follow_noun(
         fills: filling.fills,
         counts: filling.counts,
         adjuncts: filling.adjuncts,
+        passed: filling.passed,
         clause: (start, end),
         sentence: scene.sentence,
     })
+}
+
+/// True where the word before makes a noun of a gerund: *after this shelling a jet came*.
+fn is_pointed_at(scene: &Scene<'_>, phrase: usize) -> bool {
+    let before = phrase.checked_sub(1).map(|at| scene.phrases[at]);
+    before.is_some_and(|p| {
+        matches!(p.kind, PhraseKind::Noun(_))
+            && p.range.end == p.range.start + 1
+            && [const { word_hash(b"this") }, const { word_hash(b"that") }]
+                .contains(&scene.tokens[p.range.start as usize].hash)
+    })
+}
+
+/// True where the phrase before is people, and no party to a fight.
+fn is_crowd(scene: &Scene<'_>, phrase: usize) -> bool {
+    let filler = phrase.checked_sub(1).map(|before| scene.filler(before));
+    filler.is_some_and(|f| {
+        f.sort.map_or(f.people, |sort| {
+            matches!(sort, ActorSort::Protesters | ActorSort::Civilian | ActorSort::Group)
+        })
+    })
+}
+
+/// True where the name at the token is only what somebody is against: *anti-British bombings*.
+fn is_defied(scene: &Scene<'_>, name: u32) -> bool {
+    name >= scene.range.start + 2
+        && scene.tokens[name as usize - 1].is(Shape::HYPHEN)
+        && scene.tokens[name as usize - 2].hash == const { word_hash(b"anti") }
 }
 
 /// True where the noun names a thing that something is done to (*destroyed an army convoy*, *the patrol was ambushed*,

@@ -5,9 +5,10 @@ use super::filling::Filling;
 use super::follow::Adjunct;
 use super::load::{RoleName, SlotName, Variant};
 use crate::event::PlaceRole;
-use crate::group::clause::{Link, coordinated_after, possessor, verb_at};
+use crate::group::clause::{Link, coordinated_after, possessed, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
+use crate::lexicon::words::Classes;
 use crate::text::Shape;
 use crate::text::fold::word_hash;
 
@@ -48,11 +49,15 @@ impl Filling<'_, '_> {
         }
     }
 
-    /// True where the preposition hangs on a noun that only says why, against what or ahead of what; over *of*.
+    /// True where the preposition hangs on a noun that only says why, against what or ahead of what; over *of*, *on* and *for*.
     pub(super) fn is_of_other_matter(&self, prep: usize) -> bool {
         let scene = self.scene;
         let mut prep = prep;
-        for _ in 0..3 {
+        for _ in 0..CHAIN {
+            // *A conference on the problem later this month in Vienna*.
+            if prep > 0 && scene.is_time(prep - 1) {
+                prep -= 1;
+            }
             let Some(before) = prep.checked_sub(2) else { return false };
             let filler = scene.filler(prep - 1);
             if !matches!(scene.phrases[before].kind, PhraseKind::Prep)
@@ -63,7 +68,9 @@ impl Filling<'_, '_> {
             {
                 return false;
             }
-            if scene.preposition(before) == const { word_hash(b"of") } {
+            if [const { word_hash(b"of") }, const { word_hash(b"on") }, const { word_hash(b"for") }]
+                .contains(&scene.preposition(before))
+            {
                 prep = before;
                 continue;
             }
@@ -73,6 +80,14 @@ impl Filling<'_, '_> {
                     .any(|w| scene.words_of(scene.phrases[before].range).eq_ignore_ascii_case(w));
         }
         false
+    }
+
+    /// Notes the places of a noun group that lead away from the event: they are no last resort for it either.
+    pub(super) fn pass(&mut self, phrase: usize) {
+        let Some(range) = self.scene.phrases.get(phrase).map(|p| p.range) else { return };
+        let places = self.scene.places.iter().enumerate();
+        self.passed
+            .extend(places.filter(|(_, p)| p.range.overlaps(range)).map(|(number, _)| number));
     }
 
     /// True where the noun before the preposition is where something comes from, and has no name of its own.
@@ -87,6 +102,9 @@ impl Filling<'_, '_> {
     }
 
     pub(super) fn place_adjuncts(&mut self, prep: usize, members: &[usize], closeness: f64) {
+        if self.scene.is_of_an_envoy(prep) {
+            return members.iter().for_each(|member| self.pass(*member));
+        }
         let at = self.scene.words_of(self.scene.phrases[prep].range);
         let owned = at.eq_ignore_ascii_case("of").then(|| self.of_a_place(prep)).flatten();
         let Some(mut role) = owned.or_else(|| self.scene.place_role(prep)) else { return };
@@ -94,9 +112,18 @@ impl Filling<'_, '_> {
         if role == PlaceRole::At && self.is_in_origin(prep) {
             role = PlaceRole::From;
         }
-        // *between Turkey and Russia*, *by Turkey*, *of Turkey*: there a country acts, and is no place.
-        let acts = || {
+        // *between Turkey and Russia*, *by Turkey*, *of Turkey*, *a war on Iraq*: there a country acts, and is no place.
+        let scene = self.scene;
+        let acts = |phrase: usize, place: Option<usize>| {
+            // *On the Syrian border*, *on rural Damascus*.
+            let alone = || {
+                place.is_none_or(|p| {
+                    let (group, name) = (scene.phrases[phrase].range, scene.places[p].range);
+                    group.end == name.end && group.start + 1 >= name.start
+                })
+            };
             ["between", "against", "of", "under", "upon"].iter().any(|w| at.eq_ignore_ascii_case(w))
+                || at.eq_ignore_ascii_case("on") && alone()
         };
         for member in members {
             let filler = self.scene.filler(*member);
@@ -104,7 +131,7 @@ impl Filling<'_, '_> {
                 && filler.actor.zip(filler.place).is_none_or(|(a, p)| {
                     self.scene.actors[a].range.overlaps(self.scene.places[p].range)
                 });
-            if nation && acts() && owned.is_none()
+            if nation && acts(*member, filler.place) && owned.is_none()
                 || filler.place.is_some_and(|p| self.scene.is_anchor(p))
             {
                 continue;
@@ -432,7 +459,15 @@ pub(super) fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) 
                     )
                     && !is_of_another(scene, at) =>
             {
-                filling.place_adjuncts(at, &[at + 1], FAR);
+                // *On Lebanon's debts* is not in Lebanon.
+                filling.place_adjuncts(at, &[possessed(scene.phrases, at + 1)], FAR);
+            }
+            PhraseKind::Prep
+                if is_of_a_listener(scene, at)
+                    || is_told_of_somebody(scene, at)
+                    || is_bound_for(scene, at) =>
+            {
+                filling.pass(at + 1);
             }
             _ => {}
         }
@@ -449,7 +484,10 @@ fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
     {
         return true;
     }
-    if is_of_a_listener(scene, prep) || is_told_of_somebody(scene, prep) {
+    if is_of_a_listener(scene, prep)
+        || is_told_of_somebody(scene, prep)
+        || is_bound_for(scene, prep)
+    {
         return true;
     }
     if [
@@ -485,6 +523,14 @@ fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
         }
     }
     false
+}
+
+/// True where the place is where somebody goes beside the event: *left for Amman after the blast*.
+fn is_bound_for(scene: &Scene<'_>, prep: usize) -> bool {
+    let goes = |at: usize| {
+        verb_at(scene.phrases, at).is_some_and(|v| scene.tag(v.head).classes.any(Classes::JOURNEY))
+    };
+    scene.preposition(prep) == const { word_hash(b"for") } && prep.checked_sub(1).is_some_and(goes)
 }
 
 /// True where the place is where somebody was of whom it is told apart: *his brother, who was in Rome*.

@@ -70,13 +70,14 @@ pub(crate) enum Why {
 const SAME_BREATH: u32 = 40;
 
 /// Settles the names of one report. `trusted` says whether a name is evidence for others: names in readers' comments
-/// and page furniture are not. `country` is the caller's bias.
+/// and page furniture are not. `country` is the caller's bias. `sentence_of` numbers the sentence of a name.
 pub(crate) fn settle_places(
     gazetteer: &Gazetteer,
     weights: &Weights,
     named: &[NamedPlace],
     country: Option<&str>,
     trusted: impl Fn(TokenRange) -> bool,
+    sentence_of: impl Fn(TokenRange) -> usize,
 ) -> Vec<SettledPlace> {
     let mut scores = first_scores(gazetteer, weights, named, country);
     weigh_containers(gazetteer, weights, named, &mut scores);
@@ -102,7 +103,7 @@ pub(crate) fn settle_places(
     // A name in no gazetteer lies where the nearest division or town before or after it does.
     for i in 0..settled.len() {
         if settled[i].place.is_none() && settled[i].container.is_none() {
-            settled[i].container = context(&settled, i);
+            settled[i].container = context(gazetteer, &settled, i, &sentence_of);
         }
     }
     // Roads last: the part of a road that is meant hangs on the region it is told to run through.
@@ -277,11 +278,25 @@ fn stands_for_government(gazetteer: &Gazetteer, id: PlaceId) -> bool {
     }
 }
 
-/// The nearest division, city or country in the list, looking back first.
-fn context(settled: &[SettledPlace], at: usize) -> Option<PlaceId> {
+/// The nearest division, city or country in the list, looking ahead first. What another sentence tells says where the
+/// name is only if all that is told around lies in one country.
+fn context(
+    gazetteer: &Gazetteer,
+    settled: &[SettledPlace],
+    at: usize,
+    sentence_of: &impl Fn(TokenRange) -> usize,
+) -> Option<PlaceId> {
+    let here = settled[at].range;
     let back = settled[..at].iter().rev().take(3);
     let ahead = settled[at + 1..].iter().take(2);
-    let here = settled[at].range.start;
-    let near = |p: &&SettledPlace| !p.metonym && p.range.start.abs_diff(here) < SAME_BREATH;
-    ahead.chain(back).filter(near).find_map(|p| p.place)
+    let near = |p: &&SettledPlace| {
+        !p.metonym && p.place.is_some() && p.range.start.abs_diff(here.start) < SAME_BREATH
+    };
+    let around = || ahead.clone().chain(back.clone()).filter(near);
+    let beside = around().find(|p| sentence_of(p.range) == sentence_of(here));
+    let country = |p: &SettledPlace| p.place.map(|id| gazetteer.place(id).country);
+    let found = around().next()?;
+    let told = country(found);
+    let agree = || around().filter_map(country).all(|c| c.is_empty() || Some(c) == told);
+    beside.or_else(|| agree().then_some(found)).and_then(|p| p.place)
 }

@@ -1,6 +1,6 @@
 //! Reference: whom *they*, *the group*, *the latter* and which place *the city*, *there* point back to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::told::{Told, ToldPlace};
 use crate::event::PlaceRole;
@@ -125,7 +125,8 @@ pub(crate) fn refer_places(
         })
         .collect();
     let near = |a: usize, b: usize| a.abs_diff(b) <= NEIGHBOUR_REACH && ground.stories.same(a, b);
-    let main = main_place(ground, &trusted).filter(|_| ground.stories.is_one());
+    let passed: BTreeSet<usize> = told.iter().flat_map(|one| one.passed.iter().copied()).collect();
+    let main = main_place(ground, &passed, &trusted).filter(|_| ground.stories.is_one());
     let written =
         main.is_some_and(|(place, _)| is_where_it_was_written(ground, place, &is_dateline));
     // A report of one town is about it to the end; another only as far as its opening. Where it was written says nothing
@@ -202,14 +203,16 @@ fn sentence_of(told: &Told) -> usize {
 /// With it, whether the report names hardly any other place.
 fn main_place(
     ground: &Places<'_>,
+    passed: &BTreeSet<usize>,
     trusted: &impl Fn(TokenRange) -> bool,
 ) -> Option<(ToldPlace, bool)> {
     let mut named: BTreeMap<PlaceId, (usize, usize)> = BTreeMap::new();
     let mut divisions: BTreeMap<&str, usize> = BTreeMap::new();
     let mut all = 0;
-    for (number, settled) in
-        ground.settled.iter().enumerate().filter(|(_, p)| !p.metonym && trusted(p.range))
-    {
+    let meant = ground.settled.iter().enumerate().filter(|(number, place)| {
+        !place.metonym && trusted(place.range) && !passed.contains(number)
+    });
+    for (number, settled) in meant {
         let Some(id) = settled.place else { continue };
         let place = ground.gazetteer.place(id);
         if matches!(
@@ -228,6 +231,10 @@ fn main_place(
         all += 1;
         *divisions.entry(place.admin1_code).or_default() += 1;
     }
+    // What is named once, and farther down, may be anywhere.
+    named.retain(|_, (times, number)| {
+        *times > 1 || ground.stories.sentence_at(ground.settled[*number].range.start) < OPENING
+    });
     let (id, (times, number)) =
         named.into_iter().min_by_key(|(_, (times, first))| (usize::MAX - times, *first))?;
     let division = ground.gazetteer.place(id).admin1_code;

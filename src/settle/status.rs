@@ -29,6 +29,8 @@ impl Judged {
 const DEPTH: usize = 5;
 /// So many phrases may stand between a verb of going and what somebody goes for.
 const JOURNEY_REACH: usize = 8;
+/// So many phrases may stand between the noun of an event and its day.
+const DAY_REACH: usize = 8;
 
 /// Judges a draft by its clause.
 pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
@@ -52,6 +54,9 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
             Some(Hedge::Hearsay) => judged.hearsay = true,
             Some(Hedge::Habit) | None => {}
         }
+    }
+    if judged.factuality == Factuality::Actual && lies_ahead(scene, draft) {
+        judged.factuality = Factuality::Planned;
     }
     judged
 }
@@ -225,7 +230,11 @@ fn is_travelled_for(scene: &Scene<'_>, phrase: usize) -> bool {
                 !matches!(p.kind, PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Possessive)
             })
             .is_some_and(|p| match p.kind {
-                PhraseKind::Verb(verb) => scene.tag(verb.head).classes.any(Classes::JOURNEY),
+                // *Will visit Amman for talks*.
+                PhraseKind::Verb(verb) => {
+                    scene.tag(verb.head).classes.any(Classes::JOURNEY)
+                        || verb.planned && !verb.negated && verb.effect.is_none()
+                }
                 _ => false,
             })
 }
@@ -265,12 +274,21 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         judged.factuality = Factuality::Negated;
         return judged;
     }
+    // *Any attack would be met with force*, *such attacks are common*: the kind is told of, and none of them.
+    let range = scene.phrases[phrase].range;
+    let first = scene.tokens[range.start as usize].hash;
+    if range.end > range.start + 1
+        && verb.is_none_or(|verb| phrase < verb)
+        && [const { word_hash(b"any") }, const { word_hash(b"such") }].contains(&first)
+    {
+        judged.factuality = Factuality::Possible;
+        return judged;
+    }
     if is_travelled_for(scene, phrase) {
         judged.factuality = Factuality::Planned;
         return judged;
     }
     // *plans for an attack*, *the threat of airstrikes*, *an attempted attack*: a noun up the chain.
-    let range = scene.phrases[phrase].range;
     let modifier = (range.start..range.end).find_map(|t| {
         scene.tag(t).effect.filter(|_| scene.noun_group(phrase).is_none_or(|g| t < g.head))
     });
@@ -369,6 +387,25 @@ fn chain_effect(scene: &Scene<'_>, phrase: usize) -> Option<Effect> {
     None
 }
 
+/// True where the day that stands behind the noun of an event is still to come: *a summit in Amman next month*.
+fn lies_ahead(scene: &Scene<'_>, draft: &Draft) -> bool {
+    if matches!(scene.phrases[draft.phrase].kind, PhraseKind::Verb(_)) {
+        return false;
+    }
+    (draft.phrase + 1..scene.phrases.len())
+        .take(DAY_REACH)
+        .take_while(|at| match scene.phrases[*at].kind {
+            PhraseKind::Noun(_) | PhraseKind::Possessive | PhraseKind::And => true,
+            PhraseKind::Prep => !scene.is_matter(*at),
+            _ => false,
+        })
+        .find(|at| scene.is_time(*at))
+        .is_some_and(|at| {
+            let range = scene.phrases[at].range;
+            scene.dates.iter().any(|d| d.range.overlaps(range) && d.expression.is_to_come())
+        })
+}
+
 /// True where, after a comma, a gerund goes on with what was done.
 fn is_fulfilled(scene: &Scene<'_>, verb: usize) -> bool {
     (verb + 1..scene.phrases.len())
@@ -407,14 +444,20 @@ fn is_question(scene: &Scene<'_>) -> bool {
         .any(|t| t.is(Shape::STOP) && t.text(scene.text).starts_with(['?', '؟']))
 }
 
-/// True where the clause tells what is done now and then: *rebels regularly attack the road*.
+/// True where the clause tells what is done now and then: *rebels regularly attack the road*, *a fleet that patrols
+/// the Gulf*.
 pub(crate) fn is_habit(scene: &Scene<'_>, draft: &Draft) -> bool {
     let Some(index) = draft.verb else { return false };
     let Some(verb) = verb_at(scene.phrases, index) else { return false };
     let range = scene.phrases[index].range;
+    // *A fleet that patrols*, but *raids, the last of which kills four*: titles tell so of what has happened.
+    let simple = range.end - range.start == 1
+        && !verb.passive
+        && index.checked_sub(2).is_some_and(|at| scene.noun_group(at).is_some());
     verb.form == VerbForm::Finite
         && verb.present
-        && ((range.start..range.end).any(|t| scene.tag(t).hedge == Some(Hedge::Habit))
+        && (simple && draft.link == Link::Relative
+            || (range.start..range.end).any(|t| scene.tag(t).hedge == Some(Hedge::Habit))
             || hedge_in(scene, draft) == Some(Hedge::Habit))
 }
 

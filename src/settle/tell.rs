@@ -48,6 +48,7 @@ pub(crate) fn tell(
         let mut told = Told {
             kind: draft.kind,
             places: places(scene, draft),
+            passed: draft.passed.iter().map(|p| p + scene.first_place).collect(),
             who: who(scene, draft),
             counts: counts(draft),
             means: means(scene, draft),

@@ -66,6 +66,8 @@ pub(crate) struct ToldEvidence {
 pub(crate) struct Told {
     pub(crate) kind: usize,
     pub(crate) places: Vec<ToldPlace>,
+    /// Numbers of names of its sentence that lead away from it.
+    pub(crate) passed: Vec<usize>,
     pub(crate) who: Vec<ToldWho>,
     pub(crate) counts: Vec<ToldCount>,
     pub(crate) means: Vec<ToldMeans>,
