@@ -199,8 +199,7 @@ pub(super) fn follow_all(
                 watch(one, Became::Borrowed);
                 continue;
             }
-            let state = rules.kinds.list[draft.kind].name == "control";
-            if is_habit(scene, &draft) && !state {
+            if !rules.kinds.list[draft.kind].state && is_habit(scene, &draft) {
                 watch(one, Became::Habit);
                 continue;
             }

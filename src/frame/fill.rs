@@ -104,17 +104,6 @@ const OTHERS: [&str; 15] = [
     "closest",
 ];
 
-/// Who speaks for a country elsewhere.
-const ENVOYS: [u32; 7] = [
-    word_hash(b"ambassador"),
-    word_hash(b"ambassadors"),
-    word_hash(b"envoy"),
-    word_hash(b"envoys"),
-    word_hash(b"emissary"),
-    word_hash(b"representative"),
-    word_hash(b"delegate"),
-];
-
 /// The first word of what no person is called: *Eastern Slavonia*.
 const QUARTERS: [u32; 9] = [
     word_hash(b"northern"),
@@ -160,7 +149,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn is_of_an_envoy(&self, prep: usize) -> bool {
         let envoy = |phrase: usize| {
             self.noun_group(phrase)
-                .is_some_and(|group| ENVOYS.contains(&self.tokens[group.head as usize].hash))
+                .is_some_and(|group| self.tag(group.head).classes.any(Classes::ENVOY))
         };
         self.preposition(prep) == const { word_hash(b"to") }
             && prep.checked_sub(1).is_some_and(envoy)

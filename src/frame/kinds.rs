@@ -26,6 +26,9 @@ pub(crate) struct Kind {
     /// True for states and meetings, which are seldom what a report is about.
     #[serde(default)]
     pub(crate) weak: bool,
+    /// True for kinds that hold rather than happen: who *controls* a town holds it now, and not now and then.
+    #[serde(default)]
+    pub(crate) state: bool,
     /// True for kinds that kill, so that a headline's toll belongs to them.
     #[serde(default)]
     pub(crate) violent: bool,

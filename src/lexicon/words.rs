@@ -79,6 +79,8 @@ impl Classes {
     pub(crate) const JOURNEY: Classes = Classes(1 << 27);
     /// *arrest, jail*: what this is done *for* is alleged.
     pub(crate) const CHARGE: Classes = Classes(1 << 28);
+    /// *ambassador, envoy*: a place after *to* is where they are sent.
+    pub(crate) const ENVOY: Classes = Classes(1 << 29);
 
     /// Both sets together.
     #[inline]
@@ -93,7 +95,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 29] = [
+const CLASS_NAMES: [(&str, Classes); 30] = [
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
     ("be", Classes::BE),
@@ -102,6 +104,7 @@ const CLASS_NAMES: [(&str, Classes); 29] = [
     ("coordinator", Classes::COORDINATOR),
     ("determiner", Classes::DETERMINER),
     ("do", Classes::DO),
+    ("envoy", Classes::ENVOY),
     ("harm", Classes::HARM),
     ("have", Classes::HAVE),
     ("journey", Classes::JOURNEY),
