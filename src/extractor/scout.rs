@@ -5,7 +5,7 @@ use super::{Extractor, Manner, Scratch};
 use crate::find::actors::{FoundActor, find_actors};
 use crate::find::dates::is_month;
 use crate::find::places::{NamedPlace, scout_places};
-use crate::frame::gate::Held;
+use crate::frame::gate::{Held, Start};
 use crate::frame::load::{Trigger, Variant};
 use crate::frame::{Draft, Kinds, Met, Scene, Standing, follow, meet, stand, stand_idioms};
 use crate::group::is_opened_noun;
@@ -28,7 +28,7 @@ impl Extractor {
             segments, met, openers, sifted, starts, standing, barred, held, manner, ..
         } = scratch;
         let Segments { tokens, sentences, caseless, .. } = &*segments;
-        let Rules { frames, gate, registers, .. } = &self.rules;
+        let Rules { frames, gate, registers, times, .. } = &self.rules;
         met.clear();
         held.clear();
         held.resize(sentences.len(), Held::default());
@@ -43,7 +43,8 @@ impl Extractor {
                 continue;
             }
             gate.starts(tokens, here, starts);
-            if starts.is_empty() {
+            let is_day = |start: &Start| is_month(times, text, tokens, range, start.at);
+            if starts.is_empty() || gated && starts.iter().all(is_day) {
                 continue;
             }
             let glance = gate.glance(tokens, range, *caseless, starts, sifted);
