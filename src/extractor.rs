@@ -6,7 +6,7 @@ mod scout;
 mod settle;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use self::read::{follow_all, masked_by};
@@ -292,17 +292,21 @@ impl Extractor {
             stories: &stories,
         };
         let segments = &scratch.segments;
+        let passed = told.iter().flat_map(|one| one.passed.iter().copied()).collect();
+        let home = home_of(&self.gazetteer, &settled, |r| is_trusted(segments, r), &passed)
+            .or(self.options.country.as_deref());
         refer_places(
             &ground,
             &mut told,
             |range| is_trusted(segments, range),
             |range| zone_of(segments, range) == Some(Zone::Dateline),
         );
-        let (events, lead) = self.settle_events(report, scratch, told, &settled, &stories, &anchor);
+        let ground = (settled.as_slice(), &stories, home);
+        let (events, lead) = self.settle_events(report, scratch, told, ground, &anchor);
         extraction.events = events;
         extraction.lead = lead;
         if self.options.mentions {
-            extraction.mentions = self.mentions(text, scratch, &settled, &anchor);
+            extraction.mentions = self.mentions(text, scratch, &settled, home, &anchor);
         }
         extraction
     }
@@ -317,7 +321,7 @@ impl Extractor {
         self.find_names(text, &mut scratch);
         let borrowed = self.manner(text, &mut scratch).borrowed;
         let witness = scratch.witness.take().unwrap_or_default();
-        let home = home_of(&self.gazetteer, &witness.places).or(self.options.country.as_deref());
+        let home = witness.home.as_deref();
         let mut sketch =
             Sketch::new(&self.gazetteer, &self.rules, text, home, &witness, extraction);
         let mut hot = hot.into_iter().peekable();
@@ -402,11 +406,19 @@ fn is_trusted(segments: &Segments, range: TokenRange) -> bool {
     !matches!(zone_of(segments, range), Some(Zone::Comments | Zone::Furniture))
 }
 
-/// The country that most of the report's trusted places lie in.
-fn home_of<'g>(gazetteer: &'g Gazetteer, settled: &[SettledPlace]) -> Option<&'g str> {
+/// The country that most of the report's places lie in: of those that can be trusted, and lead away from no event.
+fn home_of<'g>(
+    gazetteer: &'g Gazetteer,
+    settled: &[SettledPlace],
+    trusted: impl Fn(TokenRange) -> bool,
+    passed: &BTreeSet<usize>,
+) -> Option<&'g str> {
     let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
-    for place in settled.iter().filter(|p| !p.metonym) {
+    for (number, place) in settled.iter().enumerate() {
         let Some(id) = place.place else { continue };
+        if place.metonym || passed.contains(&number) || !trusted(place.range) {
+            continue;
+        }
         let country = gazetteer.place(id).country;
         if !country.is_empty() {
             *countries.entry(country).or_default() += 1;

@@ -28,6 +28,8 @@ use crate::span::{Span, TokenRange};
 #[derive(Debug, Default)]
 pub(crate) struct Witness {
     pub(crate) places: Vec<SettledPlace>,
+    /// The country that the report is about.
+    pub(crate) home: Option<String>,
     /// The factors of each event's confidence.
     factors: Vec<Vec<Factor>>,
 }
@@ -36,6 +38,7 @@ impl Witness {
     /// Looks at the settled places and at every event before its telling is forgotten.
     pub(crate) fn see(&mut self, page: &Page<'_>, told: &[Told], records: &[Event]) {
         self.places = page.places.to_vec();
+        self.home = page.home.map(str::to_owned);
         self.factors = told
             .iter()
             .zip(records)

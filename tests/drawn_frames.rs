@@ -571,7 +571,7 @@ fn a_listener_is_elsewhere() {
             Damascus radio, monitored in Beirut, said militants had killed five soldiers.
             ^^^^^^^^ place Damascus GN:170654 exact
                                          ^^^^^^ place Beirut GN:276781 exact
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Damascus; agent `militants` LBN.REB; victim `soldiers` LBN.GOV.MIL; killed 5; on 2020-03-04 published [killing/kill active]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Damascus; agent `militants` SYR.OPP; victim `soldiers` SYR.GOV.MIL; killed 5; on 2020-03-04 published [killing/kill active]
         "#]],
     );
 }
@@ -585,7 +585,7 @@ fn where_somebody_was_is_not_where_it_happened() {
                                 ^^^^^^^^ place Ramallah GN:282239 exact
                                                                                                    ^^^^^^ place Geneva GN:2660646 exact
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead clash reported at Ramallah; on 2020-03-04 published [clash/noun nominal]
-                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ assault reported at Ramallah; agent `Gunmen` CHE.UAF; target `the home`; on 2020-03-04 published [assault/fire active]
+                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ assault reported at Ramallah; agent `Gunmen` PSE.UAF; target `the home`; on 2020-03-04 published [assault/fire active]
         "#]],
     );
 }
@@ -597,7 +597,7 @@ fn an_envoy_stands_for_another_place() {
         expect![[r#"
             The minister met the president and the Lebanese ambassador to Moscow Basil Haddad.
                                                                           ^^^^^^ place Moscow GN:524901 exact
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting reported; agent `minister` RUS.GOV; recipient `president` RUS.GOV; recipient `Lebanese ambassador` LBN.GOV; on 2020-03-04 published [meeting/meet active]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead meeting reported; agent `minister` GOV; recipient `president` GOV; recipient `Lebanese ambassador` LBN.GOV; on 2020-03-04 published [meeting/meet active]
         "#]],
     );
 }

@@ -1,5 +1,6 @@
 //! Drawings of who says what, how surely, when and how many; of zones that tell nothing.
 
+use dateline::{Extractor, Report, Status};
 use expect_test::expect;
 
 use crate::drawing::check;
@@ -297,4 +298,28 @@ fn an_idea_is_no_report() {
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing possible at Homs; agent `soldiers` SYR.GOV.MIL; victim `people` SYR.CIV; killed 10; on 2020-03-04 published [killing/kill active]
     "#]],
     );
+}
+
+/// The statuses of a report's events, in their order.
+fn statuses(text: &str) -> Vec<Status> {
+    let extractor = Extractor::new().unwrap();
+    let report = Report::new("report", text).published("2020-03-04");
+    extractor.extract(&report).events.iter().map(|event| event.status).collect()
+}
+
+#[test]
+fn what_is_told_in_the_past_lies_not_ahead() {
+    for text in [
+        "A wave of attacks in the run-up to next month's election killed 40 people in Baghdad.",
+        "Such attacks have killed 200 people in Homs.",
+    ] {
+        assert_eq!(statuses(text), [Status::Reported], "{text}");
+    }
+    assert_eq!(
+        statuses("Talks between Turkey and Russia in Ankara next month."),
+        [Status::Planned]
+    );
+    // *For* after a verb that is to come: only a visit leads to what is named.
+    let medals = "Two soldiers will be given medals for the capture of Palmyra.";
+    assert!(!statuses(medals).contains(&Status::Planned), "{medals}");
 }

@@ -1,6 +1,6 @@
 //! All words of a report that name something, in the order of the text.
 
-use super::{Extractor, Scratch, home_of, zone_of};
+use super::{Extractor, Scratch, zone_of};
 use crate::event::{ActorMention, DateMention, Mentions};
 use crate::find::actors::describe;
 use crate::find::counts::find_counts;
@@ -17,6 +17,7 @@ impl Extractor {
         text: &str,
         scratch: &mut Scratch,
         settled: &[SettledPlace],
+        home: Option<&str>,
         anchor: &Anchor,
     ) -> Mentions {
         let Scratch { segments, actors, counts, dates, .. } = scratch;
@@ -70,7 +71,6 @@ impl Extractor {
                 });
             }
         }
-        let home = home_of(&self.gazetteer, settled).or(self.options.country.as_deref());
         for actor in actors.iter().filter(|a| a.reference.is_none() && !a.adjunct) {
             let (code, name, side) = describe(actor, &self.rules.actors, text, tokens, home);
             if !code.is_empty() {

@@ -1,6 +1,6 @@
 //! What was told, settled: one event once, with its day, its record and the lead.
 
-use super::{Extractor, Scratch, home_of};
+use super::{Extractor, Scratch};
 use crate::event::{Basis, Event, Factuality, When};
 use crate::find::places::NamedPlace;
 use crate::frame::load::Variant;
@@ -23,8 +23,7 @@ impl Extractor {
         report: &Report<'_>,
         scratch: &mut Scratch,
         mut told: Vec<Told>,
-        settled: &[SettledPlace],
-        stories: &Stories,
+        (settled, stories, home): (&[SettledPlace], &Stories, Option<&str>),
         anchor: &Anchor,
     ) -> (Vec<Event>, Option<usize>) {
         let text = report.text();
@@ -62,7 +61,7 @@ impl Extractor {
             actors,
             lexicon: &self.rules.actors,
             weapons: &self.rules.weapons,
-            home: home_of(&self.gazetteer, settled).or(self.options.country.as_deref()),
+            home,
             kinds: &self.rules.kinds,
             frames: &self.rules.frames,
             weights: &self.rules.weights.confidence,

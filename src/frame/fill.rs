@@ -11,8 +11,8 @@ use crate::find::counts::FoundCount;
 use crate::find::dates::FoundDate;
 use crate::find::places::NamedPlace;
 use crate::find::weapons::FoundWeapon;
-use crate::group::clause::{Link, Slots, slots_after, subject, verb_at};
-use crate::group::{NounGroup, Phrase, PhraseKind, Tag};
+use crate::group::clause::{Link, Slots, possessed, slots_after, subject, verb_at};
+use crate::group::{NounGroup, Part, Phrase, PhraseKind, Tag};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
@@ -151,8 +151,16 @@ impl<'a> Scene<'a> {
             self.noun_group(phrase)
                 .is_some_and(|group| self.tag(group.head).classes.any(Classes::ENVOY))
         };
+        // But *sent an envoy to Damascus*: there he goes.
+        let sent = |verb: usize| {
+            self.phrases.get(verb).is_some_and(|p| match p.kind {
+                PhraseKind::Verb(verb) => self.tag(verb.head).classes.any(Classes::SENDING),
+                _ => false,
+            })
+        };
         self.preposition(prep) == const { word_hash(b"to") }
             && prep.checked_sub(1).is_some_and(envoy)
+            && !prep.checked_sub(2).is_some_and(sent)
     }
 
     /// True where the phrase is a date.
@@ -302,13 +310,18 @@ impl<'a> Scene<'a> {
             && self.tag(phrase.range.start).classes.any(Classes::MATTER)
     }
 
-    /// True where the words behind the comma call it a place: *Knin, the stronghold of the rebels*.
+    /// True where the words behind the comma call it a place: *Knin, the stronghold of the rebels*; but *Haddad, the
+    /// city's mayor*, *Haddad, part of a delegation*.
     fn is_called_a_place(&self, phrase: usize) -> bool {
-        let Some(group) = self.noun_group(phrase + 2) else { return false };
-        let range = self.phrases[phrase + 2].range;
+        let called = phrase + 2;
+        let Some(group) = self.noun_group(called) else { return false };
+        let range = self.phrases[called].range;
         let noun =
             self.nouns.class(self.text, self.tokens, range.start as usize, group.head as usize);
-        matches!(self.phrases[phrase + 1].kind, PhraseKind::Comma) && noun.is_some_and(|n| n.place)
+        matches!(self.phrases[phrase + 1].kind, PhraseKind::Comma)
+            && self.tag(range.start).part == Part::Det
+            && possessed(self.phrases, called) == called
+            && noun.is_some_and(|n| n.place)
     }
 
     fn read_filler(&self, phrase: usize) -> Filler {

@@ -53,10 +53,13 @@ impl Filling<'_, '_> {
     pub(super) fn is_of_other_matter(&self, prep: usize) -> bool {
         let scene = self.scene;
         let mut prep = prep;
+        // Over a time or *on*: *ahead of a conference on the problem later this month in Vienna*; but *rallied
+        // against a bill on pensions in Paris*.
+        let mut far = false;
         for _ in 0..CHAIN {
-            // *A conference on the problem later this month in Vienna*.
             if prep > 0 && scene.is_time(prep - 1) {
                 prep -= 1;
+                far = true;
             }
             let Some(before) = prep.checked_sub(2) else { return false };
             let filler = scene.filler(prep - 1);
@@ -68,16 +71,22 @@ impl Filling<'_, '_> {
             {
                 return false;
             }
+            let word = scene.preposition(before);
             if [const { word_hash(b"of") }, const { word_hash(b"on") }, const { word_hash(b"for") }]
-                .contains(&scene.preposition(before))
+                .contains(&word)
             {
+                far |= word == const { word_hash(b"on") };
                 prep = before;
                 continue;
             }
+            let matters: &[&str] = if far {
+                &["ahead of", "about"]
+            } else {
+                &["ahead of", "about", "against", "despite", "because of"]
+            };
+            let written = scene.words_of(scene.phrases[before].range);
             return filler.sort.is_none()
-                && ["against", "ahead of", "about", "despite", "because of"]
-                    .iter()
-                    .any(|w| scene.words_of(scene.phrases[before].range).eq_ignore_ascii_case(w));
+                && matters.iter().any(|matter| written.eq_ignore_ascii_case(matter));
         }
         false
     }
@@ -114,6 +123,18 @@ impl Filling<'_, '_> {
         }
         // *between Turkey and Russia*, *by Turkey*, *of Turkey*, *a war on Iraq*: there a country acts, and is no place.
         let scene = self.scene;
+        // But *a bomb went off on Cyprus*, *arrested three men on Malta*: an island.
+        let hangs_on_matter = || {
+            prep.checked_sub(1).is_some_and(|before| {
+                let filler = scene.filler(before);
+                scene.noun_group(before).is_some()
+                    && !scene.is_time(before)
+                    && !filler.people
+                    && filler.sort.is_none()
+                    && filler.place.is_none()
+                    && !filler.noun.is_some_and(|n| n.place || n.thing)
+            })
+        };
         let acts = |phrase: usize, place: Option<usize>| {
             // *On the Syrian border*, *on rural Damascus*.
             let alone = || {
@@ -123,7 +144,7 @@ impl Filling<'_, '_> {
                 })
             };
             ["between", "against", "of", "under", "upon"].iter().any(|w| at.eq_ignore_ascii_case(w))
-                || at.eq_ignore_ascii_case("on") && alone()
+                || at.eq_ignore_ascii_case("on") && alone() && hangs_on_matter()
         };
         for member in members {
             let filler = self.scene.filler(*member);

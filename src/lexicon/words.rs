@@ -81,6 +81,8 @@ impl Classes {
     pub(crate) const CHARGE: Classes = Classes(1 << 28);
     /// *ambassador, envoy*: a place after *to* is where they are sent.
     pub(crate) const ENVOY: Classes = Classes(1 << 29);
+    /// *send, dispatch*: what is done so goes where *to* says.
+    pub(crate) const SENDING: Classes = Classes(1 << 30);
 
     /// Both sets together.
     #[inline]
@@ -95,7 +97,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 30] = [
+const CLASS_NAMES: [(&str, Classes); 31] = [
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
     ("be", Classes::BE),
@@ -121,6 +123,7 @@ const CLASS_NAMES: [(&str, Classes); 30] = [
     ("question", Classes::QUESTION),
     ("reflexive", Classes::REFLEXIVE),
     ("relative", Classes::RELATIVE),
+    ("sending", Classes::SENDING),
     ("speech", Classes::SPEECH),
     ("subject", Classes::SUBJECT),
     ("subordinator", Classes::SUBORDINATOR),

@@ -207,8 +207,6 @@ fn main_place(
     trusted: &impl Fn(TokenRange) -> bool,
 ) -> Option<(ToldPlace, bool)> {
     let mut named: BTreeMap<PlaceId, (usize, usize)> = BTreeMap::new();
-    let mut divisions: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut all = 0;
     let meant = ground.settled.iter().enumerate().filter(|(number, place)| {
         !place.metonym && trusted(place.range) && !passed.contains(number)
     });
@@ -228,13 +226,17 @@ fn main_place(
         }
         let (times, _) = named.entry(id).or_insert((0, number));
         *times += 1;
-        all += 1;
-        *divisions.entry(place.admin1_code).or_default() += 1;
     }
     // What is named once, and farther down, may be anywhere.
     named.retain(|_, (times, number)| {
         *times > 1 || ground.stories.sentence_at(ground.settled[*number].range.start) < OPENING
     });
+    let mut divisions: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all = 0;
+    for (id, (times, _)) in &named {
+        all += times;
+        *divisions.entry(ground.gazetteer.place(*id).admin1_code).or_default() += times;
+    }
     let (id, (times, number)) =
         named.into_iter().min_by_key(|(_, (times, first))| (usize::MAX - times, *first))?;
     let division = ground.gazetteer.place(id).admin1_code;

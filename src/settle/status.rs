@@ -230,10 +230,13 @@ fn is_travelled_for(scene: &Scene<'_>, phrase: usize) -> bool {
                 !matches!(p.kind, PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Possessive)
             })
             .is_some_and(|p| match p.kind {
-                // *Will visit Amman for talks*.
+                // *Will visit Amman for talks*, but *visited Amman for talks*.
                 PhraseKind::Verb(verb) => {
                     scene.tag(verb.head).classes.any(Classes::JOURNEY)
-                        || verb.planned && !verb.negated && verb.effect.is_none()
+                        || verb.planned
+                            && !verb.duty
+                            && scene.tokens[verb.head as usize].hash
+                                == const { word_hash(b"visit") }
                 }
                 _ => false,
             })
@@ -277,9 +280,17 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
     // *Any attack would be met with force*, *such attacks are common*: the kind is told of, and none of them.
     let range = scene.phrases[phrase].range;
     let first = scene.tokens[range.start as usize].hash;
+    // But *such an attack killed ten*.
+    let done = || {
+        let verb = verb.and_then(|at| verb_at(scene.phrases, at));
+        verb.is_some_and(|v| {
+            scene.tag(v.head).classes.any(Classes::HARM) && !v.planned && !v.possible
+        })
+    };
     if range.end > range.start + 1
         && verb.is_none_or(|verb| phrase < verb)
-        && [const { word_hash(b"any") }, const { word_hash(b"such") }].contains(&first)
+        && (first == const { word_hash(b"any") }
+            || first == const { word_hash(b"such") } && !done())
     {
         judged.factuality = Factuality::Possible;
         return judged;
@@ -387,19 +398,28 @@ fn chain_effect(scene: &Scene<'_>, phrase: usize) -> Option<Effect> {
     None
 }
 
-/// True where the day that stands behind the noun of an event is still to come: *a summit in Amman next month*.
+/// True where the day that stands behind the noun of an event is still to come: *a summit in Amman next month*. What is
+/// told in the past is over (*clashes the following week killed ten*), and the day of another thing is not its day
+/// (*attacks before next month's election*).
 fn lies_ahead(scene: &Scene<'_>, draft: &Draft) -> bool {
-    if matches!(scene.phrases[draft.phrase].kind, PhraseKind::Verb(_)) {
+    let told = draft.verb.and_then(|at| verb_at(scene.phrases, at));
+    if matches!(scene.phrases[draft.phrase].kind, PhraseKind::Verb(_))
+        || told.is_some_and(|verb| verb.form == VerbForm::Finite && !verb.present)
+    {
         return false;
     }
+    let possesses = |at: usize| {
+        matches!(scene.phrases.get(at + 1).map(|p| p.kind), Some(PhraseKind::Possessive))
+    };
     (draft.phrase + 1..scene.phrases.len())
         .take(DAY_REACH)
         .take_while(|at| match scene.phrases[*at].kind {
-            PhraseKind::Noun(_) | PhraseKind::Possessive | PhraseKind::And => true,
+            PhraseKind::Noun(_) | PhraseKind::Possessive => true,
             PhraseKind::Prep => !scene.is_matter(*at),
             _ => false,
         })
         .find(|at| scene.is_time(*at))
+        .filter(|at| !possesses(*at))
         .is_some_and(|at| {
             let range = scene.phrases[at].range;
             scene.dates.iter().any(|d| d.range.overlaps(range) && d.expression.is_to_come())
