@@ -7,7 +7,7 @@ use crate::find::dates::is_month;
 use crate::find::places::{NamedPlace, scout_places};
 use crate::frame::gate::{Held, Start};
 use crate::frame::load::{Trigger, Variant};
-use crate::frame::{Draft, Kinds, Met, Scene, Standing, follow, meet, stand, stand_idioms};
+use crate::frame::{Draft, Kinds, Met, Scene, Standing, follow, meet, stand};
 use crate::group::is_opened_noun;
 use crate::lexicon::words::VerbForms;
 use crate::rules::Rules;
@@ -59,6 +59,7 @@ impl Extractor {
                 continue;
             }
             held[number] = glance.held;
+            standing.clear();
             stand(frames, text, tokens, starts, range.end, standing);
             barred.clear();
             if borrowed {
@@ -72,7 +73,9 @@ impl Extractor {
                 continue;
             }
             gate.idioms(tokens, range, sifted, starts);
-            stand_idioms(frames, text, tokens, starts, range.end, standing);
+            starts.retain(|start| standing.iter().all(|one| one.at != start.at));
+            stand(frames, text, tokens, starts, range.end, standing);
+            standing.sort_by_key(|one| one.at);
             let first = met.len();
             meet(standing, met);
             let open = |one: &Met| {

@@ -18,46 +18,13 @@ pub(crate) const MAX_TRIGGERS: usize = 24;
 /// An expression of the list of triggers as it stands in the text: its first token, its length, what it may be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Standing {
-    at: u32,
+    pub(crate) at: u32,
     length: u32,
     pub(crate) trigger: Trigger,
 }
 
-/// Fills `out` with what begins at one of `starts` in a sentence that ends at token `end`: triggers, and idioms that
-/// begin with the same word.
+/// Appends the triggers and idioms that begin at one of `starts` in a sentence that ends at token `end`.
 pub(crate) fn stand(
-    frames: &Frames,
-    text: &str,
-    tokens: &[Token],
-    starts: &[Start],
-    end: u32,
-    out: &mut Vec<Standing>,
-) {
-    out.clear();
-    stand_also(frames, text, tokens, starts, end, out);
-}
-
-/// Adds the idioms that may begin at one of `starts` to what [`stand`] has found.
-pub(crate) fn stand_idioms(
-    frames: &Frames,
-    text: &str,
-    tokens: &[Token],
-    starts: &[Start],
-    end: u32,
-    out: &mut Vec<Standing>,
-) {
-    let found = out.len();
-    for start in starts {
-        if !out[..found].iter().any(|one| one.at == start.at) {
-            stand_also(frames, text, tokens, std::slice::from_ref(start), end, out);
-        }
-    }
-    if out.len() > found {
-        out.sort_by_key(|one| one.at);
-    }
-}
-
-fn stand_also(
     frames: &Frames,
     text: &str,
     tokens: &[Token],
@@ -73,7 +40,7 @@ fn stand_also(
     }
 }
 
-/// Appends the triggers among what stands in a sentence. Idioms hide the triggers inside them.
+/// Appends the triggers among what stands in a sentence, given in the order of the text. Idioms hide the triggers inside them.
 pub(crate) fn meet(standing: &[Standing], out: &mut Vec<Met>) {
     let first = out.len();
     let mut free = 0;
