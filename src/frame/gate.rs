@@ -211,9 +211,9 @@ impl Gate {
         }
         Gate {
             frames: wanted,
-            words: Table::new(words),
-            triggers: Table::new(triggers),
-            idioms: Table::new(idioms),
+            words: Table::new(&words),
+            triggers: Table::new(&triggers),
+            idioms: Table::new(&idioms),
             of_war,
             name: place,
             number,

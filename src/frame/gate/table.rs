@@ -1,8 +1,6 @@
 //! What single words tell the gate, by their hashes: needs that they may meet, and what must be met where they begin a
 //! trigger.
 
-use std::collections::BTreeMap;
-
 use super::Needs;
 use crate::span::TokenRange;
 use crate::text::Token;
@@ -124,28 +122,30 @@ impl Telling for Opening {
 }
 
 impl<T: Telling> Table<T> {
-    pub(super) fn new(mut words: Vec<(u32, T)>) -> Table<T> {
-        words.retain(|(_, value)| *value != T::default());
-        words.sort_unstable();
-        words.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1.add(next.1);
+    pub(super) fn new(told: &[(u32, T)]) -> Table<T> {
+        let of_something = told.iter().enumerate().filter(|(_, (_, value))| *value != T::default());
+        let mut by_hash: Vec<(u32, usize)> = of_something.map(|(at, (h, _))| (*h, at)).collect();
+        by_hash.sort_unstable();
+        let mut words: Vec<(u32, T)> = Vec::with_capacity(by_hash.len());
+        for (hash, at) in by_hash {
+            match words.last_mut() {
+                Some((last, value)) if *last == hash => value.add(told[at].1),
+                _ => words.push(told[at]),
             }
-            same
-        });
-        // What is told of most words comes first. Number 0 is a word that nothing is told of.
-        let mut told: BTreeMap<T, u32> = BTreeMap::new();
-        for (_, value) in &words {
-            *told.entry(*value).or_default() += 1;
         }
-        let mut values: Vec<(T, u32)> = told.into_iter().collect();
-        values.sort_by_key(|(_, words)| std::cmp::Reverse(*words));
-        let numbers: BTreeMap<T, u32> = (1..).zip(&values).map(|(n, (v, _))| (*v, n)).collect();
-        let filed: Vec<(u32, u32)> =
-            words.iter().map(|(hash, value)| (*hash, numbers[value])).collect();
-        let values = std::iter::once(T::default()).chain(values.into_iter().map(|(v, _)| v));
-        Table { words: WordMap::new(&filed), values: values.collect() }
+        // The words by what is told of them, and what is told of most words first. Number 0 is a word that nothing is
+        // told of.
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_unstable_by_key(|at| (words[*at].1, *at));
+        let mut alike: Vec<&[usize]> = order.chunk_by(|a, b| words[*a].1 == words[*b].1).collect();
+        alike.sort_by_key(|of| std::cmp::Reverse(of.len()));
+        let mut values = vec![T::default()];
+        let mut filed = Vec::with_capacity(words.len());
+        for of in alike {
+            filed.extend(of.iter().map(|at| (words[*at].0, values.len() as u32)));
+            values.push(words[of[0]].1);
+        }
+        Table { words: WordMap::new(&filed), values }
     }
 
     /// As [`WordMap::sift`] has it.
