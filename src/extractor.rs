@@ -283,6 +283,7 @@ impl Extractor {
         let stories = Stories::of(&self.gazetteer, &scratch.segments.sentences, named, |range| {
             is_trusted(&scratch.segments, range)
         });
+        let passed = told.iter().flat_map(|one| one.passed.iter().copied()).collect();
         let ground = Places {
             gazetteer: &self.gazetteer,
             nouns: &self.rules.nouns,
@@ -290,9 +291,9 @@ impl Extractor {
             kinds: &self.rules.kinds,
             settled: &settled,
             stories: &stories,
+            passed: &passed,
         };
         let segments = &scratch.segments;
-        let passed = told.iter().flat_map(|one| one.passed.iter().copied()).collect();
         let home = home_of(&self.gazetteer, &settled, |r| is_trusted(segments, r), &passed)
             .or(self.options.country.as_deref());
         refer_places(
@@ -301,8 +302,8 @@ impl Extractor {
             |range| is_trusted(segments, range),
             |range| zone_of(segments, range) == Some(Zone::Dateline),
         );
-        let ground = (settled.as_slice(), &stories, home);
-        let (events, lead) = self.settle_events(report, scratch, told, ground, &anchor);
+        let (events, lead) =
+            self.settle_events(report, scratch, told, (&settled, &stories), home, &anchor);
         extraction.events = events;
         extraction.lead = lead;
         if self.options.mentions {

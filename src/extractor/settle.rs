@@ -23,7 +23,8 @@ impl Extractor {
         report: &Report<'_>,
         scratch: &mut Scratch,
         mut told: Vec<Told>,
-        (settled, stories, home): (&[SettledPlace], &Stories, Option<&str>),
+        (settled, stories): (&[SettledPlace], &Stories),
+        home: Option<&str>,
         anchor: &Anchor,
     ) -> (Vec<Event>, Option<usize>) {
         let text = report.text();

@@ -104,19 +104,6 @@ const OTHERS: [&str; 15] = [
     "closest",
 ];
 
-/// The first word of what no person is called: *Eastern Slavonia*.
-const QUARTERS: [u32; 9] = [
-    word_hash(b"northern"),
-    word_hash(b"southern"),
-    word_hash(b"eastern"),
-    word_hash(b"western"),
-    word_hash(b"central"),
-    word_hash(b"northeastern"),
-    word_hash(b"northwestern"),
-    word_hash(b"southeastern"),
-    word_hash(b"southwestern"),
-];
-
 impl<'a> Scene<'a> {
     pub(crate) fn noun_group(&self, phrase: usize) -> Option<NounGroup> {
         match self.phrases.get(phrase)?.kind {
@@ -361,8 +348,10 @@ impl<'a> Scene<'a> {
             && filler.noun.is_none()
             && head.is(Shape::CAPITAL.or(Shape::CASELESS))
             && !self.tag(group.head).date
+            // *Eastern Slavonia*: no person is called so; but *late Hassan Haddad*.
             && !(group.head > range.start
-                && QUARTERS.contains(&self.tokens[range.start as usize].hash))
+                && self.tokens[range.start as usize].is(Shape::CAPITAL)
+                && self.tag(range.start).classes.any(Classes::ADJECTIVE))
             && !self.is_called_a_place(phrase)
             && (group.head > self.range.start || self.opens_with_a_name(phrase))
             // Where all is written large, a capital makes no name.

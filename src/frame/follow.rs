@@ -147,6 +147,7 @@ fn measured<'m>(scene: &Scene<'_>, members: &'m [usize]) -> Cow<'m, [usize]> {
     members.iter().map(|m| if measures(m) { m + 2 } else { *m }).collect()
 }
 
+/// Follows a frame from its trigger verb, or says what it lacks first.
 fn follow_verb(
     scene: &Scene<'_>,
     frame: &Frame,

@@ -40,7 +40,8 @@ pub(crate) fn stand(
     }
 }
 
-/// Appends the triggers among what stands in a sentence, given in the order of the text. Idioms hide the triggers inside them.
+/// Appends the triggers among what stands in a sentence, given in the order of the text. Idioms hide the triggers inside
+/// them.
 pub(crate) fn meet(standing: &[Standing], out: &mut Vec<Met>) {
     let first = out.len();
     let mut free = 0;

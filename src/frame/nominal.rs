@@ -22,6 +22,7 @@ const MAX_SHARED_VERBS: usize = 4;
 /// A light verb farther away than this (in tokens) is not written as part of the trigger.
 const LIGHT_VERB_REACH: u32 = 8;
 
+/// Follows a frame from its trigger noun, or says what it lacks first.
 pub(super) fn follow_noun(
     scene: &Scene<'_>,
     frame: &Frame,

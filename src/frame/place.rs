@@ -49,7 +49,8 @@ impl Filling<'_, '_> {
         }
     }
 
-    /// True where the preposition hangs on a noun that only says why, against what or ahead of what; over *of*, *on* and *for*.
+    /// True where the preposition hangs on a noun that only says why, against what or ahead of what; over *of*, *on* and
+    /// *for*.
     pub(super) fn is_of_other_matter(&self, prep: usize) -> bool {
         let scene = self.scene;
         let mut prep = prep;

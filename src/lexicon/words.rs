@@ -83,6 +83,8 @@ impl Classes {
     pub(crate) const ENVOY: Classes = Classes(1 << 29);
     /// *send, dispatch*: what is done so goes where *to* says.
     pub(crate) const SENDING: Classes = Classes(1 << 30);
+    /// *visit, tour*: while it is to come, so is what it is done *for*.
+    pub(crate) const VISIT: Classes = Classes(1 << 31);
 
     /// Both sets together.
     #[inline]
@@ -97,7 +99,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 31] = [
+const CLASS_NAMES: [(&str, Classes); 32] = [
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
     ("be", Classes::BE),
@@ -129,6 +131,7 @@ const CLASS_NAMES: [(&str, Classes); 31] = [
     ("subordinator", Classes::SUBORDINATOR),
     ("to", Classes::TO),
     ("verb", Classes::VERB),
+    ("visit", Classes::VISIT),
 ];
 
 /// A set of verb forms: *hit* is base, past and participle.

@@ -80,6 +80,8 @@ pub(crate) struct Places<'a> {
     pub(crate) kinds: &'a Kinds,
     pub(crate) settled: &'a [SettledPlace],
     pub(crate) stories: &'a Stories,
+    /// Numbers of the settled places that lead away from some event.
+    pub(crate) passed: &'a BTreeSet<usize>,
 }
 
 /// How closely a place hangs on an event that names none: told by the event before or after it, or by the whole report.
@@ -125,8 +127,7 @@ pub(crate) fn refer_places(
         })
         .collect();
     let near = |a: usize, b: usize| a.abs_diff(b) <= NEIGHBOUR_REACH && ground.stories.same(a, b);
-    let passed: BTreeSet<usize> = told.iter().flat_map(|one| one.passed.iter().copied()).collect();
-    let main = main_place(ground, &passed, &trusted).filter(|_| ground.stories.is_one());
+    let main = main_place(ground, &trusted).filter(|_| ground.stories.is_one());
     let written =
         main.is_some_and(|(place, _)| is_where_it_was_written(ground, place, &is_dateline));
     // A report of one town is about it to the end; another only as far as its opening. Where it was written says nothing
@@ -203,12 +204,11 @@ fn sentence_of(told: &Told) -> usize {
 /// With it, whether the report names hardly any other place.
 fn main_place(
     ground: &Places<'_>,
-    passed: &BTreeSet<usize>,
     trusted: &impl Fn(TokenRange) -> bool,
 ) -> Option<(ToldPlace, bool)> {
     let mut named: BTreeMap<PlaceId, (usize, usize)> = BTreeMap::new();
     let meant = ground.settled.iter().enumerate().filter(|(number, place)| {
-        !place.metonym && trusted(place.range) && !passed.contains(number)
+        !place.metonym && trusted(place.range) && !ground.passed.contains(number)
     });
     for (number, settled) in meant {
         let Some(id) = settled.place else { continue };

@@ -235,8 +235,7 @@ fn is_travelled_for(scene: &Scene<'_>, phrase: usize) -> bool {
                     scene.tag(verb.head).classes.any(Classes::JOURNEY)
                         || verb.planned
                             && !verb.duty
-                            && scene.tokens[verb.head as usize].hash
-                                == const { word_hash(b"visit") }
+                            && scene.tag(verb.head).classes.any(Classes::VISIT)
                 }
                 _ => false,
             })

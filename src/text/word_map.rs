@@ -19,7 +19,7 @@ pub(crate) struct WordMap {
 /// are not among them passes.
 const FILTER: usize = 512;
 
-/// A word finds its seat by other bits of its hash than those that the filter asks: what passes the filter for another
+/// A word finds its seat by the bits of its hash behind those that the filter asks: what passes the filter for another
 /// word would always find that word's seat taken.
 const SEAT_BITS: u32 = 15;
 
@@ -37,7 +37,7 @@ impl WordMap {
         let mut map = WordMap { filter: Box::new([0; FILTER]), seats: vec![Seat::default(); size] };
         for (hash, number) in words {
             map.filter[*hash as usize / 64 % FILTER] |= 1 << (hash % 64);
-            let mut at = (*hash >> SEAT_BITS) as usize & (size - 1);
+            let mut at = hash.rotate_right(SEAT_BITS) as usize & (size - 1);
             while map.seats[at].number != 0 && map.seats[at].hash != *hash {
                 at = (at + 1) & (size - 1);
             }
@@ -80,7 +80,7 @@ impl WordMap {
     #[inline]
     pub(crate) fn get(&self, hash: u32) -> u32 {
         let last = self.seats.len() - 1;
-        let mut at = (hash >> SEAT_BITS) as usize & last;
+        let mut at = hash.rotate_right(SEAT_BITS) as usize & last;
         loop {
             let seat = self.seats[at & last];
             // The word, or a free seat: which of the two cannot be foretold, so one product asks for both.
@@ -94,7 +94,7 @@ impl WordMap {
 
 #[cfg(test)]
 mod tests {
-    use super::{Token, TokenRange, WordMap};
+    use super::{SEAT_BITS, Token, TokenRange, WordMap};
     use crate::text::fold::hash;
 
     #[test]
@@ -114,12 +114,12 @@ mod tests {
     #[test]
     fn words_keep_their_numbers_among_neighbours() {
         // All want the same seat but the last, whose own seat is taken by then.
-        let words: Vec<(u32, u32)> = (1..40).map(|n| ((n << 20) | (5 + n / 39), n)).collect();
+        let words: Vec<(u32, u32)> = (1..40).map(|n| (n | (5 + n / 39) << SEAT_BITS, n)).collect();
         let map = WordMap::new(&words);
         for (hash, number) in &words {
             assert_eq!(map.get(*hash), *number);
         }
-        assert_eq!(map.get((77 << 20) | 5), 0);
+        assert_eq!(map.get(77 | 5 << SEAT_BITS), 0);
         assert_eq!(WordMap::new(&[]).get(0), 0);
         assert_eq!(WordMap::new(&[(9, 1), (9, 2)]).get(9), 1);
     }
