@@ -119,7 +119,7 @@ mod tests {
         for (hash, number) in &words {
             assert_eq!(map.get(*hash), *number);
         }
-        assert_eq!(map.get(77 | 5 << SEAT_BITS), 0);
+        assert_eq!(map.get(0x4D | 5 << SEAT_BITS), 0);
         assert_eq!(WordMap::new(&[]).get(0), 0);
         assert_eq!(WordMap::new(&[(9, 1), (9, 2)]).get(9), 1);
     }
