@@ -14,7 +14,7 @@ use self::settle::renumber;
 use crate::drawing::Drawing;
 use crate::error::Error;
 use crate::event::{Extraction, Zone};
-use crate::find::actors::{FoundActor, find_actors};
+use crate::find::actors::{FoundActor, Setting, find_actors};
 use crate::find::counts::FoundCount;
 use crate::find::dates::{FoundDate, find_dateline};
 use crate::find::places::{NamedPlace, SoundMemo, find_places, mark_teams};
@@ -147,6 +147,8 @@ const MOST_SPARE_TOKENS: usize = 1 << 20;
 /// Buffers of one extraction, used again by the next.
 #[derive(Debug, Default)]
 struct Scratch {
+    /// The day on which the report was published.
+    day: Option<jiff::civil::Date>,
     segments: Segments,
     met: Vec<Met>,
     /// Tokens of the report that may begin a trigger by a filter, tokens of one sentence that may be words of some map,
@@ -254,6 +256,7 @@ impl Extractor {
             ..Extraction::default()
         };
 
+        scratch.day = report.day();
         segment(text, &self.rules.zones, &mut scratch.segments);
         let hot = self.meet_triggers(text, scratch, true);
         let tells = self.scout(text, scratch, &hot);
@@ -351,7 +354,7 @@ impl Extractor {
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.
     fn find_names(&self, text: &str, scratch: &mut Scratch) {
         let teams = self.manner(text, scratch).teams;
-        let Scratch { segments, actors, names, memo, .. } = scratch;
+        let Scratch { segments, actors, names, memo, day, .. } = scratch;
         actors.clear();
         names.clear();
         for sentence in &segments.sentences {
@@ -360,7 +363,7 @@ impl Extractor {
                 text,
                 &segments.tokens,
                 sentence.tokens,
-                segments.caseless,
+                Setting { caseless: segments.caseless, day: *day },
                 actors,
             );
         }

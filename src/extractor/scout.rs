@@ -2,7 +2,7 @@
 
 use super::read::{is_hidden, is_named, masked_by};
 use super::{Extractor, Manner, Scratch};
-use crate::find::actors::{FoundActor, find_actors};
+use crate::find::actors::{FoundActor, Setting, find_actors};
 use crate::find::dates::is_month;
 use crate::find::places::{NamedPlace, scout_places};
 use crate::frame::gate::{Held, Start};
@@ -128,7 +128,7 @@ impl Extractor {
         let Rules { gate, actors: lexicon, .. } = &self.rules;
         let borrowed = scratch.manner.is_some_and(|m| m.borrowed);
         hot.iter().any(|(number, met)| {
-            let Scratch { segments, actors, names, memo, met: all_met, held, .. } = scratch;
+            let Scratch { segments, actors, names, memo, met: all_met, held, day, .. } = scratch;
             let Segments { tokens, sentences, caseless, .. } = &*segments;
             let range = sentences[*number].tokens;
             // What is found is held against the needs of the frames before anything dearer is looked for.
@@ -140,7 +140,8 @@ impl Extractor {
                 })
             };
             actors.clear();
-            find_actors(lexicon, text, tokens, range, *caseless, actors);
+            let setting = Setting { caseless: *caseless, day: *day };
+            find_actors(lexicon, text, tokens, range, setting, actors);
             held.actors = gate.of_actors(actors);
             if !opens(held, actors, &[]) {
                 return false;

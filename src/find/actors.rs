@@ -8,6 +8,8 @@ mod made;
 mod sentence;
 mod unit;
 
+use jiff::civil::Date;
+
 use crate::lexicon::actors::{
     ActorId, Actors, ModifierId, NationId, Reference, RoleId, SideId, Sort,
 };
@@ -83,21 +85,27 @@ pub(crate) enum Naming {
     Reference,
 }
 
+/// What a report tells of all its names alike.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Setting {
+    /// The text has no case to tell names by.
+    pub(crate) caseless: bool,
+    /// The day on which it was published: by it names that passed from one actor to another are told apart.
+    pub(crate) day: Option<Date>,
+}
+
 /// Appends whoever is named in the tokens of `range`, a sentence, in the order in which they stand.
-///
-/// `caseless` says that the text has no case to tell names by.
 pub(crate) fn find_actors(
     actors: &Actors,
     text: &str,
     tokens: &[Token],
     range: TokenRange,
-    caseless: bool,
+    setting: Setting,
     out: &mut Vec<FoundActor>,
 ) {
     let tokens = &tokens[..(range.end as usize).min(tokens.len())];
     let first = out.len();
-    let mut sentence =
-        sentence::Sentence::new(actors, text, tokens, range.start as usize, caseless);
+    let mut sentence = sentence::Sentence::new(actors, text, tokens, range.start as usize, setting);
     // Groups that still want a head: *Turkish* in *Turkish and Russian forces*.
     let mut headless: Vec<FoundActor> = Vec::new();
     let mut at = range.start as usize;

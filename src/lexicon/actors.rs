@@ -4,6 +4,8 @@ mod compose;
 mod load;
 mod spelling;
 
+use jiff::civil::Date;
+
 use crate::text::trie::Trie;
 
 pub(crate) use compose::{Composition, coded, sided, sided_in};
@@ -123,12 +125,26 @@ pub(crate) struct Actor {
     pub(crate) name: String,
     pub(crate) side: Option<SideId>,
     pub(crate) sort: Sort,
-    /// First and last year in which the name was in use.
-    #[allow(dead_code)]
-    // Checked by the loader; a report's year does not choose between renamings yet.
-    pub(crate) from: Option<i32>,
-    #[allow(dead_code)] // As above.
-    pub(crate) until: Option<i32>,
+    /// First and last day on which the names are this actor's, where they are not its for all time.
+    pub(super) from: Option<Date>,
+    pub(super) until: Option<Date>,
+}
+
+impl Actor {
+    /// True where a report of that day may name this actor: later ones still speak of those who are gone.
+    pub(crate) fn has_begun(&self, day: Option<Date>) -> bool {
+        self.from.zip(day).is_none_or(|(from, day)| from <= day)
+    }
+
+    /// True where its names have not passed to another on that day.
+    pub(crate) fn lasts(&self, day: Option<Date>) -> bool {
+        self.until.zip(day).is_none_or(|(until, day)| until >= day)
+    }
+
+    fn shares_days(&self, other: &Actor) -> bool {
+        self.has_begun(other.until.or(Some(Date::MAX)))
+            && other.has_begun(self.until.or(Some(Date::MAX)))
+    }
 }
 
 /// One kind of role noun.

@@ -1,14 +1,23 @@
 //! Rows of a TOML rule file with the line each value stands on, so that every loader of the lexicon can say where a
 //! mistake is.
 
+use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
 
 use super::line_of;
 use crate::error::{Error, nearest};
 
 /// What a file may hold: the name of a table of rows and the keys of such a row.
 pub(crate) type Schema = &'static [(&'static str, &'static [&'static str])];
+
+/// Which day of a year a year stands for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Edge {
+    First,
+    Last,
+}
 
 /// One `[[name]]` of a rule file.
 pub(crate) struct Row<'a> {
@@ -128,25 +137,30 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// The whole number under `key`, if there is one.
-    pub(crate) fn number(&self, key: &str) -> Result<Option<i32>, Error> {
-        self.value(key)
-            .map(|value| {
-                value
-                    .get_ref()
-                    .as_integer()
-                    .and_then(|i| i32::from_str_radix(i.as_str(), i.radix()).ok())
-                    .ok_or_else(|| {
-                        self.error(
-                            key,
-                            format!(
-                                "`{key}` is {}, expected a whole number",
-                                value.get_ref().type_str()
-                            ),
-                        )
-                    })
-            })
-            .transpose()
+    /// The day under `key`, if there is one; a year stands for the first or the last of its days.
+    pub(crate) fn day(&self, key: &str, edge: Edge) -> Result<Option<Date>, Error> {
+        let Some(value) = self.value(key) else { return Ok(None) };
+        let of_year = |year: i16| match edge {
+            Edge::First => Date::new(year, 1, 1).ok(),
+            Edge::Last => Date::new(year, 12, 31).ok(),
+        };
+        let day = match value.get_ref() {
+            DeValue::Integer(year) => {
+                i16::from_str_radix(year.as_str(), year.radix()).ok().and_then(of_year)
+            }
+            DeValue::Datetime(Datetime { date: Some(date), time: None, offset: None }) => {
+                Date::new(date.year as i16, date.month as i8, date.day as i8).ok()
+            }
+            _ => None,
+        };
+        let expected = || {
+            let found = value.get_ref().type_str();
+            self.error(
+                key,
+                format!("`{key}` is {found}, expected a year (2016) or a day (2016-07-28)"),
+            )
+        };
+        day.map(Some).ok_or_else(expected)
     }
 
     /// The index of the string under `key` among `choices`, if there is one.

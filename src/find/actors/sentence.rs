@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::Setting;
 use crate::lexicon::actors::{
     ActorId, Actors, Link, ModifierId, NationForm, NationId, Reading, Reference, RoleId, Sort,
 };
@@ -53,7 +54,7 @@ pub(super) struct Sentence<'a> {
     /// Up to the end of the sentence.
     pub(super) tokens: &'a [Token],
     pub(super) start: usize,
-    caseless: bool,
+    setting: Setting,
     title_case: Option<bool>,
     /// The token that was read last, and its readings: most are asked for twice in a row.
     last: Cell<(usize, Option<Item>)>,
@@ -75,14 +76,14 @@ impl<'a> Sentence<'a> {
         text: &'a str,
         tokens: &'a [Token],
         start: usize,
-        caseless: bool,
+        setting: Setting,
     ) -> Self {
         Sentence {
             actors,
             text,
             tokens,
             start,
-            caseless,
+            setting,
             title_case: None,
             last: Cell::new((usize::MAX, None)),
         }
@@ -102,7 +103,7 @@ impl<'a> Sentence<'a> {
         }
         // Headlines have no full stop; a sentence of many names has one.
         let stopped = self.tokens.last().is_some_and(|t| t.is(Shape::STOP.or(Shape::QUOTE)));
-        let known = self.caseless || (!stopped && long >= 4 && capital * 10 >= long * 7);
+        let known = self.setting.caseless || (!stopped && long >= 4 && capital * 10 >= long * 7);
         self.title_case = Some(known);
         known
     }
@@ -123,33 +124,55 @@ impl<'a> Sentence<'a> {
 
     fn read_item(&self, at: usize) -> Option<Item> {
         let mut item = Item::default();
-        self.actors.words.each_at(self.text, self.tokens, at, self.caseless, |length, reading| {
-            // In a text without case, *is* and *who* are no short forms.
-            if self.caseless
-                && matches!(
-                    reading,
-                    Reading::Actor { word: true, .. } | Reading::Nation { word: true, .. }
-                )
-            {
-                return;
-            }
-            if at + length > item.end {
-                item = Item { end: at + length, ..Item::default() };
-            }
-            match *reading {
-                Reading::Actor { id, .. } => item.actor = item.actor.or(Some(id)),
-                Reading::Role { id, plural } => item.role = item.role.or(Some((id, plural))),
-                Reading::Modifier(id) => item.modifier = item.modifier.or(Some(id)),
-                Reading::Nation { id, form, .. } => item.nation = item.nation.or(Some((id, form))),
-                Reading::Tie => item.tie = true,
-                Reading::Toward(pro) => item.toward = Some(pro),
-                Reading::UnitAfter(sort) => item.unit_after = Some(sort),
-                Reading::UnitBefore(sort) => item.unit_before = Some(sort),
-                Reading::Reference(reference) => item.reference = Some(reference),
-                Reading::Filler => item.filler = true,
-                Reading::Stop => item.stop = true,
-            }
-        });
+        let day = self.setting.day;
+        self.actors.words.each_at(
+            self.text,
+            self.tokens,
+            at,
+            self.setting.caseless,
+            |length, reading| {
+                // In a text without case, *is* and *who* are no short forms.
+                if self.setting.caseless
+                    && matches!(
+                        reading,
+                        Reading::Actor { word: true, .. } | Reading::Nation { word: true, .. }
+                    )
+                {
+                    return;
+                }
+                // Nor does a report name who was not there yet.
+                if let Reading::Actor { id, .. } = reading
+                    && !self.actors.actor(*id).has_begun(day)
+                {
+                    return;
+                }
+                if at + length > item.end {
+                    item = Item { end: at + length, ..Item::default() };
+                }
+                match *reading {
+                    Reading::Actor { id, .. } => {
+                        // Of those who have had the name in turn, whose it was on the day.
+                        let held =
+                            item.actor.is_some_and(|held| self.actors.actor(held).lasts(day));
+                        if !held && (item.actor.is_none() || self.actors.actor(id).lasts(day)) {
+                            item.actor = Some(id);
+                        }
+                    }
+                    Reading::Role { id, plural } => item.role = item.role.or(Some((id, plural))),
+                    Reading::Modifier(id) => item.modifier = item.modifier.or(Some(id)),
+                    Reading::Nation { id, form, .. } => {
+                        item.nation = item.nation.or(Some((id, form)))
+                    }
+                    Reading::Tie => item.tie = true,
+                    Reading::Toward(pro) => item.toward = Some(pro),
+                    Reading::UnitAfter(sort) => item.unit_after = Some(sort),
+                    Reading::UnitBefore(sort) => item.unit_before = Some(sort),
+                    Reading::Reference(reference) => item.reference = Some(reference),
+                    Reading::Filler => item.filler = true,
+                    Reading::Stop => item.stop = true,
+                }
+            },
+        );
         (item.end > at).then_some(item)
     }
 
@@ -234,7 +257,7 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let (length, link) =
-            self.actors.links.longest_at(self.text, self.tokens, at, self.caseless)?;
+            self.actors.links.longest_at(self.text, self.tokens, at, self.setting.caseless)?;
         // *Moscow talks to Ankara* tells what a government does.
         let verb = self.word(at) == "talks" && self.word(at + length) == "to";
         (*link == Link::Talks && !verb).then_some(at + length)
@@ -258,7 +281,7 @@ impl<'a> Sentence<'a> {
 
     /// The end of a person's name that begins at `start`: capitalised words with initials and particles.
     pub(super) fn person_name(&self, start: usize) -> Option<usize> {
-        if self.caseless {
+        if self.setting.caseless {
             return None;
         }
         let mut end = start;

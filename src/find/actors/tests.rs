@@ -3,9 +3,10 @@
 use std::sync::OnceLock;
 
 use expect_test::{Expect, expect};
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::{FoundActor, describe, find_actors};
+use super::{FoundActor, Setting, describe, find_actors};
 use crate::lexicon::actors::{Actors, SORTS};
 use crate::span::TokenRange;
 use crate::text::Token;
@@ -17,11 +18,11 @@ fn bundled() -> &'static Actors {
     ACTORS.get_or_init(|| Actors::bundled().expect("the bundled actors load"))
 }
 
-fn found(actors: &Actors, text: &str) -> (Vec<Token>, Vec<FoundActor>) {
+fn found(actors: &Actors, text: &str, setting: Setting) -> (Vec<Token>, Vec<FoundActor>) {
     let mut tokens = Vec::new();
     tokenize(text, &mut tokens);
     let mut out = Vec::new();
-    find_actors(actors, text, &tokens, TokenRange::new(0, tokens.len()), false, &mut out);
+    find_actors(actors, text, &tokens, TokenRange::new(0, tokens.len()), setting, &mut out);
     (tokens, out)
 }
 
@@ -31,7 +32,11 @@ fn drawn(text: &str, home: Option<&str>) -> Vec<String> {
 }
 
 fn drawn_by(actors: &Actors, text: &str, home: Option<&str>) -> Vec<String> {
-    let (tokens, out) = found(actors, text);
+    drawn_on(actors, text, home, None)
+}
+
+fn drawn_on(actors: &Actors, text: &str, home: Option<&str>, day: Option<Date>) -> Vec<String> {
+    let (tokens, out) = found(actors, text, Setting { caseless: false, day });
     out.iter()
         .map(|f| {
             let range = f.range.range();
@@ -52,6 +57,25 @@ fn drawn_by(actors: &Actors, text: &str, home: Option<&str>) -> Vec<String> {
 #[allow(clippy::needless_pass_by_value)]
 fn check(text: &str, home: Option<&str>, expected: Expect) {
     expected.assert_eq(&drawn(text, home).join("\n"));
+}
+
+#[test]
+fn a_name_is_whose_it_was_on_the_day() {
+    let on = |text: &str, day: Date| drawn_on(bundled(), text, None, Some(day)).join("; ");
+    // One name, in turn of rebels and of a government.
+    let taliban = "The Taliban attacked a post.";
+    assert!(on(taliban, date(2009, 5, 1)).contains("AFG.JIH.TALIBAN"));
+    assert!(on(taliban, date(2022, 5, 1)).contains("AFG.GOV.TALIBAN"));
+    assert!(
+        drawn(taliban, None).join("; ").contains("AFG.JIH.TALIBAN"),
+        "without a day of him who had it first"
+    );
+    // Whoever is gone is still spoken of; whoever is still to come is not.
+    let fatah = "Fighters of Jabhat Fatah al-Sham left.";
+    assert!(on(fatah, date(2024, 1, 1)).contains("SYR.JIH.FATAH"));
+    let levant = "The SNA shelled a village.";
+    assert!(on(levant, date(2020, 1, 1)).contains("SYR.OPP.SNA"));
+    assert!(!on(levant, date(1994, 1, 1)).contains("SYR.OPP.SNA"));
 }
 
 #[test]
@@ -284,7 +308,14 @@ fn a_text_without_case_has_no_short_forms_that_are_words() {
     let mut tokens = Vec::new();
     tokenize(text, &mut tokens);
     let mut out = Vec::new();
-    find_actors(actors, text, &tokens, TokenRange::new(0, tokens.len()), true, &mut out);
+    find_actors(
+        actors,
+        text,
+        &tokens,
+        TokenRange::new(0, tokens.len()),
+        Setting { caseless: true, ..Setting::default() },
+        &mut out,
+    );
     let codes: Vec<String> =
         out.iter().map(|f| describe(f, actors, text, &tokens, None).0).collect();
     assert_eq!(codes, ["TUR.MIL", "INT.JIH.ISIS"]);
@@ -304,7 +335,7 @@ proptest! {
     #[test]
     fn any_text_gives_ranges_in_bounds_and_in_order(text in "([A-Za-z]{1,8}|the|Turkish|forces|rebel|-|backed|'s|of|and|General|Liwa|Front|,|\\.|ISIS| |\\PC){0,40}") {
         let actors = bundled();
-        let (tokens, out) = found(actors, &text);
+        let (tokens, out) = found(actors, &text, Setting::default());
         let mut end = 0;
         for f in &out {
             prop_assert!(f.range.start < f.range.end && f.range.end as usize <= tokens.len());
@@ -339,7 +370,10 @@ fn show() {
     let path = std::env::var("DATELINE_SHOW").unwrap_or_default();
     let text = std::fs::read_to_string(path).unwrap_or_default();
     let started = std::time::Instant::now();
-    let bytes: usize = text.lines().map(|line| found(bundled(), line).1.len() + line.len()).sum();
+    let bytes: usize = text
+        .lines()
+        .map(|line| found(bundled(), line, Setting::default()).1.len() + line.len())
+        .sum();
     println!("{bytes} bytes in {:?}", started.elapsed());
     for line in text.lines() {
         println!("{line}");

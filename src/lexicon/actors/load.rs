@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::spelling::Spellings;
 use super::{
     Actor, ActorId, Actors, At, Link, Modifier, ModifierId, Nation, NationForm, NationId,
     REFERENCES, Reading, Role, RoleId, SORTS, SideId, Sort,
 };
 use crate::error::Error;
-use crate::lexicon::table::{Row, Schema, read_rows};
+use crate::lexicon::table::{Edge, Row, Schema, read_rows};
 use crate::text::fold::fold;
 use crate::text::trie::{Case, Trie};
 
@@ -53,7 +55,7 @@ const SCHEMA: Schema = &[
             "people",
         ],
     ),
-    ("actor", &["code", "name", "side", "sort", "aliases", "from", "until", "allies"]),
+    ("actor", &["code", "name", "side", "sort", "aliases", "from", "until"]),
 ];
 
 const SIDE: usize = 0;
@@ -98,8 +100,8 @@ struct Gathered {
     nations: Vec<Nation>,
     words: Vec<(String, Case, Reading)>,
     links: Vec<(String, Case, Link)>,
-    /// Where each alias was given first, for the sentence that refuses a second.
-    aliases: HashMap<String, ActorId>,
+    /// Who has each alias: several actors only where no day has two of them.
+    aliases: HashMap<String, Vec<ActorId>>,
 }
 
 impl Actors {
@@ -123,6 +125,7 @@ impl Actors {
         for (file, rows) in read.iter().enumerate().rev() {
             gathered.aliases.clear();
             gathered.file = file as u16;
+            let mut actors = Vec::new();
             for row in rows {
                 match row.kind {
                     ROLE => gathered.role(row)?,
@@ -144,8 +147,13 @@ impl Actors {
                     }
                     NATION => gathered.nation(row)?,
                     SIDE | SPELLING | SHORT => {}
-                    _ => gathered.actor(row)?,
+                    _ => actors.push((row.day("from", Edge::First)?, row)),
                 }
+            }
+            // Where the day of a report is not known, a name is of him who had it first.
+            actors.sort_by_key(|(from, _)| *from);
+            for (from, row) in actors {
+                gathered.actor(row, from)?;
             }
         }
         let mut by_code: Vec<(String, ActorId)> = gathered
@@ -298,16 +306,19 @@ impl Gathered {
         Ok(())
     }
 
-    fn actor(&mut self, row: &Row) -> Result<(), Error> {
+    fn actor(&mut self, row: &Row, from: Option<Date>) -> Result<(), Error> {
         let actor = Actor {
             at: self.at(row),
             code: row.required("code")?.to_owned(),
             name: row.required("name")?.to_owned(),
             side: self.side(row, "side")?,
             sort: required_sort(row)?,
-            from: row.number("from")?,
-            until: row.number("until")?,
+            from,
+            until: row.day("until", Edge::Last)?,
         };
+        if actor.from.zip(actor.until).is_some_and(|(from, until)| from > until) {
+            return Err(row.error("until", "`until` is before `from`, expected a later day"));
+        }
         let id = ActorId(self.actors.len() as u16);
         let mut aliases = row.list("aliases")?;
         if !aliases.contains(&actor.name.as_str()) {
@@ -316,15 +327,20 @@ impl Gathered {
         for alias in aliases {
             let key = fold(alias);
             let reading = Reading::Actor { id, word: self.shorts.contains(&key) };
-            if let Some(first) = self.aliases.insert(key, id).filter(|first| *first != id) {
-                let first = &self.actors[first.0 as usize].name;
-                if *first != actor.name {
+            let owners = self.aliases.entry(key).or_default();
+            for other in owners.iter().filter(|other| **other != id) {
+                let other = &self.actors[other.0 as usize];
+                if other.name != actor.name && other.shares_days(&actor) {
                     return Err(row.error(
                         "aliases",
-                        format!("the alias `{alias}` is already one of `{first}`"),
+                        format!(
+                            "the alias `{alias}` is already one of `{}`, and no `from` and `until` tell them apart",
+                            other.name
+                        ),
                     ));
                 }
             }
+            owners.push(id);
             let case = case_of(alias);
             let ways = self.spellings.of(alias);
             self.words.extend(ways.into_iter().map(|way| (way, case, reading)));
@@ -406,6 +422,36 @@ mod tests {
         assert_eq!(
             refused("[[actor]]\nname = \"A\"\nsort = \"armed\"\n"),
             "own.toml:1: `code` is missing, expected a string"
+        );
+    }
+
+    #[test]
+    fn an_alias_has_one_owner_a_day() {
+        let two = |from: &str, until: &str| {
+            refused(&format!(
+                "[[actor]]\ncode = \"A\"\nname = \"Front\"\nsort = \"armed\"\nuntil = {until}\n\
+                 [[actor]]\ncode = \"B\"\nname = \"Party\"\nsort = \"organisation\"\nfrom = {from}\naliases = [\"Front\"]\n"
+            ))
+        };
+        assert_eq!(two("1992", "1991"), "");
+        assert_eq!(two("1992-01-16", "1992-01-15"), "");
+        assert_eq!(
+            two("1992-01-16", "1992"),
+            "own.toml:11: the alias `Front` is already one of `Front`, and no `from` and `until` tell them apart"
+        );
+        assert_eq!(
+            two("\"1992\"", "1991"),
+            "own.toml:10: `from` is string, expected a year (2016) or a day (2016-07-28)"
+        );
+        assert_eq!(
+            two("1992-01-16T10:00:00", "1991"),
+            "own.toml:10: `from` is datetime, expected a year (2016) or a day (2016-07-28)"
+        );
+        assert_eq!(
+            refused(
+                "[[actor]]\ncode = \"A\"\nname = \"A\"\nsort = \"armed\"\nfrom = 2001\nuntil = 2000\n"
+            ),
+            "own.toml:6: `until` is before `from`, expected a later day"
         );
     }
 
