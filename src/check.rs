@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::event::{Event, Extraction, PlaceRole, Status};
 use crate::extractor::Extractor;
-use crate::frame::load::{Example, Frame, RoleName, role_named};
+use crate::frame::entry::{Example, Frame, RoleName, role_named};
 use crate::report::Report;
 use crate::text::fold::fold;
 

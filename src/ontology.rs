@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::drawing::Entry;
 use crate::error::nearest;
-use crate::frame::load::Frame;
+use crate::frame::entry::Frame;
 use crate::rules::Rules;
 
 /// A kind of event, as the rules have it.

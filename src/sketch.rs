@@ -12,7 +12,7 @@ use crate::drawing::{
 };
 use crate::event::{Event, Extraction, Zone};
 use crate::find::actors::{FoundActor, Naming, describe};
-use crate::frame::load::Trigger;
+use crate::frame::entry::Trigger;
 use crate::frame::{Draft, Met, Scene, follow_one};
 use crate::gazetteer::Gazetteer;
 use crate::group::PhraseKind;

@@ -100,7 +100,8 @@ impl Rules {
     fn notes(&self, read: &Rules, texts: &[(String, String)]) -> Vec<Remark> {
         let mut notes = Vec::new();
         let own = |file: &str| texts.iter().any(|(name, _)| name == file);
-        let mut others: BTreeMap<(bool, String), Vec<&crate::frame::load::Frame>> = BTreeMap::new();
+        let mut others: BTreeMap<(bool, String), Vec<&crate::frame::entry::Frame>> =
+            BTreeMap::new();
         for frame in &read.frames.list {
             for (at, word) in frame.words.iter().enumerate() {
                 others.entry((at < frame.verbs, fold(word))).or_default().push(frame);

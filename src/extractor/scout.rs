@@ -5,8 +5,8 @@ use super::{Extractor, Manner, Scratch};
 use crate::find::actors::{FoundActor, Setting, find_actors};
 use crate::find::dates::is_month;
 use crate::find::places::{NamedPlace, scout_places};
+use crate::frame::entry::{Trigger, Variant};
 use crate::frame::gate::{Held, Start};
-use crate::frame::load::{Trigger, Variant};
 use crate::frame::{Draft, Kinds, Met, Scene, Standing, follow, meet, stand};
 use crate::group::is_opened_noun;
 use crate::lexicon::words::VerbForms;
@@ -174,7 +174,7 @@ impl Extractor {
 /// True where an armed actor, the police or a weapon takes part; for kinds that kill nobody, a state or a crowd will do,
 /// where a verb tells of it: *after talks with the minister* in a page of trade only mentions them.
 pub(super) fn is_of_war(draft: &Draft, kinds: &Kinds) -> bool {
-    use crate::frame::load::{RoleName, Sort};
+    use crate::frame::entry::{RoleName, Sort};
     let kind = &kinds.list[draft.kind];
     let told = draft.variant != Variant::Nominal || draft.verb.is_some();
     kind.literal

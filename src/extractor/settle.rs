@@ -3,7 +3,7 @@
 use super::{Extractor, Scratch};
 use crate::event::{Basis, Event, Factuality, When};
 use crate::find::places::NamedPlace;
-use crate::frame::load::Variant;
+use crate::frame::entry::Variant;
 use crate::report::Report;
 use crate::settle::date::{Anchor, DateValue, settle_date};
 use crate::settle::lead::lead;

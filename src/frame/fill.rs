@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
+use super::entry::{RoleName, Slot, Sort};
 use super::gate::Held;
-use super::load::{RoleName, Slot, Sort};
 use super::unless::{Barred, Unless};
 use crate::event::{PlaceRole, Role};
 use crate::find::actors::FoundActor;

@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::entry::{Frame, RoleName, Slot, SlotName, Sort, Trigger, Variant};
 use super::fill::{Filler, Scene};
 use super::filling::Filling;
 use super::gate::Gate;
-use super::load::{Frame, Frames, RoleName, Slot, SlotName, Sort, Trigger, Variant};
+use super::load::Frames;
 use super::meet::Met;
 use super::nominal::follow_noun;
 use super::place::{bare_places, joined_places, left_over, owned_place, surroundings};

@@ -8,8 +8,9 @@
 mod table;
 
 use self::table::{Meets, Opening, Shown, Table};
+use super::entry::{Frame, Need, RoleName, Slot, Sort, Trigger};
 use super::kinds::Kinds;
-use super::load::{Frame, Frames, Need, RoleName, Slot, Sort, Trigger};
+use super::load::Frames;
 use crate::find::actors::FoundActor;
 use crate::lexicon::actors::{Actors, NationForm, Reading, SORTS, Sort as ActorSort};
 use crate::lexicon::count_words::CountWords;

@@ -1,7 +1,8 @@
 //! Meeting triggers: which of the words that may begin a trigger do so.
 
+use super::entry::Trigger;
 use super::gate::Start;
-use super::load::{Frames, Trigger};
+use super::load::Frames;
 use crate::span::TokenRange;
 use crate::text::Token;
 

@@ -1,5 +1,6 @@
 //! The fourth room: declarative frames, their loading and expansion, and following one from a trigger to its roles.
 
+pub(crate) mod entry;
 pub(crate) mod fill;
 mod filling;
 pub(crate) mod follow;
@@ -13,9 +14,10 @@ pub(crate) mod toll;
 pub(crate) mod unless;
 mod used;
 
+pub(crate) use entry::RoleName;
 pub(crate) use fill::Scene;
 pub(crate) use follow::{Draft, Lack, follow, follow_one};
 pub(crate) use kinds::Kinds;
-pub(crate) use load::{Frames, RoleName};
+pub(crate) use load::Frames;
 pub(crate) use meet::{Met, Standing, meet, stand};
 pub(crate) use toll::count_tolls;

@@ -1,10 +1,10 @@
 //! Following a frame from a noun: *an airstrike on X*, *carried out an attack*, *clashes broke out*. The verb that governs
 //! the noun says who did it and whether it happened.
 
+use super::entry::{Frame, RoleName, SlotName, Variant};
 use super::fill::{Filler, Scene};
 use super::filling::Filling;
 use super::follow::{Adjunct, Draft, Fill, Lack, forbidden, harms, reduced_head};
-use super::load::{Frame, RoleName, SlotName, Variant};
 use super::meet::Met;
 use super::place::{bare_places, clause_around, left_over, owned_place, surroundings};
 use crate::event::{PlaceRole, Role};

@@ -1,9 +1,9 @@
 //! Where it happened: the places of a trigger's clause, before it and after it, as closely as they hang on it.
 
+use super::entry::{RoleName, SlotName, Variant};
 use super::fill::{Filler, Scene};
 use super::filling::Filling;
 use super::follow::Adjunct;
-use super::load::{RoleName, SlotName, Variant};
 use crate::event::PlaceRole;
 use crate::group::clause::{Link, coordinated_after, possessed, possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};

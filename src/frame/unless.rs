@@ -3,8 +3,8 @@
 //! In the clause of a trigger such a word forbids its frame wherever it stands (`follow.rs`). A report of a register that
 //! borrows the words of war (sport, trade) is asked more: there one anywhere in the sentence will do.
 
+use super::entry::{Frame, Trigger};
 use super::kinds::Kinds;
-use super::load::{Frame, Trigger};
 use crate::span::TokenRange;
 use crate::text::Token;
 use crate::text::word_map::WordMap;

@@ -1,8 +1,8 @@
 //! Whether a weapon that is told of is the one used: not what is struck, nor somebody else's, nor a later clause's.
 
+use super::entry::RoleName;
 use super::fill::Scene;
 use super::filling::Filling;
-use super::load::RoleName;
 use crate::event::Role;
 use crate::group::clause::{Link, verb_at};
 use crate::group::{PhraseKind, VerbForm};

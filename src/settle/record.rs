@@ -15,7 +15,7 @@ use crate::event::{
 };
 use crate::find::actors::{FoundActor, describe};
 use crate::find::counts::FoundCount;
-use crate::frame::load::Variant;
+use crate::frame::entry::Variant;
 use crate::frame::{Frames, Kinds};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::lexicon::actors::Actors;

@@ -160,7 +160,7 @@ fn attribute(
 /// True where `draft` is told as a part of `other`: by its subject, its governor, or a phrase of its clause.
 fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
     // *Shelling in X and a fighter was killed in Y*: what is joined by *and* alone tells no cause.
-    let beside = draft.variant == crate::frame::load::Variant::Passive
+    let beside = draft.variant == crate::frame::entry::Variant::Passive
         && draft.subject.iter().any(|s| *s != other.phrase && !scene.filler(*s).event);
     if draft.subject.contains(&other.phrase) && !beside || draft.phrase == other.phrase {
         return true;
@@ -169,7 +169,7 @@ fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
         return true;
     }
     // *Rockets fired from X hit Y*: a reduced clause tells of the same rockets.
-    if draft.variant == crate::frame::load::Variant::Reduced
+    if draft.variant == crate::frame::entry::Variant::Reduced
         && draft.kind == other.kind
         && draft.subject.iter().any(|s| other.subject.contains(s))
     {
@@ -212,7 +212,7 @@ fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
     // *Gunmen killed two policemen, while a bomb wounded a child*: two doers, two deeds.
     let doer = draft.link == Link::Own
         && draft.subject.first().is_some_and(|s| scene.filler(*s).sort.is_some())
-        && !matches!(draft.variant, crate::frame::load::Variant::Passive);
+        && !matches!(draft.variant, crate::frame::entry::Variant::Passive);
     let another = other.link == Link::Own
         && other.subject.first().is_some_and(|s| {
             let filler = scene.filler(*s);
@@ -271,7 +271,7 @@ fn is_toll_of(
     }
     // *…, killing 32 people*: a gerund that no deed of its own clause governs.
     let between = other.phrase + 1..draft.phrase;
-    draft.variant == crate::frame::load::Variant::Gerund
+    draft.variant == crate::frame::entry::Variant::Gerund
         && between.len() <= TOLL_REACH
         && !between.clone().any(|at| matches!(kind_at(at), PhraseKind::Break | PhraseKind::That))
         && !drafts.iter().any(|d| between.contains(&d.phrase) && !is_toll(d.phrase))

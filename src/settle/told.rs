@@ -4,7 +4,7 @@ use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance};
 use crate::find::actors::FoundActor;
 use crate::find::counts::FoundCount;
 use crate::find::dates::FoundDate;
-use crate::frame::load::Variant;
+use crate::frame::entry::Variant;
 use crate::span::TokenRange;
 
 /// A place of a told event.

@@ -1,6 +1,6 @@
 //! What a frame lacked where its trigger stands, in words. For sketching.
 
-use crate::frame::load::{Frame, RoleName, Trigger, role_name};
+use crate::frame::entry::{Frame, RoleName, Trigger, role_name};
 use crate::frame::{Lack, Scene};
 use crate::lexicon::actors::SORTS;
 use crate::span::TokenRange;

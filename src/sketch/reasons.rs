@@ -8,7 +8,7 @@ use crate::event::{
     Alternative, Attribution, Basis, Event, Factuality, Participant, PlaceMention, Stance, Status,
     When,
 };
-use crate::frame::load::RoleName;
+use crate::frame::entry::RoleName;
 use crate::frame::{Draft, Scene};
 use crate::group::PhraseKind;
 use crate::group::clause::possessor;
