@@ -1,6 +1,6 @@
 //! Phrases: runs of tags become noun groups, verb groups, prepositions and the marks between clauses.
 
-use super::tag::{Part, Tag};
+use super::part::{Part, Tag};
 use crate::lexicon::words::{Effect, Hedge, Light, Stance};
 use crate::span::TokenRange;
 use crate::text::{Shape, Token};

@@ -6,7 +6,9 @@
 
 pub(crate) mod chunk;
 pub(crate) mod clause;
-pub(crate) mod tag;
+mod part;
+mod tag;
 
 pub(crate) use chunk::{NounGroup, Phrase, PhraseKind, VerbForm, VerbGroup, chunk};
-pub(crate) use tag::{Found, Hint, Part, Tag, is_opened_noun, tag};
+pub(crate) use part::{Found, Hint, Part, Tag};
+pub(crate) use tag::{is_opened_noun, tag};

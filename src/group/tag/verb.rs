@@ -1,0 +1,273 @@
+//! Whether a word that has verb forms is a verb, a participle, a noun or an adjective where it stands. For `tag`.
+
+use super::Word;
+use super::ahead::{LOOK_AHEAD, next_is_nominal, next_opens_group};
+use crate::group::part::{Found, Hint, Part, Tag};
+use crate::lexicon::inflect::VerbForm;
+use crate::lexicon::words::Classes;
+use crate::text::{Shape, Token};
+
+#[allow(clippy::too_many_arguments)] // One decision over everything around one word.
+pub(super) fn verb_or_noun(
+    text: &str,
+    sentence: &[Token],
+    hints: &[Hint],
+    may: &[Word],
+    out: &[Tag],
+    i: usize,
+    before: Part,
+    auxiliary: Part,
+    nominal_next: bool,
+) -> Part {
+    let Word { classes, forms, length } = may[i];
+    // *…, in turn, note that*: a word of saying before *that*.
+    let says = out[i].stance.is_some()
+        && sentence
+            .get(i + length as usize)
+            .is_some_and(|t| t.text(text).eq_ignore_ascii_case("that"));
+    if says
+        && (forms.has(VerbForm::Base) || forms.has(VerbForm::Third))
+        && matches!(before, Part::Comma | Part::Close | Part::Adverb | Part::Name | Part::Pronoun)
+    {
+        return Part::Verb;
+    }
+    let token = sentence[i];
+    let noun = classes.any(Classes::NOUN);
+    let past = forms.has(VerbForm::Past);
+    let participle = forms.has(VerbForm::Participle);
+    let present = forms.has(VerbForm::Base) || forms.has(VerbForm::Third);
+    let opened = matches!(before, Part::Det | Part::Adjective | Part::Possessive);
+    let next = i + length as usize;
+    let next_opens = next_opens_group(sentence, hints, may, next);
+    // A capital inside a sentence that is no capitalised headline: part of a name.
+    if before == Part::Hyphen {
+        // *Turkish-backed*, *rebel-held*: the compound is an adjective.
+        return if participle || forms.has(VerbForm::Gerund) {
+            Part::Adjective
+        } else {
+            Part::Noun
+        };
+    }
+    if matches!(auxiliary, Part::To | Part::Modal | Part::Do) && forms.has(VerbForm::Base) {
+        return Part::Base;
+    }
+    if auxiliary == Part::Be && forms.has(VerbForm::Gerund) && !opened {
+        return Part::Gerund;
+    }
+    if matches!(auxiliary, Part::Be | Part::Have) && participle && !opened {
+        return Part::Participle;
+    }
+    if forms.has(VerbForm::Gerund) {
+        return match before {
+            Part::Det | Part::Adjective | Part::Possessive | Part::Number
+                if !next_opens || noun =>
+            {
+                Part::Noun
+            }
+            // *Rebels fighting for the town*: what a plural does; but *the Damascus bombing*.
+            Part::Noun | Part::Name
+                if !nominal_next
+                    && !next_opens
+                    && ends_plural(text, sentence, i)
+                    && goes_on(text, sentence, next) =>
+            {
+                Part::Gerund
+            }
+            Part::Noun | Part::Name if noun && !next_opens && !nominal_next => Part::Noun,
+            _ if noun && !next_opens && !matches!(before, Part::Comma) => {
+                // *shelling of the town*, *in shelling on Monday*; but *, shelling positions*.
+                if nominal_next
+                    && matches!(
+                        before,
+                        Part::Verb | Part::Participle | Part::Subordinate | Part::And
+                    )
+                {
+                    Part::Gerund
+                } else {
+                    Part::Noun
+                }
+            }
+            _ => Part::Gerund,
+        };
+    }
+    if past || participle {
+        let adjective = matches!(
+            before,
+            Part::Det
+                | Part::Adjective
+                | Part::Possessive
+                | Part::Number
+                | Part::Prep
+                | Part::Comma
+                | Part::And
+                | Part::Break
+                | Part::Quote
+        );
+        if present && noun && (opened || matches!(before, Part::Number | Part::Prep)) {
+            // *hit*, *shot*, *cut*: one form for all.
+            return Part::Noun;
+        }
+        if noun && is_of_a_name(text, sentence, hints, out, i) {
+            return Part::Noun;
+        }
+        if opened && !nominal_next {
+            // *the wounded were*; *the killed*: a noun, but for the rare *the rebels captured*.
+            return Part::Noun;
+        }
+        // *wounded soldiers*: a described group goes on with its modifier, a name or a number does not.
+        let parts = next_opens
+            && !sentence
+                .get(next)
+                .is_some_and(|t| hints[next].found == Found::Head && !t.is(Shape::CAPITAL));
+        // *for smuggled fuel*, *to allow intensified air strikes*: nothing but a modifier can stand there.
+        let bare = |w: &Word| w.forms.has(VerbForm::Base) && !w.forms.has(VerbForm::Past);
+        let governed = matches!(before, Part::Prep | Part::Base | Part::Gerund);
+        if governed && participle && !parts && classes.any(Classes::ADJECTIVE) {
+            let noun_next = nominal_next || may.get(next).is_some_and(bare);
+            if noun_next {
+                return Part::Adjective;
+            }
+        }
+        // *of damaged and destroyed buildings*: two participles after a preposition modify one noun.
+        let joined = |at: usize| {
+            sentence
+                .get(at)
+                .is_some_and(|t| ["and", "or"].iter().any(|w| t.text(text).eq_ignore_ascii_case(w)))
+        };
+        let past_form = |w: &Word| w.forms.has(VerbForm::Participle);
+        if participle
+            && before == Part::Prep
+            && joined(next)
+            && may.get(next + 1).is_some_and(past_form)
+            && next_is_nominal(sentence, hints, may, next + 1)
+        {
+            return Part::Adjective;
+        }
+        let second =
+            i >= 2 && joined(i - 1) && out[i - 2].part == Part::Adjective && past_form(&may[i - 2]);
+        if participle && second && nominal_next && !parts {
+            return Part::Adjective;
+        }
+        // *The disputed Kashmir region*: after *the*, what comes before a noun describes it, be it a name.
+        let the = before == Part::Det && sentence[i - 1].text(text).eq_ignore_ascii_case("the");
+        if adjective && nominal_next && (the || !parts) && participle {
+            return if matches!(before, Part::And | Part::Comma) && follows_verb(out, i) {
+                Part::Participle
+            } else {
+                Part::Adjective
+            };
+        }
+        if matches!(before, Part::Pronoun | Part::Relative | Part::That) && past {
+            return Part::Verb;
+        }
+        return if participle { Part::Participle } else { Part::Verb };
+    }
+    // Present forms: *attack*, *attacks*, *shells*. Adverbs between subject and verb are looked through.
+    let neighbour = if before == Part::Adverb { auxiliary } else { before };
+    let named = matches!(neighbour, Part::Noun | Part::Name);
+    let (base, third) = (forms.has(VerbForm::Base), forms.has(VerbForm::Third));
+    let plural = named && is_plural(text, sentence, hints, out, i);
+    // A bare form after a singular head, or a form in -s after a plural one, is no verb of it. A described group or a
+    // weapon stands with both: *police say*, *the army says*, *bomb kills*.
+    let both =
+        named && i > 0 && hints[i - 1].found == Found::Head && !ends_plural(text, sentence, i);
+    let disagrees =
+        named && length == 1 && !both && (plural && !base || !plural && !third) && !past;
+    if matches!(neighbour, Part::Verb | Part::Participle | Part::Base | Part::Gerund) {
+        // Two finite verbs never touch: *contribute own efforts*.
+        return if nominal_next { Part::Adjective } else { Part::Noun };
+    }
+    if !noun {
+        // *This seems*, *that shows*: the determiner stands for a noun.
+        let alone = before == Part::Det
+            && third
+            && out.len() > i
+            && i > 0
+            && is_demonstrative(sentence[i - 1].text(text));
+        if !alone && (opened || matches!(before, Part::Prep | Part::Number) || disagrees) {
+            return Part::Noun;
+        }
+        // A capitalised word inside a sentence is a name or a title, unless all is written large: *RESIDENTS SAY*.
+        let large = token.is(Shape::UPPER) && i > 0 && sentence[i - 1].is(Shape::UPPER);
+        if token.is(Shape::CAPITAL) && i > 0 && !next_opens && !nominal_next && !large {
+            return Part::Noun;
+        }
+        return if i == 0 && !matches!(neighbour, Part::Quote) { Part::Noun } else { Part::Verb };
+    }
+    match neighbour {
+        Part::Pronoun | Part::Relative | Part::That => Part::Verb,
+        // *Riot police fire tear gas*: a trigger of several words is written out only where it is a verb.
+        Part::Noun | Part::Name if hints[i].length > 1 && !hints[i].inside && plural => Part::Verb,
+        Part::Noun | Part::Name if next_opens && !disagrees => Part::Verb,
+        // *The ministry claims to have …*, *Israel plans to attack*: a word that governs the infinitive after it.
+        Part::Noun | Part::Name
+            if !disagrees
+                && (out[i].stance.is_some() || out[i].effect.is_some())
+                && may.get(next).is_some_and(|w| w.classes.any(Classes::TO)) =>
+        {
+            Part::Verb
+        }
+        // Headlines: *Rebels attack villages*, *Army shells town*.
+        Part::Noun | Part::Name if nominal_next && !disagrees => {
+            let capital = sentence.get(next).is_some_and(|t| t.is(Shape::CAPITAL));
+            if plural || capital { Part::Verb } else { Part::Noun }
+        }
+        _ => Part::Noun,
+    }
+}
+
+fn is_demonstrative(word: &str) -> bool {
+    ["this", "that", "these", "those"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// Whether the noun before token `i`, over adverbs, is a plural: then a bare form after it is its verb. Described
+/// groups count as plural: *police*, *troops*, *the army* all stand with both forms in reports.
+fn is_plural(text: &str, sentence: &[Token], hints: &[Hint], out: &[Tag], i: usize) -> bool {
+    let Some(head) = out[..i].iter().rposition(|t| t.part != Part::Adverb) else { return false };
+    let word = sentence[head].text(text);
+    hints[head].found == Found::Head
+        || (word.ends_with('s') && !word.ends_with("ss"))
+        || ["people", "police", "men", "women", "children"]
+            .iter()
+            .any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// True where an article and a name that no list knows stand before token `i`: *a late Bellini shot* is his, as no person
+/// has an article.
+fn is_of_a_name(text: &str, sentence: &[Token], hints: &[Hint], out: &[Tag], i: usize) -> bool {
+    let unknown = |at: &usize| {
+        sentence[*at].is(Shape::CAPITAL) && hints[*at].found == Found::Nothing && *at > 0
+    };
+    let names = (0..i).rev().take_while(unknown).count();
+    let article = out[..i - names]
+        .iter()
+        .rposition(|t| !matches!(t.part, Part::Adjective | Part::Adverb | Part::Hyphen))
+        .filter(|at| out[*at].part == Part::Det);
+    names > 0
+        && article.is_some_and(|at| {
+            ["a", "an"].iter().any(|w| sentence[at].text(text).eq_ignore_ascii_case(w))
+        })
+}
+
+/// True where the word before token `i` is a common noun in the plural.
+fn ends_plural(text: &str, sentence: &[Token], i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|head| {
+        let token = sentence[head];
+        let word = token.text(text);
+        (head == 0 || !token.is(Shape::CAPITAL)) && word.ends_with('s') && !word.ends_with("ss")
+    })
+}
+
+/// True where a preposition that a doing goes on with stands at `i`: *fighting to*, *shelling from*.
+fn goes_on(text: &str, sentence: &[Token], i: usize) -> bool {
+    sentence.get(i).is_some_and(|t| {
+        ["to", "for", "against", "alongside", "from", "with"]
+            .iter()
+            .any(|w| t.text(text).eq_ignore_ascii_case(w))
+    })
+}
+
+/// True where a finite verb stands before in the same run: then *and captured* goes on with it.
+fn follows_verb(out: &[Tag], i: usize) -> bool {
+    out[..i].iter().rev().take(LOOK_AHEAD).any(|t| matches!(t.part, Part::Verb | Part::Participle))
+}
