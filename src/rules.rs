@@ -20,7 +20,7 @@ use crate::lexicon::toll_words::TollWords;
 use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Words;
 use crate::settle::lead::LeadWeights;
-use crate::settle::record::ConfidenceWeights;
+use crate::settle::record::confidence::ConfidenceWeights;
 use crate::settle::weights::Weights as PlaceWeights;
 use crate::text::zone_rules::ZoneRules;
 

@@ -1,0 +1,268 @@
+//! Which of the places that were told stand in the record, in what role and order. For `record`.
+
+use super::Page;
+use crate::event::{PlaceMention, PlaceRole};
+use crate::gazetteer::PlaceKind;
+use crate::settle::hold::holds;
+use crate::settle::mention::to_mention;
+use crate::settle::place::SettledPlace;
+use crate::settle::told::{Told, ToldPlace};
+use crate::span::TokenRange;
+use crate::steps::step;
+use crate::text::{Shape, Token};
+
+/// So many tokens may stand between a place and the words that say where it lies.
+const FARTHEST_APPOSITION: u32 = 10;
+
+/// So many loose places are looked through for one that lies in the first.
+const MOST_LOOSE: usize = 16;
+/// And it stands at most so many tokens behind.
+const NEXT: u32 = 6;
+
+/// A list of names is read over so many tokens.
+const LONGEST_LIST: u32 = 16;
+
+/// What may stand there beside numbers: *Saraqib (about 15 km to the east of Idlib)*.
+const DISTANCES: [&str; 27] = [
+    ",",
+    "(",
+    ")",
+    "-",
+    "–",
+    "—",
+    "a",
+    "about",
+    "around",
+    "few",
+    "in",
+    "just",
+    "kilometer",
+    "kilometers",
+    "kilometre",
+    "kilometres",
+    "km",
+    "located",
+    "meters",
+    "metres",
+    "mile",
+    "miles",
+    "only",
+    "situated",
+    "some",
+    "the",
+    "to",
+];
+
+impl Page<'_> {
+    pub(super) fn places(&self, told: &Told) -> Vec<PlaceMention> {
+        let best = told.places.iter().map(|p| p.closeness).fold(0.0, f64::max);
+        let mut chosen: Vec<&ToldPlace> = told
+            .places
+            .iter()
+            .filter(|p| p.place.is_some_and(|n| !self.places[n].metonym))
+            .filter(|p| p.closeness >= 0.5 || best < 0.5)
+            // *A cab driver from Abidjan was shot*: where somebody came from or went to is no place of the event.
+            .filter(|p| p.closeness >= 0.5 || !matches!(p.role, PlaceRole::From | PlaceRole::To))
+            // *Bishkek in central Asia*: a continent is no place of an event.
+            .filter(|p| {
+                let id = p.place.and_then(|n| self.places[n].place);
+                id.is_none_or(|id| self.gazetteer.place(id).kind != PlaceKind::Continent)
+            })
+            .collect();
+        // Loose places only where nothing better stands, and then the closest one; of *in Lebanon's city of Tripoli* the
+        // inner one.
+        if best < 0.5 {
+            let id = |p: &ToldPlace| p.place.and_then(|n| self.places[n].place);
+            let inner = chosen.first().and_then(|first| {
+                let outer = id(first)?;
+                let kind = self.gazetteer.place(outer).kind;
+                let whole = matches!(kind, PlaceKind::Country | PlaceKind::Governorate);
+                chosen.iter().take(MOST_LOOSE).position(|p| {
+                    let behind = p.range.start.checked_sub(first.range.end);
+                    whole
+                        && behind.is_some_and(|n| n <= NEXT)
+                        && id(p).is_some_and(|p| p != outer && holds(self.gazetteer, outer, p))
+                })
+            });
+            if let Some(inner) = inner {
+                chosen.swap(0, inner);
+            }
+            chosen.truncate(1);
+        }
+        // The governorate or country of a place that is there itself says nothing more.
+        // An event told a thousand times names its town a thousand times: each is looked at once.
+        let mut distinct: Vec<&ToldPlace> = Vec::new();
+        for place in &chosen {
+            let key = |p: &ToldPlace| {
+                p.place.map(|n| (self.places[n].place, self.places[n].container, p.role))
+            };
+            if !distinct.iter().inspect(step).any(|known| key(known) == key(place)) {
+                distinct.push(place);
+            }
+        }
+        // *X and Y* are two places, however near.
+        let joined = |p: &ToldPlace, q: &ToldPlace| {
+            let ends = |p: &ToldPlace| p.place.map(|n| self.places[n].outer);
+            let and = |a: TokenRange, b: TokenRange| {
+                a.end + 1 == b.start
+                    && self.tokens[a.end as usize].text(self.text).eq_ignore_ascii_case("and")
+            };
+            ends(p).zip(ends(q)).is_some_and(|(p, q)| and(p, q) || and(q, p))
+        };
+        // *The villages of X, Y and Z*: a name that no list knows beside one that is known, with but commas and an *and*
+        // between them.
+        let listed = |p: &ToldPlace, q: &ToldPlace| {
+            let Some((known, unknown)) = p.place.zip(q.place) else { return false };
+            let (known, unknown) = (&self.places[known], &self.places[unknown]);
+            let (left, right) = if known.range.start < unknown.range.start {
+                (known.outer, unknown.outer)
+            } else {
+                (unknown.outer, known.outer)
+            };
+            let (from, to) = (left.end, right.start);
+            let is = |at: u32, word: &str| {
+                let token = self.tokens.get(at as usize);
+                token.is_some_and(|t| t.text(self.text).eq_ignore_ascii_case(word))
+            };
+            let reached = |at: u32| {
+                let next = self.places.partition_point(|s| s.outer.start <= at);
+                next > 0 && self.places[next - 1].outer.contains(at)
+            };
+            unknown.place.is_none()
+                && known.kind.is_settlement()
+                && from < to
+                && to - from <= LONGEST_LIST
+                && (from..to).all(|at| is(at, ",") || is(at, "and") || reached(at))
+                && ((from..to).any(|at| is(at, "and"))
+                    || is(right.end, "and") && reached(right.end + 1))
+        };
+        let container = |p: &ToldPlace| {
+            let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
+            distinct.iter().inspect(step).any(|q| {
+                if joined(p, q) || listed(p, q) {
+                    return false;
+                }
+                let settled = q.place.map(|n| &self.places[n]);
+                // *Kafr Nabl, Hass and Ariha* are three towns; *Nayrab, Idlib* is one in a governorate.
+                let town = |id| self.gazetteer.place(id).kind.is_settlement();
+                let beside = settled.and_then(|s| s.place).is_some_and(|p| town(p) && town(outer));
+                let within =
+                    settled.is_some_and(|s| s.place != Some(outer) && s.container == Some(outer));
+                if within && !beside {
+                    return true;
+                }
+                let inner = q.place.and_then(|n| self.places[n].place);
+                inner.is_some_and(|inner| inner != outer && holds(self.gazetteer, outer, inner))
+                    && (q.role == p.role || p.role == PlaceRole::At)
+            })
+        };
+        let only_says_where = |p: &ToldPlace| {
+            let number = |p: &ToldPlace| p.place.filter(|n| self.places[*n].range == p.range);
+            let Some(outer) = number(p) else { return false };
+            distinct.iter().any(|q| {
+                number(q).is_some_and(|inner| {
+                    q.role != PlaceRole::From
+                        && self.says_where(&self.places[inner], &self.places[outer])
+                })
+            })
+        };
+        // *Seddana, near the village of Shebaa*: what it lies near to says no more where the place itself is known.
+        let id = |p: &ToldPlace| p.place.and_then(|n| self.places[n].place);
+        let beside = |p: &ToldPlace| {
+            let Some(near) = id(p).filter(|_| p.role == PlaceRole::Near) else { return false };
+            distinct.iter().inspect(step).any(|q| {
+                let (from, to) = (q.range.end, p.range.start);
+                q.role == PlaceRole::At
+                    && from <= to
+                    && to - from <= FARTHEST_APPOSITION
+                    && id(q).is_some_and(|at| {
+                        !self.gazetteer.place(at).kind.is_area() && !holds(self.gazetteer, at, near)
+                    })
+                    && !self.tokens[from as usize..to as usize]
+                        .iter()
+                        .any(|t| t.text(self.text).eq_ignore_ascii_case("and"))
+            })
+        };
+        let mut list: Vec<(PlaceMention, f64)> = Vec::new();
+        let mut kept: Vec<&ToldPlace> = chosen
+            .iter()
+            .copied()
+            .filter(|p| !container(p) && !only_says_where(p) && !beside(p))
+            .collect();
+        // Of two areas that hold each other the first is kept.
+        if kept.is_empty() {
+            kept.extend(chosen.first());
+        }
+        for place in kept {
+            let Some(number) = place.place else { continue };
+            let settled = &self.places[number];
+            let mut mention =
+                to_mention(self.gazetteer, self.places, number, self.text, self.tokens);
+            if place.range != settled.range {
+                mention.text = self.words(place.range);
+                mention.span = self.span(place.range);
+                mention.why.insert(0, format!("refers to {}", mention.name));
+            }
+            let relation = mention.relation.take();
+            mention.role = Some(match (place.role, mention.kind.as_str()) {
+                (PlaceRole::At, "road") => PlaceRole::Along,
+                (role, _) => role,
+            });
+            mention.relation = relation;
+            mention.zone = None;
+            let same = |m: &PlaceMention| match (&m.anchor, &mention.anchor) {
+                (Some(x), Some(y)) => x.id == y.id && m.id == mention.id,
+                _ => m.id.is_some() && m.id == mention.id,
+            };
+            if !list
+                .iter()
+                .inspect(step)
+                .any(|(m, _)| m.span == mention.span || (same(m) && m.relation == mention.relation))
+            {
+                list.push((mention, place.closeness));
+            }
+        }
+        let rank = |role: Option<PlaceRole>| match role {
+            Some(PlaceRole::At) => 0,
+            Some(PlaceRole::Along) => 1,
+            Some(PlaceRole::Near) => 2,
+            _ => 3,
+        };
+        list.sort_by(|(a, x), (b, y)| {
+            rank(a.role).cmp(&rank(b.role)).then(y.total_cmp(x)).then(a.span.cmp(&b.span))
+        });
+        list.into_iter().map(|(mention, _)| mention).collect()
+    }
+
+    /// True where the second place only says where the first lies: *Nayrab in Aleppo*, *Saraqib, 15 km east of Idlib*.
+    fn says_where(&self, place: &SettledPlace, other: &SettledPlace) -> bool {
+        let (from, to) = (place.outer.end, other.outer.start);
+        // Where a road runs and where a name in no gazetteer lies, the other place tells better.
+        let point = place.place.map_or(other.place.is_none(), |id| {
+            !matches!(
+                self.gazetteer.place(id).kind,
+                PlaceKind::Road | PlaceKind::River | PlaceKind::Sea
+            )
+        });
+        if !point
+            || from > to
+            || to - from > FARTHEST_APPOSITION
+            || place.place.is_some() && place.place == other.place
+        {
+            return false;
+        }
+        let gap = &self.tokens[from as usize..to as usize];
+        let is = |token: &Token, words: &[&str]| {
+            words.iter().any(|w| token.text(self.text).eq_ignore_ascii_case(w))
+        };
+        match gap {
+            [] => other.relation.is_some_and(|r| r.away),
+            [one] if is(one, &["in", "of", "near", "outside"]) => true,
+            [one, the] if is(one, &["in"]) && is(the, &["the"]) => true,
+            _ => {
+                other.relation.is_some_and(|r| r.away)
+                    && gap.iter().all(|t| t.is(Shape::NUMBER) || is(t, &DISTANCES))
+            }
+        }
+    }
+}
