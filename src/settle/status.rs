@@ -3,7 +3,8 @@
 
 use crate::event::Factuality;
 use crate::frame::{Draft, Scene};
-use crate::group::clause::{Link, possessor, verb_at};
+use crate::group::clause::{possessor, verb_at};
+use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::words::{Classes, Effect, Hedge};
 use crate::text::Shape;

@@ -1,0 +1,402 @@
+//! The subject of a verb group: what stands before it in the clause, shared with it, or governing it.
+
+use super::chunk::{Phrase, PhraseKind, VerbForm};
+use super::clause::{REACH, is_noun, kind, possessor, verb_at};
+
+/// How a verb group comes to its subject, which decides what happens to the facts of its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// It has a subject of its own.
+    Own,
+    /// The subject of a relative clause is the noun group before it.
+    Relative,
+    /// It shares the subject of an earlier verb group, the phrase given.
+    Shared(usize),
+    /// It is governed by an earlier verb group, the phrase given: *managed to capture*, *began shelling*.
+    Governed(usize),
+    /// None was found.
+    None,
+}
+
+/// The subject noun groups of the verb group at `index` (all members of a coordination) and how they were come by.
+/// `is_time` says whether a noun group is a date.
+pub(crate) fn subject(
+    phrases: &[Phrase],
+    index: usize,
+    is_time: &dyn Fn(usize) -> bool,
+) -> (Vec<usize>, Link) {
+    subject_within(phrases, index, is_time, 6)
+}
+
+fn subject_within(
+    phrases: &[Phrase],
+    index: usize,
+    is_time: &dyn Fn(usize) -> bool,
+    depth: usize,
+) -> (Vec<usize>, Link) {
+    let Some(verb) = verb_at(phrases, index) else { return (Vec::new(), Link::None) };
+    if depth == 0 {
+        return (Vec::new(), Link::None);
+    }
+    let floor = index.saturating_sub(REACH);
+    if matches!(verb.form, VerbForm::Infinitive | VerbForm::Gerund) {
+        return governed_subject(phrases, index, floor, is_time, depth);
+    }
+    let mut at = index;
+    // Whether a comma was crossed: then what stands right before it may be an inserted clause.
+    while at > floor {
+        at -= 1;
+        match kind(phrases, at) {
+            PhraseKind::Noun(_) if is_time(at) && at != floor => {
+                // *The army Monday captured*: a date is no subject, unless nothing else is there.
+                if at > 0 && matches!(kind(phrases, at - 1), PhraseKind::Prep) {
+                    at -= 1;
+                }
+            }
+            PhraseKind::Noun(_) => {
+                // A preposition before the verb's neighbour: climb the chain to its head.
+                let head = chain_head(phrases, at, is_time);
+                // *A bomber targeting the guards killed*: a reduced clause between the subject and its verb.
+                let reduced = head > floor + 1
+                    && matches!(kind(phrases, head - 1), PhraseKind::Verb(v) if v.form == VerbForm::Gerund)
+                    && is_noun(phrases, head - 2)
+                    && !is_time(head - 2);
+                if reduced {
+                    at = head - 1;
+                    continue;
+                }
+                if head > 0 && matches!(kind(phrases, head - 1), PhraseKind::Prep) {
+                    // *In Saraqib, rebels …* never gets here; *after the attack rebels* does not either. The chain
+                    // began with a preposition, so what it modifies is a verb: its subject is ours only after a comma.
+                    at = head - 1;
+                    continue;
+                }
+                return (coordinated_before(phrases, head, floor), Link::Own);
+            }
+            PhraseKind::Relative => {
+                let mut before = at;
+                while before > floor {
+                    before -= 1;
+                    match kind(phrases, before) {
+                        PhraseKind::Noun(_) => {
+                            return (vec![before], Link::Relative);
+                        }
+                        PhraseKind::Comma
+                        | PhraseKind::Prep
+                        | PhraseKind::Close
+                        | PhraseKind::Quote => {}
+                        _ => break,
+                    }
+                }
+                return (Vec::new(), Link::None);
+            }
+            PhraseKind::And => {
+                // *captured X and killed Y*: the verb before, with its subject.
+                if let Some(before) = previous_verb(phrases, at, floor) {
+                    let (subjects, _) = subject_within(phrases, before, is_time, depth - 1);
+                    return (subjects, Link::Shared(before));
+                }
+                return (Vec::new(), Link::None);
+            }
+            PhraseKind::Comma | PhraseKind::Close => {
+                // An insertion between commas or brackets: go to where it began.
+                let inserted = insertion_start(phrases, at, floor);
+                match inserted {
+                    Some(start) => at = start,
+                    None => {
+                        if let Some(before) = previous_verb(phrases, at, floor)
+                            && verb.form != VerbForm::Participle
+                        {
+                            let (subjects, _) = subject_within(phrases, before, is_time, depth - 1);
+                            return (subjects, Link::Shared(before));
+                        }
+                        if let Some(noun) =
+                            (floor..at).rev().find(|i| is_noun(phrases, *i) && !is_time(*i))
+                        {
+                            return (
+                                coordinated_before(
+                                    phrases,
+                                    chain_head(phrases, noun, is_time),
+                                    floor,
+                                ),
+                                Link::Own,
+                            );
+                        }
+                        return (Vec::new(), Link::None);
+                    }
+                }
+            }
+            PhraseKind::Quote | PhraseKind::Other | PhraseKind::Open => {}
+            PhraseKind::Verb(before) => {
+                // *forced to leave was*: a verb right before is a governor; a reduced clause is stepped over.
+                if matches!(before.form, VerbForm::Participle) {
+                    continue;
+                }
+                let (subjects, _) = subject_within(phrases, at, is_time, depth - 1);
+                return (subjects, Link::Shared(at));
+            }
+            PhraseKind::Prep => {}
+            // *The army – backed by militias – captured*: what stands between dashes is stepped over.
+            PhraseKind::Break => match dashed(phrases, at, floor) {
+                Some(start) => at = start,
+                None => return (Vec::new(), Link::None),
+            },
+            PhraseKind::That | PhraseKind::Condition | PhraseKind::Subordinate => {
+                return (Vec::new(), Link::None);
+            }
+            PhraseKind::Possessive => {}
+        }
+    }
+    (Vec::new(), Link::None)
+}
+
+/// The opening dash of an insertion that ends with the dash at `at`, right after the subject: no finite verb stands
+/// before it, and none of its own makes a clause of what is between.
+fn dashed(phrases: &[Phrase], at: usize, floor: usize) -> Option<usize> {
+    let finite =
+        |i: usize| matches!(kind(phrases, i), PhraseKind::Verb(v) if v.form == VerbForm::Finite);
+    let broken = |i: &usize| matches!(kind(phrases, *i), PhraseKind::Break);
+    // A dash of two hyphens is two marks.
+    let last = (floor..at).rev().find(|i| !broken(i))?;
+    let open = (floor..last).rev().take_while(|i| !finite(*i)).find(broken)?;
+    let first = (floor..open).rev().find(|i| !broken(i))?;
+    let named = is_noun(phrases, first) || matches!(kind(phrases, first), PhraseKind::Close);
+    (named && verb_at(phrases, at + 1).is_some()).then_some(first + 1)
+}
+
+/// The start of an insertion that ends with the comma or bracket at `at`: its opening comma or bracket.
+fn insertion_start(phrases: &[Phrase], at: usize, floor: usize) -> Option<usize> {
+    let close = matches!(kind(phrases, at), PhraseKind::Close);
+    let mut i = at;
+    let mut finite = false;
+    while i > floor {
+        i -= 1;
+        match kind(phrases, i) {
+            PhraseKind::Open if close => return Some(i),
+            PhraseKind::Comma if !close => {
+                // *X, who fled, said*; *X, backed by Y, captured*; *X, a town in Y, was*: a noun group stands before.
+                let opens_clause = matches!(
+                    kind(phrases, i + 1),
+                    PhraseKind::Relative
+                        | PhraseKind::Prep
+                        | PhraseKind::Noun(_)
+                        | PhraseKind::Subordinate
+                ) || matches!(kind(phrases, i + 1), PhraseKind::Verb(v) if v.form != VerbForm::Finite);
+                let relative =
+                    matches!(kind(phrases, i + 1), PhraseKind::Relative | PhraseKind::Subordinate);
+                return (opens_clause
+                    && (relative || !finite)
+                    && i > floor
+                    && (is_noun(phrases, i - 1)
+                        || matches!(kind(phrases, i - 1), PhraseKind::Close)))
+                .then_some(i);
+            }
+            PhraseKind::Verb(v) if v.form == VerbForm::Finite => finite = true,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn governed_subject(
+    phrases: &[Phrase],
+    index: usize,
+    floor: usize,
+    is_time: &dyn Fn(usize) -> bool,
+    depth: usize,
+) -> (Vec<usize>, Link) {
+    let mut at = index;
+    let mut object = None;
+    while at > floor {
+        at -= 1;
+        match kind(phrases, at) {
+            PhraseKind::Verb(governor) => {
+                // *forced the army to withdraw*: the object does it.
+                if let Some(object) = object
+                    && verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Infinitive)
+                    && governor.effect.is_some()
+                    && !governor.passive
+                {
+                    return (vec![object], Link::Governed(at));
+                }
+                // *monitored troops entering the town*: whom a witness sees does it.
+                if let Some(object) = object
+                    && verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Gerund)
+                    && governor.stance.is_some()
+                    && !governor.passive
+                    // *Accused militiamen of killing*, too.
+                    && (is_noun(phrases, index - 1)
+                        || matches!(kind(phrases, index - 1), PhraseKind::Prep)
+                            && is_noun(phrases, index.saturating_sub(2)))
+                {
+                    return (vec![object], Link::Governed(at));
+                }
+                let (subjects, _) = subject_within(phrases, at, is_time, depth - 1);
+                return (subjects, Link::Governed(at));
+            }
+            PhraseKind::Noun(_) if !is_time(at) => {
+                let head = chain_head(phrases, at, is_time);
+                object = Some(head);
+            }
+            PhraseKind::Break | PhraseKind::That => break,
+            PhraseKind::Subordinate => break,
+            _ => {}
+        }
+    }
+    // *Capturing X, rebels …*: the subject of the clause that follows.
+    if verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Gerund) {
+        let limit = (index + REACH).min(phrases.len());
+        for i in index + 1..limit {
+            match kind(phrases, i) {
+                PhraseKind::Verb(v) if v.form == VerbForm::Finite => {
+                    let before: Vec<usize> = (index + 1..i)
+                        .rev()
+                        .take_while(|j| !matches!(kind(phrases, *j), PhraseKind::Comma))
+                        .filter(|j| is_noun(phrases, *j))
+                        .collect();
+                    return (
+                        before.last().map(|j| vec![*j]).unwrap_or_default(),
+                        Link::Governed(i),
+                    );
+                }
+                PhraseKind::Break => break,
+                _ => {}
+            }
+        }
+    }
+    // *the attempt of the army to capture*: whoever stands after *of* does it.
+    let nearest = index.checked_sub(1).filter(|i| is_noun(phrases, *i));
+    if let (Some(nearest), Some(head)) = (nearest, object)
+        && nearest != head
+    {
+        return (vec![nearest], Link::None);
+    }
+    // A noun group right before: *fighters shelling the town*, *plans to capture*.
+    let own = object.filter(|o| o + 3 >= index || *o + 1 == index);
+    (own.map(|o| vec![o]).unwrap_or_default(), Link::None)
+}
+
+/// The finite verb group before `at`, in the same clause chain.
+fn previous_verb(phrases: &[Phrase], at: usize, floor: usize) -> Option<usize> {
+    let mut skipping = false;
+    let mut bracket = false;
+    for i in (floor..at).rev() {
+        match kind(phrases, i) {
+            // What stands in brackets belongs to no clause: *6 vehicles (3 – Turkish) and took place*.
+            PhraseKind::Close => bracket = true,
+            PhraseKind::Open => bracket = false,
+            _ if bracket => {}
+            PhraseKind::Verb(v) if v.form == VerbForm::Finite && !skipping => return Some(i),
+            PhraseKind::Verb(v)
+                if v.form == VerbForm::Participle
+                    && !skipping
+                    && i + 1 < at
+                    && !matches!(kind(phrases, i + 1), PhraseKind::Prep) =>
+            {
+                return Some(i);
+            }
+            PhraseKind::Verb(v) if v.form == VerbForm::Finite => skipping = false,
+            PhraseKind::Verb(v)
+                if matches!(v.form, VerbForm::Infinitive | VerbForm::Gerund) && !skipping =>
+            {
+                return Some(i);
+            }
+            PhraseKind::Break => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// All members of a subject coordination whose last is `last`: *Turkish troops, militants and X*.
+fn coordinated_before(phrases: &[Phrase], last: usize, floor: usize) -> Vec<usize> {
+    let mut members = vec![last];
+    let mut at = last;
+    let mut seen_and = false;
+    loop {
+        let start = possessor(phrases, at).unwrap_or(at);
+        if start <= floor + 1 {
+            break;
+        }
+        let mut before = start - 1;
+        let and = matches!(kind(phrases, before), PhraseKind::And);
+        if and {
+            before -= 1;
+        }
+        if matches!(kind(phrases, before), PhraseKind::Comma) && before > floor && (and || seen_and)
+        {
+            before -= 1;
+        } else if !and {
+            break;
+        }
+        if !is_noun(phrases, before) {
+            break;
+        }
+        // *captured X and Y withdrew*: an object before *and* belongs to the verb before it.
+        let head = chain_head(phrases, before, &|_| false);
+        if head > floor
+            && head > 0
+            && matches!(kind(phrases, head - 1), PhraseKind::Verb(_) | PhraseKind::Prep)
+        {
+            break;
+        }
+        seen_and |= and;
+        members.push(before);
+        if head != before {
+            members.pop();
+            members.push(head);
+        }
+        at = head;
+    }
+    members.reverse();
+    members
+}
+
+/// The first noun group of a chain *X of Y in Z* whose last is `index`: where the preposition before it hangs on.
+fn chain_head(phrases: &[Phrase], mut index: usize, is_time: &dyn Fn(usize) -> bool) -> usize {
+    for _ in 0..REACH {
+        if let Some(owner) = possessor(phrases, index) {
+            if index >= 4
+                && matches!(kind(phrases, owner.wrapping_sub(1)), PhraseKind::Prep)
+                && is_noun(phrases, owner.wrapping_sub(2))
+            {
+                index = owner - 2;
+                continue;
+            }
+            return index;
+        }
+        if index >= 2
+            && matches!(kind(phrases, index - 1), PhraseKind::Prep)
+            && is_noun(phrases, index - 2)
+        {
+            index -= 2;
+            continue;
+        }
+        // *Students at a school south of Cairo marched*: a bare direction goes on with the group before it.
+        if index >= 1
+            && phrases[index].range.end == phrases[index].range.start + 1
+            && matches!(kind(phrases, index + 1), PhraseKind::Prep)
+            && is_noun(phrases, index - 1)
+            && !is_time(index - 1)
+        {
+            index -= 1;
+            continue;
+        }
+        // A date between: *the army on Monday captured*.
+        if index >= 1 && is_time(index) && is_noun(phrases, index - 1) {
+            index -= 1;
+            continue;
+        }
+        if index >= 1
+            && is_time(index)
+            && matches!(kind(phrases, index - 1), PhraseKind::Prep)
+            && index >= 2
+            && is_noun(phrases, index - 2)
+        {
+            index -= 2;
+            continue;
+        }
+        return index;
+    }
+    index
+}
