@@ -336,3 +336,62 @@ fn an_unknown_name_lies_where_its_sentence_does() {
     let alike = "Rebels killed ten people in the town of Gakara. Shells hit Homs. Thousands marched in Aleppo.";
     assert_eq!(countries(alike), [Some("SY".to_owned())]);
 }
+
+#[test]
+fn a_name_in_no_gazetteer_lies_where_the_report_says() {
+    check(
+        "Soldiers captured a roadblock at Velmarra, about 40 kilometres (25 miles) west of Homs.\n\nTwo bombs exploded in \
+         the Quoranda area of Potiskum. A mine killed three farmers in Hesterlo in northern Iraq. Gunmen shot dead a \
+         baker in the Sarajevo neighbourhood of Dobrinja.",
+        expect![[r#"
+            Soldiers captured a roadblock at Velmarra, about 40 kilometres (25 miles) west of Homs.
+                                             ^^^^^^^^ place Velmarra - cue
+                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ place Homs - exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Velmarra; agent `Soldiers` BIH.MIL; on 2020-03-04 published [capture/take active]
+
+            Two bombs exploded in the Quoranda area of Potiskum. A mine killed three farmers in Hesterlo in northern Iraq. Gunmen shot dead a baker in the Sarajevo neighbourhood of Dobrinja.
+                                      ^^^^^^^^ place Quoranda - cue
+                                                                                                ^^^^^^^^ place Hesterlo - cue
+                                                                                                            ^^^^^^^^^^^^^ place Iraq GN:99237 exact
+                                                                                                                                                           ^^^^^^^^ place Sarajevo GN:3191281 exact
+                                                                                                                                                                                     ^^^^^^^^ place Dobrinja - cue
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mine-or-ied reported at Quoranda; bombs 2; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
+                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ casualties reported at Hesterlo; victim `farmers` BIH.CIV; killed 3; on 2020-03-04 published [casualties/killed active]
+                                                                                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ killing reported at Dobrinja; agent `Gunmen` BIH.UAF; victim `a baker`; killed 1; on 2020-03-04 published [killing/murder active]
+        "#]],
+    );
+}
+
+#[test]
+fn what_tells_where_a_place_lies_is_no_place_of_the_event() {
+    check(
+        "Three men were killed in an ambush and their car was burned in Fallujah, 50 km west of Baghdad.\n\nClashes went \
+         on at the southern bank of the Euphrates, south of Raqqa.",
+        expect![[r#"
+            Three men were killed in an ambush and their car was burned in Fallujah, 50 km west of Baghdad.
+                                                                           ^^^^^^^^ place Fallujah GN:99454 exact
+                                                                                     ^^^^^^^^^^^^^^^^^^^^^ place Baghdad - exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead ambush reported at Fallujah; victim `Three men`; killed 3; on 2020-03-04 published [ambush/ambush nominal, casualties/killed passive]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ property-destruction reported at Fallujah; target `their car`; on 2020-03-04 published [property-destruction/destroy passive]
+
+            Clashes went on at the southern bank of the Euphrates, south of Raqqa.
+                                                        ^^^^^^^^^ place Euphrates DL:region-euphrates exact
+                                                                   ^^^^^^^^^^^^^^ place Raqqa - exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clash reported at Euphrates at south of Raqqa; on 2020-03-04 published [clash/noun nominal]
+        "#]],
+    );
+}
+
+#[test]
+fn what_only_sounds_like_a_name_lies_not_elsewhere() {
+    // Sabaa al-Bour sounds like Sab Biyar in the desert of Syria.
+    check(
+        "Two rockets struck a mill at Sabaa al-Bour, 15 km north of Baghdad.",
+        expect![[r#"
+            Two rockets struck a mill at Sabaa al-Bour, 15 km north of Baghdad.
+                                         ^^^^^^^^^^^^^ place Sabaa al-Bour - cue
+                                                        ^^^^^^^^^^^^^^^^^^^^^^ place Baghdad - exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Sabaa al-Bour; rockets 2; by rocket; on 2020-03-04 published [shelling/strike active]
+        "#]],
+    );
+}

@@ -42,6 +42,10 @@ pub(crate) struct NamedPlace {
     pub(crate) within: Option<u32>,
     /// The number of the place that a road, or *between*, is reckoned from.
     pub(crate) anchor: Option<u32>,
+    /// The number of the place of which it only tells where it lies: *20 km north of Y* in *X, 20 km north of Y*.
+    pub(crate) locates: Option<u32>,
+    /// In no dictionary as it is spelt, and the words behind it tell where it lies: a place, known or not.
+    pub(crate) told: bool,
     /// The country whose adjective stands before its feature word: *the Norwegian town of X*.
     pub(crate) nation: Option<PlaceId>,
     /// The preposition before it.

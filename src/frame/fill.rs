@@ -118,10 +118,11 @@ impl<'a> Scene<'a> {
         &self.tags[(token - self.range.start) as usize]
     }
 
-    /// True where the place is only what another is reckoned from: *the M4 west of Saraqib*.
+    /// True where the place is only what another is reckoned from (*the M4 west of Saraqib*), or tells where it lies
+    /// (*Saraqib, 15 km east of Idlib*).
     pub(crate) fn is_anchor(&self, place: usize) -> bool {
         let number = Some((place + self.first_place) as u32);
-        self.places.iter().any(|p| p.anchor == number)
+        self.places[place].locates.is_some() || self.places.iter().any(|p| p.anchor == number)
     }
 
     /// True where the token is the word with this hash, or its plain plural.

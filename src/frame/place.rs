@@ -27,16 +27,10 @@ impl Filling<'_, '_> {
         let scene = self.scene;
         let owner = prep.checked_sub(1)?;
         let filler = scene.filler(owner);
-        let range = scene.phrases[owner].range;
+        let range = scene.noun_group(owner).map(|_| scene.phrases[owner].range)?;
         // *The Zahra district of Jeddah* has a name; *the Kurdish town of Afrin* gets its own.
-        let head = scene.noun_group(owner)?.head;
-        let named = || {
-            scene.places.iter().any(|p| p.range.overlaps(range))
-                && !scene
-                    .places
-                    .iter()
-                    .any(|p| p.outer.contains(head) && p.range.start >= range.end)
-        };
+        let named =
+            || scene.places.iter().any(|p| p.range.overlaps(range)) && !self.is_named_behind(owner);
         if filler.event || filler.sort.is_some() || !filler.noun.is_some_and(|n| n.place) || named()
         {
             return None;
@@ -48,6 +42,15 @@ impl Filling<'_, '_> {
             },
             _ => Some(PlaceRole::At),
         }
+    }
+
+    /// True where the name of the noun stands behind it: *the Sarajevo neighbourhood of Dobrinja*.
+    fn is_named_behind(&self, phrase: usize) -> bool {
+        let scene = self.scene;
+        let end = scene.phrases[phrase].range.end;
+        scene.noun_group(phrase).is_some_and(|group| {
+            scene.places.iter().any(|p| p.outer.contains(group.head) && p.range.start >= end)
+        })
     }
 
     /// True where the preposition hangs on a noun that only says why, against what or ahead of what; over *of*, *on* and
@@ -176,6 +179,7 @@ impl Filling<'_, '_> {
                 && matches!(role, PlaceRole::At | PlaceRole::Near)
                 && filler.sort.is_none()
                 && filler.noun.is_some_and(|n| n.place || n.thing)
+                && !self.is_named_behind(*member)
             {
                 match possessor(self.scene.phrases, *member).map(|owner| self.scene.filler(owner)) {
                     None => self.inner_places(*member, role, closeness),
@@ -282,7 +286,10 @@ pub(super) fn bare_places(filling: &mut Filling<'_, '_>, phrase: usize, end: usi
             continue;
         }
         let place = scene.filler(at).place;
-        if place.is_some() && !filling.adjuncts.iter().any(|a| a.place == place) {
+        let told = |p: usize| {
+            scene.places[p].locates.is_some() || filling.adjuncts.iter().any(|a| a.place == Some(p))
+        };
+        if place.is_some_and(|p| !told(p)) {
             filling.adjuncts.push(Adjunct {
                 role: PlaceRole::At,
                 place,

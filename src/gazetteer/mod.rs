@@ -299,6 +299,12 @@ impl Gazetteer {
         countries.find(|(_, w)| w.adjectives.iter().any(|a| a == adjective)).map(|(id, _)| *id)
     }
 
+    /// The country with this code, as its places have it.
+    pub(crate) fn country_with_code(&self, code: &str) -> Option<PlaceId> {
+        let mut countries = self.store.countries.keys();
+        countries.find(|id| self.place(**id).country == code).copied()
+    }
+
     /// What the border of a country may be, by the adjectives of the country: *the Turkish border*.
     pub(crate) fn borders_of(&self, country: PlaceId) -> Vec<Hit> {
         let words = self.store.countries.get(&country);

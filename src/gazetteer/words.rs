@@ -26,6 +26,8 @@ pub(crate) enum Word {
     Support,
     /// Thousandths of a kilometre.
     Unit(u32),
+    /// What may stand before a distance or a direction: *about*, *just*.
+    About,
     Person,
     Other,
     /// The same, where it is written with a capital.
@@ -90,6 +92,11 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// True where it lies around the place or at its rim.
+    pub(crate) fn is_beside(self) -> bool {
+        matches!(self, Part::Outskirts | Part::Vicinity | Part::Border)
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Part::Countryside => "countryside",
@@ -128,6 +135,7 @@ struct File {
     preposition: BTreeMap<String, Vec<String>>,
     no_preposition: Words,
     units: BTreeMap<String, Vec<String>>,
+    about: Words,
     support: Words,
     person: Words,
     other: Words,
@@ -253,6 +261,7 @@ impl PlaceWords {
         }
         for (words, word) in [
             (&table.no_preposition, Word::NoPreposition),
+            (&table.about, Word::About),
             (&table.support, Word::Support),
             (&table.person, Word::Person),
             (&table.other, Word::Other),

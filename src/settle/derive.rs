@@ -4,6 +4,7 @@
 use crate::gazetteer::geometry::{Point, bearing, destination, distance_km, round};
 use crate::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind, WordPart};
 
+use super::locate::locator_of;
 use super::place::SettledPlace;
 
 /// A point that stands for a stretch of land.
@@ -22,6 +23,10 @@ pub(super) fn derive(
     let this = &settled[at];
     let anchor = this.anchor.and_then(|a| settled.get(a as usize)).and_then(|a| a.place);
     let Some(id) = this.place else {
+        // In no gazetteer, but the report tells the way to it.
+        if let Some(by) = locator_of(settled, at) {
+            return derive(gazetteer, settled, by);
+        }
         // In no gazetteer: its container stands for it.
         let container = gazetteer.place(this.container?);
         let radius = container.radius_km.max(5.0);

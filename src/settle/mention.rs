@@ -7,6 +7,7 @@ use crate::span::{Span, TokenRange};
 use crate::text::Token;
 
 use super::derive::anchor_id;
+use super::locate::locator_of;
 use super::place::{SettledPlace, Why};
 
 /// The mention of the place with this number in the list.
@@ -64,6 +65,12 @@ pub(crate) fn to_mention(
         mention.lon = Some(derived.point.1);
         mention.radius_km = Some(derived.radius_km);
     }
+    // A name in no gazetteer lies where the report says that it does.
+    let by = locator_of(settled, at).filter(|_| this.place.is_none());
+    if let Some(by) = by.map(|by| &settled[by]) {
+        let words = span_of(by.outer, tokens);
+        mention.why.extend(text.get(words.range()).map(str::to_owned));
+    }
     if let Some(relation) = relative {
         let direction = relation.direction.map(|d| gazetteer.words().direction(d).name.clone());
         let part = relation.part.map(|p| p.name().to_owned());
@@ -89,16 +96,15 @@ pub(crate) fn to_mention(
             "area".clone_into(&mut mention.kind);
         }
     }
-    if let Some(anchor) = anchor_id(settled, at)
-        && (relative.is_some() || this.anchor.is_some())
-    {
-        let range =
-            this.anchor.and_then(|a| settled.get(a as usize)).map_or(this.range, |a| a.range);
+    let own = anchor_id(settled, at).filter(|_| relative.is_some() || this.anchor.is_some());
+    let stands = this.anchor.map(|a| a as usize).or(by).and_then(|a| settled.get(a));
+    if let Some(anchor) = own.or_else(|| stands.and_then(|place| place.place)) {
+        let range = stands.map_or(this.range, |a| a.range);
         let span = span_of(range, tokens);
         let mut place = PlaceMention {
             text: text.get(span.range()).unwrap_or_default().to_owned(),
             span,
-            tier: this.anchor.and_then(|a| settled.get(a as usize)).map_or(this.tier, |a| a.tier),
+            tier: stands.map_or(this.tier, |a| a.tier),
             score: mention.score,
             ..PlaceMention::default()
         };

@@ -12,6 +12,7 @@ use crate::span::TokenRange;
 use super::derive::{Derived, derive};
 use super::evidence::{ask_for_support, certain, weigh_nearness, weigh_senses};
 use super::hold::contains;
+use super::locate::{container_by, locator_of, weigh_locations};
 use super::namesakes::{first_scores, weigh_containers, weigh_roads};
 use super::score::{Score, Term};
 use super::weights::Weights;
@@ -44,6 +45,8 @@ pub(crate) struct SettledPlace {
     pub(crate) container: Option<PlaceId>,
     /// The same by its number in the list, where the report names it.
     pub(crate) within: Option<u32>,
+    /// The number of the place of which it only tells where it lies.
+    pub(crate) locates: Option<u32>,
     /// Where the place is, where that is not the gazetteer's point.
     pub(crate) derived: Option<Derived>,
 }
@@ -81,6 +84,7 @@ pub(crate) fn settle_places(
 ) -> Vec<SettledPlace> {
     let mut scores = first_scores(gazetteer, weights, named, country);
     weigh_containers(gazetteer, weights, named, &mut scores);
+    weigh_locations(gazetteer, weights, named, &mut scores);
     weigh_roads(gazetteer, weights, named, &mut scores);
     let sure = certain(gazetteer, named, &scores, &trusted);
     let near = weigh_nearness(gazetteer, weights, named, &sure, &mut scores);
@@ -103,7 +107,10 @@ pub(crate) fn settle_places(
     // A name in no gazetteer lies where the nearest division or town before or after it does.
     for i in 0..settled.len() {
         if settled[i].place.is_none() && settled[i].container.is_none() {
-            settled[i].container = context(gazetteer, &settled, i, &sentence_of);
+            settled[i].container = match locator_of(&settled, i) {
+                Some(by) => container_by(gazetteer, &settled[by]),
+                None => context(gazetteer, &settled, i, &sentence_of),
+            };
         }
     }
     // Roads last: the part of a road that is meant hangs on the region it is told to run through.
@@ -145,6 +152,7 @@ fn choose(
         anchor: named.anchor,
         container: named.nation,
         within: named.within,
+        locates: named.locates,
         derived: None,
     };
     order.retain(|c| !scores[*c].unsupported);
@@ -244,7 +252,7 @@ fn drop_the_unmeant(named: &[NamedPlace], settled: &mut Vec<SettledPlace>) {
         .iter()
         .zip(named)
         .map(|(s, n)| {
-            let meant = s.place.is_some() || n.feature.is_some();
+            let meant = s.place.is_some() || n.feature.is_some() || n.told;
             let person = n.speaks && !s.metonym && s.kind.is_settlement() && n.feature.is_none();
             meant && !person
         })
@@ -260,7 +268,7 @@ fn drop_the_unmeant(named: &[NamedPlace], settled: &mut Vec<SettledPlace>) {
         seat += u32::from(*kept);
     }
     for place in settled.iter_mut() {
-        for link in [&mut place.anchor, &mut place.within] {
+        for link in [&mut place.anchor, &mut place.within, &mut place.locates] {
             *link = link.and_then(|old| seats.get(old as usize).copied().flatten());
         }
     }

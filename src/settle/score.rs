@@ -15,6 +15,7 @@ pub(crate) enum Term {
     Country,
     Within,
     Holds,
+    Located,
     OnRoad,
     Near,
     SameCountry,
@@ -24,7 +25,7 @@ pub(crate) enum Term {
 
 impl Term {
     /// Every term, in the order in which they are told.
-    pub(crate) const ALL: [Term; 15] = [
+    pub(crate) const ALL: [Term; 16] = [
         Term::Tier,
         Term::Sound,
         Term::Kind,
@@ -35,6 +36,7 @@ impl Term {
         Term::Country,
         Term::Within,
         Term::Holds,
+        Term::Located,
         Term::OnRoad,
         Term::Near,
         Term::SameCountry,
@@ -55,6 +57,7 @@ impl Term {
             Term::Country => "country",
             Term::Within => "within",
             Term::Holds => "holds",
+            Term::Located => "located",
             Term::OnRoad => "on_road",
             Term::Near => "near",
             Term::SameCountry => "same_country",

@@ -25,6 +25,8 @@ pub(crate) struct Weights {
     pub(crate) holds: f64,
     pub(crate) not_within: f64,
     pub(crate) seat_holds: f64,
+    pub(crate) located: f64,
+    pub(crate) not_located: f64,
     pub(crate) on_road: f64,
     pub(crate) near: f64,
     pub(crate) near_km: f64,

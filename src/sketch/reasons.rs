@@ -240,7 +240,9 @@ pub(super) fn place_reading(place: &PlaceMention) -> String {
         (_, Some(country)) if place.kind != "country" => told = format!("{told} in {country}"),
         _ => {}
     }
-    let id = place.id.as_ref().or(place.anchor.as_ref().and_then(|a| a.id.as_ref()));
+    // What is reckoned from another place and has a name of its own is not that place.
+    let anchor = place.anchor.as_ref().filter(|_| place.relation.is_some());
+    let id = place.id.as_ref().or(anchor.and_then(|a| a.id.as_ref()));
     if let Some(id) = id {
         told = format!("{told} ({id})");
     }

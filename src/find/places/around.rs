@@ -18,6 +18,8 @@ impl Finder<'_> {
             relation: None,
             within: None,
             anchor: None,
+            locates: None,
+            told: false,
             nation: None,
             role: None,
             acts: false,

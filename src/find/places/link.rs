@@ -2,7 +2,7 @@
 
 use super::{Finder, FoundRelation, NamedPlace};
 use crate::gazetteer::geometry::distance_km;
-use crate::gazetteer::{PlaceKind, Word};
+use crate::gazetteer::{PlaceKind, Word, WordPart};
 use crate::text::Shape;
 
 /// The middle of two towns that lie farther apart says nothing about where.
@@ -25,6 +25,48 @@ impl Finder<'_> {
             && self.word_at(b.range.end as usize, |w| w == Word::Axis).is_some()
     }
 
+    /// True for a name that a direction may locate: a river, a road or a country does not lie *20 km north of Y*.
+    fn is_a_spot(&self, place: &NamedPlace) -> bool {
+        place.candidates.first().is_none_or(|hit| {
+            let kind = self.gazetteer.place(hit.place).kind;
+            !kind.is_area() && !matches!(kind, PlaceKind::Road | PlaceKind::River | PlaceKind::Sea)
+        })
+    }
+
+    /// True where the second of two places tells where the first lies, by the words between them: *X, about 20 km north
+    /// of Y*, *X, just outside Y*, *X on the border with Y*.
+    fn is_located(&self, between: &[&str], gap_end: usize, b: &NamedPlace) -> bool {
+        let Some(relation) = b.relation else { return false };
+        let rim = relation.part.is_some_and(WordPart::is_beside);
+        let mut between = between;
+        let mut end = gap_end;
+        if rim && let [rest @ .., "on"] = between {
+            (between, end) = (rest, end - 1 - usize::from(self.is_word(end - 1, "the")));
+        }
+        while let [rest @ .., _] = between
+            && let Some((length, _)) = self.word_before(end, |w| w == Word::About)
+            && length <= between.len()
+        {
+            (between, end) = (&between[..rest.len() + 1 - length], end - length);
+        }
+        (relation.away || rim) && matches!(between, [] | [","] | ["("] | ["،"])
+    }
+
+    /// *The Sarajevo neighbourhood of Dobrinja*: the word that a city and a name that is none both claim is the name's.
+    fn give_back(&self, a: &mut NamedPlace, b: &NamedPlace) {
+        let is_large = |place: &NamedPlace| {
+            place.candidates.iter().any(|hit| {
+                let kind = self.gazetteer.place(hit.place).kind;
+                kind == PlaceKind::City || kind.is_division() || kind == PlaceKind::Country
+            })
+        };
+        let both = a.outer.end > a.range.end && b.outer.start < a.outer.end;
+        if both && is_large(a) && !is_large(b) {
+            a.outer.end = a.range.end;
+            a.feature = None;
+        }
+    }
+
     /// True where the last word before `end` names a kind of area, no earlier than `start`.
     fn names_an_area(&self, start: usize, end: usize) -> bool {
         self.word_before(end, |w| matches!(w, Word::Feature(_) | Word::Part(_)))
@@ -36,6 +78,7 @@ impl Finder<'_> {
         for i in 1..places.len() {
             let (left, right) = places.split_at_mut(i);
             let (a, b) = (&mut left[i - 1], &mut right[0]);
+            self.give_back(a, b);
             let gap_start = a.outer.end as usize;
             let gap_end = b.outer.start as usize;
             if gap_end < gap_start || gap_end - gap_start > 4 {
@@ -57,6 +100,10 @@ impl Finder<'_> {
                     .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Road)
             };
             let away = b.relation.is_some_and(|r| r.away);
+            if self.is_a_spot(a) && self.is_located(&words[..count], gap_end, b) {
+                b.locates = Some(a.locates.unwrap_or(i as u32 - 1));
+                continue;
+            }
             // *by Turkey and Russia*, *Turkey, Russia agreed*.
             if matches!(&words[..count], ["and" | ","] | [",", "and"]) && a.outer == a.range {
                 let subject =

@@ -4,7 +4,7 @@ use super::{
     AFTER_FEATURE, AFTER_PREPOSITION, Finder, IN_REPORT, MOST_CANDIDATES, NamedPlace, SAME_SOUND,
     Sounded,
 };
-use crate::event::Tier;
+use crate::event::{PlaceRole, Tier};
 use crate::gazetteer::{Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
 use crate::text::Shape;
@@ -25,10 +25,11 @@ impl Finder<'_> {
         let tokens = self.tokens;
         let token = tokens[at];
         let common = self.gazetteer.common();
-        if !token.is(Shape::WORD) || token.is(Shape::DOTTED) || token.end - token.start < 3 {
+        let part = self.gazetteer.parts().get(token.hash);
+        let short = token.end - token.start < 3 && !matches!(part, Some(NamePart::Form(_)));
+        if !token.is(Shape::WORD) || token.is(Shape::DOTTED) || short {
             return None;
         }
-        let part = self.gazetteer.parts().get(token.hash);
         if matches!(part, Some(NamePart::Article | NamePart::ArticleWord)) {
             return None;
         }
@@ -93,8 +94,11 @@ impl Finder<'_> {
         {
             return None;
         }
+        // *Unguwar Jaji area of Potiskum* is no Unguwar.
+        let whole = run > at + 1
+            && self.told_where(&self.around(TokenRange::new(start, run)), limit).is_some();
         let mut of_another_sort = false;
-        for end in (at + 1..=run).rev() {
+        for end in (if whole { run } else { at + 1 }..=run).rev() {
             // *Tal al-Rawad* is no Tal, and no *Tal al*.
             let is_joint = |at: usize| {
                 tokens[at].is(Shape::HYPHEN)
@@ -143,7 +147,7 @@ impl Finder<'_> {
                     return None;
                 }
             }
-            let limit = if feature
+            let apart = if feature
                 || place.relation.is_some_and(|r| r.part.is_some() || r.metres.is_some())
             {
                 AFTER_FEATURE
@@ -165,8 +169,8 @@ impl Finder<'_> {
             {
                 continue;
             }
-            self.by_sound(at, end, limit, hits);
-            if limit < AFTER_FEATURE {
+            self.by_sound(at, end, apart, hits);
+            if apart < AFTER_FEATURE {
                 let letters: u32 = tokens[at..end].iter().map(|t| t.end - t.start).sum();
                 if letters < 5 {
                     hits.clear();
@@ -178,16 +182,20 @@ impl Finder<'_> {
                 of_another_sort |= found > hits.len();
             }
             if !hits.is_empty() {
+                if let Some(outer) = self.told_where(&place, limit).filter(|_| end == run) {
+                    (place.told, place.outer.end) = (true, outer as u32);
+                }
                 return Some(with(place, hits));
             }
         }
         // In no gazetteer: a cue alone makes it a place.
         let mut place = self.around(TokenRange::new(start, run));
-        if place.feature.is_none() {
-            place.feature = self.listed_feature(start, run, before);
-            if place.feature.is_none() && self.is_told_where(start, run, limit) {
-                place.feature = Some(Kinds::of(PlaceKind::Town));
-            }
+        place.feature = place.feature.or_else(|| self.listed_feature(start, run, before));
+        // An *area* may be anything, a whole region too.
+        let vague = place.feature.is_none_or(|kinds| kinds.contains(PlaceKind::Region));
+        if vague && let Some(outer) = self.told_where(&place, limit) {
+            (place.told, place.outer.end) = (true, outer as u32);
+            place.feature = Some(Kinds::of(PlaceKind::Town));
         }
         let of = start > 0 && self.is_word(start - 1, "of");
         let settlement = place.feature.and_then(Kinds::first).is_some_and(|kind| {
@@ -285,52 +293,90 @@ impl Finder<'_> {
             && !self.gazetteer.common().contains(self.tokens[at].hash)
     }
 
-    /// True for *in X, near Y*, *in X, 20 km north of Y*, *in X, southern Y*, *in X, Illinois*: what stands after the
-    /// comma says where it lies.
-    fn is_told_where(&self, start: usize, run: usize, limit: usize) -> bool {
-        let within = start > 0 && (self.is_word(start - 1, "in") || self.is_word(start - 1, "at"));
-        let after = run + 1;
-        if !within || !self.is_word(run, ",") || after >= limit {
-            return false;
-        }
-        let token = self.tokens[after];
-        if token.is(Shape::PARAGRAPH) {
-            return false;
-        }
-        if token.is(Shape::CAPITAL) {
-            let index = self.gazetteer.index();
-            let ask = self.ask(limit, self.caseless);
-            let mut hits = Vec::new();
-            let end = index
-                .may_begin(token.hash)
-                .then(|| index.longest_at(&ask, after, 0, &mut hits))
-                .flatten();
-            // *In X, Syria said* is a new clause.
-            let closes = end.is_some_and(|end| {
-                self.word_at(end, |w| matches!(w, Word::Speech | Word::Act)).is_none()
-            });
-            return closes
-                && hits.iter().any(|h| {
-                    let kind = self.gazetteer.place(h.place).kind;
-                    kind.is_division() || kind == PlaceKind::Country
-                });
-        }
-        let number = token.is(Shape::NUMBER);
-        let near = |w: Word| {
-            matches!(w, Word::Preposition(crate::event::PlaceRole::Near))
-                || matches!(w, Word::Direction(..))
+    /// *In X in Y*, *at X, near Y*, *in X, about 20 km north of Y*, *in X west of Y*, *in X, Illinois*, *the X area of Y*:
+    /// where the name ends, its noun for an area included, if what stands behind it says where it lies.
+    fn told_where(&self, place: &NamedPlace, limit: usize) -> Option<usize> {
+        let start = place.range.start as usize;
+        let area = |w| matches!(w, Word::Part(WordPart::Side));
+        let end = place.outer.end as usize;
+        let end = end + self.word_at(end, area).map_or(0, |(length, _)| length);
+        let named = |at: usize| {
+            self.tokens.get(at).is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH))
         };
-        let far = number
-            && (after + 1..(after + 7).min(limit)).any(|at| {
-                self.word_at(at, |w| matches!(w, Word::Direction(..))).is_some()
-                    || self.is_word(at, "from")
-            });
-        far || self.word_at(after, near).is_some_and(|(length, _)| {
-            let next = after + length;
-            self.tokens.get(next).is_some_and(|t| t.is(Shape::CAPITAL))
-                || self.is_word(next, "the")
-                || self.is_word(next, "of")
-        })
+        let comma = self.is_word(end, ",");
+        let mut after = end + usize::from(comma);
+        // *The X area* needs no preposition before it.
+        let stands = place.role.map_or(end > place.range.end as usize, |role| {
+            !matches!(role, PlaceRole::Along | PlaceRole::Via)
+        });
+        if after >= limit || !stands || self.tokens[after].is(Shape::PARAGRAPH) {
+            return None;
+        }
+        let told = if named(after) {
+            let before = |word: &str| start > 0 && self.is_word(start - 1, word);
+            comma && (before("in") || before("at")) && self.is_holder(after, limit)
+        } else if !comma && end > place.range.end as usize {
+            ["of", "in", "near"].iter().any(|word| self.is_word(after, word))
+                && named(after + 1 + usize::from(self.is_word(after + 1, "the")))
+        } else if !comma && self.is_word(after, "in") {
+            // *In X in eastern Y*.
+            let side = |w| matches!(w, Word::Direction(..) | Word::Part(_));
+            after += 1 + usize::from(self.is_word(after + 1, "the"));
+            while let Some((length, _)) = self.word_at(after, side) {
+                after += length;
+            }
+            matches!(place.role, Some(PlaceRole::At | PlaceRole::Near))
+                && named(after)
+                && self.is_holder(after, limit)
+        } else {
+            while let Some((length, _)) = self.word_at(after, |w| w == Word::About) {
+                after += length;
+            }
+            // *In X, on the outskirts of Y*.
+            let rim = |w| matches!(w, Word::Part(part) if part.is_beside());
+            let on = self.is_word(after, "on") && self.is_word(after + 1, "the");
+            let far = self.tokens.get(after).is_some_and(|t| t.is(Shape::NUMBER))
+                && (after + 1..(after + 7).min(limit)).any(|at| {
+                    self.word_at(at, |w| matches!(w, Word::Direction(..))).is_some()
+                        || self.is_word(at, "from")
+                });
+            let near = |w| match w {
+                Word::Preposition(role) => comma && role == PlaceRole::Near,
+                Word::Direction(..) => true,
+                _ => false,
+            };
+            let leads = |(length, word): (usize, Word)| {
+                let next = after + length;
+                self.is_word(next, "of")
+                    || comma
+                        && (named(next)
+                            || self.is_word(next, "the") && !matches!(word, Word::Direction(..)))
+            };
+            on && self.word_at(after + 2, rim).is_some()
+                || far
+                || self.word_at(after, near).is_some_and(leads)
+        };
+        told.then_some(end)
+    }
+
+    /// True where a division or a country is named at the token, and no clause begins with it.
+    fn is_holder(&self, at: usize, limit: usize) -> bool {
+        let index = self.gazetteer.index();
+        let ask = self.ask(limit, self.caseless);
+        let mut hits = Vec::new();
+        let end = index
+            .may_begin(self.tokens[at].hash)
+            .then(|| index.longest_at(&ask, at, 0, &mut hits))
+            .flatten();
+        // *In X, Syria said* is a new clause.
+        let closes = end.is_some_and(|end| {
+            self.word_at(end, |w| matches!(w, Word::Speech | Word::Act)).is_none()
+        });
+        closes
+            && hits.iter().any(|h| {
+                let kind = self.gazetteer.place(h.place).kind;
+                kind.is_division() || kind == PlaceKind::Country
+            })
     }
 
     /// Leaves out what only sounds alike and is of another sort than the feature word says: a camp or a district is no
@@ -477,7 +523,9 @@ impl Finder<'_> {
             old.iter().map(|s| starts.partition_point(|n| n < s) as u32).collect()
         };
         for place in &mut out[first..] {
-            for link in [&mut place.within, &mut place.anchor].into_iter().flatten() {
+            for link in
+                [&mut place.within, &mut place.anchor, &mut place.locates].into_iter().flatten()
+            {
                 *link = seats.get(*link as usize).copied().unwrap_or(*link);
             }
         }

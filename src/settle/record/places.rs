@@ -5,11 +5,10 @@ use crate::event::{PlaceMention, PlaceRole};
 use crate::gazetteer::PlaceKind;
 use crate::settle::hold::holds;
 use crate::settle::mention::to_mention;
-use crate::settle::place::SettledPlace;
 use crate::settle::told::{Told, ToldPlace};
 use crate::span::TokenRange;
 use crate::steps::step;
-use crate::text::{Shape, Token};
+use crate::text::Token;
 
 /// So many tokens may stand between a place and the words that say where it lies.
 const FARTHEST_APPOSITION: u32 = 10;
@@ -21,37 +20,6 @@ const NEXT: u32 = 6;
 
 /// A list of names is read over so many tokens.
 const LONGEST_LIST: u32 = 16;
-
-/// What may stand there beside numbers: *Saraqib (about 15 km to the east of Idlib)*.
-const DISTANCES: [&str; 27] = [
-    ",",
-    "(",
-    ")",
-    "-",
-    "–",
-    "—",
-    "a",
-    "about",
-    "around",
-    "few",
-    "in",
-    "just",
-    "kilometer",
-    "kilometers",
-    "kilometre",
-    "kilometres",
-    "km",
-    "located",
-    "meters",
-    "metres",
-    "mile",
-    "miles",
-    "only",
-    "situated",
-    "some",
-    "the",
-    "to",
-];
 
 impl Page<'_> {
     pub(super) fn places(&self, told: &Told) -> Vec<PlaceMention> {
@@ -79,9 +47,12 @@ impl Page<'_> {
                 let whole = matches!(kind, PlaceKind::Country | PlaceKind::Governorate);
                 chosen.iter().take(MOST_LOOSE).position(|p| {
                     let behind = p.range.start.checked_sub(first.range.end);
-                    whole
-                        && behind.is_some_and(|n| n <= NEXT)
-                        && id(p).is_some_and(|p| p != outer && holds(self.gazetteer, outer, p))
+                    let inside = match id(p) {
+                        Some(p) => whole && p != outer && holds(self.gazetteer, outer, p),
+                        // *Baghdad's neighbourhood of Kamaliya*, which is in no gazetteer.
+                        None => p.place.is_some_and(|n| self.places[n].container == Some(outer)),
+                    };
+                    inside && behind.is_some_and(|n| n <= NEXT)
                 })
             });
             if let Some(inner) = inner {
@@ -160,10 +131,8 @@ impl Page<'_> {
             let number = |p: &ToldPlace| p.place.filter(|n| self.places[*n].range == p.range);
             let Some(outer) = number(p) else { return false };
             distinct.iter().any(|q| {
-                number(q).is_some_and(|inner| {
-                    q.role != PlaceRole::From
-                        && self.says_where(&self.places[inner], &self.places[outer])
-                })
+                number(q)
+                    .is_some_and(|inner| q.role != PlaceRole::From && self.says_where(inner, outer))
             })
         };
         // *Seddana, near the village of Shebaa*: what it lies near to says no more where the place itself is known.
@@ -203,12 +172,10 @@ impl Page<'_> {
                 mention.span = self.span(place.range);
                 mention.why.insert(0, format!("refers to {}", mention.name));
             }
-            let relation = mention.relation.take();
             mention.role = Some(match (place.role, mention.kind.as_str()) {
                 (PlaceRole::At, "road") => PlaceRole::Along,
                 (role, _) => role,
             });
-            mention.relation = relation;
             mention.zone = None;
             let same = |m: &PlaceMention| match (&m.anchor, &mention.anchor) {
                 (Some(x), Some(y)) => x.id == y.id && m.id == mention.id,
@@ -235,7 +202,8 @@ impl Page<'_> {
     }
 
     /// True where the second place only says where the first lies: *Nayrab in Aleppo*, *Saraqib, 15 km east of Idlib*.
-    fn says_where(&self, place: &SettledPlace, other: &SettledPlace) -> bool {
+    fn says_where(&self, number: usize, by: usize) -> bool {
+        let (place, other) = (&self.places[number], &self.places[by]);
         let (from, to) = (place.outer.end, other.outer.start);
         // Where a road runs and where a name in no gazetteer lies, the other place tells better.
         let point = place.place.map_or(other.place.is_none(), |id| {
@@ -244,25 +212,20 @@ impl Page<'_> {
                 PlaceKind::Road | PlaceKind::River | PlaceKind::Sea
             )
         });
-        if !point
-            || from > to
-            || to - from > FARTHEST_APPOSITION
-            || place.place.is_some() && place.place == other.place
-        {
+        if other.locates == Some(number as u32) {
+            return true;
+        }
+        if !point || from > to || place.place.is_some() && place.place == other.place {
             return false;
         }
-        let gap = &self.tokens[from as usize..to as usize];
+        let gap = self.tokens.get(from as usize..to as usize).unwrap_or_default();
         let is = |token: &Token, words: &[&str]| {
             words.iter().any(|w| token.text(self.text).eq_ignore_ascii_case(w))
         };
         match gap {
-            [] => other.relation.is_some_and(|r| r.away),
-            [one] if is(one, &["in", "of", "near", "outside"]) => true,
-            [one, the] if is(one, &["in"]) && is(the, &["the"]) => true,
-            _ => {
-                other.relation.is_some_and(|r| r.away)
-                    && gap.iter().all(|t| t.is(Shape::NUMBER) || is(t, &DISTANCES))
-            }
+            [one] => is(one, &["in", "of", "near", "outside"]),
+            [one, the] => is(one, &["in"]) && is(the, &["the"]),
+            _ => false,
         }
     }
 }
