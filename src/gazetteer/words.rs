@@ -124,6 +124,8 @@ pub(crate) struct PlaceWords {
     directions: Vec<Direction>,
     /// Ids of the divisions that have short forms.
     short_forms: Vec<String>,
+    /// The words for units of length, with their metres.
+    units: Vec<(String, u32)>,
 }
 
 #[derive(Deserialize)]
@@ -174,7 +176,12 @@ struct Words {
 
 impl Default for PlaceWords {
     fn default() -> Self {
-        PlaceWords { words: Trie::build([]), directions: Vec::new(), short_forms: Vec::new() }
+        PlaceWords {
+            words: Trie::build([]),
+            directions: Vec::new(),
+            short_forms: Vec::new(),
+            units: Vec::new(),
+        }
     }
 }
 
@@ -238,6 +245,7 @@ impl PlaceWords {
             };
             add(words, Word::Preposition(role));
         }
+        let mut units = Vec::new();
         for (name, words) in &table.units {
             let metres = match name.as_str() {
                 "km" => 1000,
@@ -248,6 +256,7 @@ impl PlaceWords {
                 }
             };
             add(words, Word::Unit(metres));
+            units.extend(words.iter().map(|word| (word.clone(), metres)));
         }
         let mut short_forms = Vec::new();
         for (id, words) in table.short_form {
@@ -281,7 +290,7 @@ impl PlaceWords {
             .into_iter()
             .map(|row| Direction { name: row.name, degrees: row.degrees })
             .collect();
-        Ok(PlaceWords { words: Trie::build(list), directions, short_forms })
+        Ok(PlaceWords { words: Trie::build(list), directions, short_forms, units })
     }
 
     /// The expressions with their words.
@@ -292,6 +301,12 @@ impl PlaceWords {
     /// The id of the division whose short form has this number.
     pub(crate) fn short_form(&self, number: u8) -> &str {
         &self.short_forms[number as usize]
+    }
+
+    /// Metres of the unit that is written so: *km*.
+    pub(crate) fn metres(&self, unit: &str) -> Option<u32> {
+        let mut units = self.units.iter();
+        units.find(|(word, _)| word.eq_ignore_ascii_case(unit)).map(|(_, metres)| *metres)
     }
 
     /// The direction with this number.

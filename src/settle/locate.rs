@@ -35,9 +35,10 @@ pub(super) fn weigh_locations(
         let fits = |id: PlaceId, from: PlaceId| {
             let (place, from) = (gazetteer.place(id), gazetteer.place(from));
             let apart = distance_km((place.lat, place.lon), (from.lat, from.lon));
+            let rims = place.radius_km + from.radius_km;
             match metres.map(|m| f64::from(m) / 1000.0) {
-                Some(km) => (apart - km).abs() <= SLACK_KM + SLACK * km,
-                None => apart <= BESIDE_KM + from.radius_km,
+                Some(km) => (apart - km).abs() <= SLACK_KM + SLACK * km + rims,
+                None => apart <= BESIDE_KM + rims,
             }
         };
         let (inner, outer) = (&named[at].candidates, &locator.candidates);

@@ -311,13 +311,21 @@ impl Finder<'_> {
 
     /// Reads a number and a unit that end before `end`; gives the token where they begin.
     pub(super) fn distance(&self, relation: &mut FoundRelation, end: usize) -> Option<usize> {
-        let (length, Word::Unit(metres)) = self.word_before(end, |w| matches!(w, Word::Unit(_)))?
-        else {
-            return None;
+        let last = end.checked_sub(1).map(|at| self.tokens[at])?;
+        // *115km* is one token.
+        let glued = || {
+            let word = last.text(self.text);
+            let (digits, unit) = word.split_at(word.find(char::is_alphabetic)?);
+            Some((end - 1, digits, self.words.metres(unit)?))
         };
-        let at = end - length;
-        let number = at.checked_sub(1).filter(|n| self.tokens[*n].is(Shape::NUMBER))?;
-        let digits = self.tokens[number].text(self.text);
+        let apart = || {
+            let (length, unit) = self.word_before(end, |w| matches!(w, Word::Unit(_)))?;
+            let Word::Unit(metres) = unit else { return None };
+            let number = (end - length).checked_sub(1)?;
+            let token = self.tokens[number];
+            token.is(Shape::NUMBER).then(|| (number, token.text(self.text), metres))
+        };
+        let (number, digits, metres) = if last.is(Shape::NUMBER) { glued() } else { apart() }?;
         // *1,800 km* has a mark of thousands, *1,5 km* one of decimals.
         let thousands = digits.split_once(',').is_some_and(|(_, rest)| rest.len() == 3);
         let digits = digits.replace(',', if thousands { "" } else { "." });

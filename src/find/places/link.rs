@@ -2,7 +2,7 @@
 
 use super::{Finder, FoundRelation, NamedPlace};
 use crate::gazetteer::geometry::distance_km;
-use crate::gazetteer::{PlaceKind, Word, WordPart};
+use crate::gazetteer::{Hit, PlaceKind, Word, WordPart};
 use crate::text::Shape;
 
 /// The middle of two towns that lie farther apart says nothing about where.
@@ -26,11 +26,13 @@ impl Finder<'_> {
     }
 
     /// True for a name that a direction may locate: a river, a road or a country does not lie *20 km north of Y*.
-    fn is_a_spot(&self, place: &NamedPlace) -> bool {
-        place.candidates.first().is_none_or(|hit| {
+    fn is_located_by_ways(&self, place: &NamedPlace) -> bool {
+        use PlaceKind::{Continent, Country, River, Road, Sea};
+        let spot = |hit: &Hit| {
             let kind = self.gazetteer.place(hit.place).kind;
-            !kind.is_area() && !matches!(kind, PlaceKind::Road | PlaceKind::River | PlaceKind::Sea)
-        })
+            !matches!(kind, Continent | Country | River | Road | Sea)
+        };
+        place.candidates.is_empty() || place.candidates.iter().any(spot)
     }
 
     /// True where the second of two places tells where the first lies, by the words between them: *X, about 20 km north
@@ -43,28 +45,31 @@ impl Finder<'_> {
         if rim && let [rest @ .., "on"] = between {
             (between, end) = (rest, end - 1 - usize::from(self.is_word(end - 1, "the")));
         }
-        while let [rest @ .., _] = between
-            && let Some((length, _)) = self.word_before(end, |w| w == Word::About)
+        while let Some((length, _)) = self.word_before(end, |w| w == Word::About)
             && length <= between.len()
         {
-            (between, end) = (&between[..rest.len() + 1 - length], end - length);
+            (between, end) = (&between[..between.len() - length], end - length);
         }
         (relation.away || rim) && matches!(between, [] | [","] | ["("] | ["،"])
     }
 
     /// *The Sarajevo neighbourhood of Dobrinja*: the word that a city and a name that is none both claim is the name's.
-    fn give_back(&self, a: &mut NamedPlace, b: &NamedPlace) {
-        let is_large = |place: &NamedPlace| {
-            place.candidates.iter().any(|hit| {
-                let kind = self.gazetteer.place(hit.place).kind;
-                kind == PlaceKind::City || kind.is_division() || kind == PlaceKind::Country
-            })
-        };
+    fn gives_back(&self, a: &mut NamedPlace, b: &NamedPlace) -> bool {
         let both = a.outer.end > a.range.end && b.outer.start < a.outer.end;
-        if both && is_large(a) && !is_large(b) {
+        let gives = both && self.is_large(a) && !self.is_large(b);
+        if gives {
             a.outer.end = a.range.end;
             a.feature = None;
         }
+        gives
+    }
+
+    /// True for what may be a city, a division or a country.
+    fn is_large(&self, place: &NamedPlace) -> bool {
+        place.candidates.iter().any(|hit| {
+            let kind = self.gazetteer.place(hit.place).kind;
+            kind == PlaceKind::City || kind.is_division() || kind == PlaceKind::Country
+        })
     }
 
     /// True where the last word before `end` names a kind of area, no earlier than `start`.
@@ -78,7 +83,10 @@ impl Finder<'_> {
         for i in 1..places.len() {
             let (left, right) = places.split_at_mut(i);
             let (a, b) = (&mut left[i - 1], &mut right[0]);
-            self.give_back(a, b);
+            if self.gives_back(a, b) {
+                b.within = Some(i as u32 - 1);
+                continue;
+            }
             let gap_start = a.outer.end as usize;
             let gap_end = b.outer.start as usize;
             if gap_end < gap_start || gap_end - gap_start > 4 {
@@ -100,7 +108,7 @@ impl Finder<'_> {
                     .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Road)
             };
             let away = b.relation.is_some_and(|r| r.away);
-            if self.is_a_spot(a) && self.is_located(&words[..count], gap_end, b) {
+            if self.is_located_by_ways(a) && self.is_located(&words[..count], gap_end, b) {
                 b.locates = Some(a.locates.unwrap_or(i as u32 - 1));
                 continue;
             }
@@ -127,6 +135,15 @@ impl Finder<'_> {
                 // *the X area of Y*, *the X border district of Y*.
                 [.., "of"] if !away && self.names_an_area(gap_start, gap_end - 1) => {
                     a.within = Some(i as u32);
+                }
+                // *The Niger village of Abadam*.
+                [] if gap.is_empty()
+                    && b.outer.start < b.range.start
+                    && b.feature.is_some()
+                    && a.outer == a.range
+                    && self.is_large(a) =>
+                {
+                    b.within = Some(i as u32 - 1);
                 }
                 [] if !away
                     && a.feature.is_none()

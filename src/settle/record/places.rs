@@ -8,7 +8,7 @@ use crate::settle::mention::to_mention;
 use crate::settle::told::{Told, ToldPlace};
 use crate::span::TokenRange;
 use crate::steps::step;
-use crate::text::Token;
+use crate::text::{Shape, Token};
 
 /// So many tokens may stand between a place and the words that say where it lies.
 const FARTHEST_APPOSITION: u32 = 10;
@@ -108,7 +108,17 @@ impl Page<'_> {
                     || is(right.end, "and") && reached(right.end + 1))
         };
         let container = |p: &ToldPlace| {
-            let Some(outer) = p.place.and_then(|n| self.places[n].place) else { return false };
+            let Some(number) = p.place else { return false };
+            let Some(outer) = self.places[number].place else {
+                // *Heiban town in the Nuba mountains*, neither in a gazetteer; but *Hass, Tal and Qah* are three.
+                let within = |q: &&ToldPlace| {
+                    let Some(inner) = q.place.map(|n| &self.places[n]) else { return false };
+                    let between = self.tokens.get(inner.outer.end as usize);
+                    inner.within == Some(number as u32)
+                        && between.is_some_and(|t| !t.is(Shape::SYMBOL))
+                };
+                return distinct.iter().any(within);
+            };
             distinct.iter().inspect(step).any(|q| {
                 if joined(p, q) || listed(p, q) {
                     return false;
@@ -122,7 +132,8 @@ impl Page<'_> {
                 if within && !beside {
                     return true;
                 }
-                let inner = q.place.and_then(|n| self.places[n].place);
+                // A name in no gazetteer lies in all that holds its container.
+                let inner = settled.and_then(|s| s.place.or(s.container));
                 inner.is_some_and(|inner| inner != outer && holds(self.gazetteer, outer, inner))
                     && (q.role == p.role || p.role == PlaceRole::At)
             })
