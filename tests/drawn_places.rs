@@ -395,3 +395,16 @@ fn what_only_sounds_like_a_name_lies_not_elsewhere() {
         "#]],
     );
 }
+
+#[test]
+fn a_name_behind_the_noun_of_another_place_is_its_own() {
+    check(
+        "Troops captured several posts east of Iraq's second city, Basra.",
+        expect![[r#"
+            Troops captured several posts east of Iraq's second city, Basra.
+                                                  ^^^^ place Iraq GN:99237 exact
+                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ place Basra - exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at east of Basra; agent `Troops` IRQ.GOV.MIL; positions ~3-; on 2020-03-04 published [capture/take active]
+        "#]],
+    );
+}

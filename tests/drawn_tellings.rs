@@ -323,3 +323,14 @@ fn what_is_told_in_the_past_lies_not_ahead() {
     let medals = "Two soldiers will be given medals for the capture of Palmyra.";
     assert_eq!(statuses(medals), [Status::Reported], "{medals}");
 }
+
+#[test]
+fn what_somebody_is_said_to_do_is_no_event() {
+    // With a pronoun for its subject the present tells what they are like; a title names who did it.
+    assert!(statuses("They both kill civilians in Homs.").is_empty());
+    assert!(statuses("He said that they shell our towns.").is_empty());
+    assert_eq!(statuses("Rebels kill six soldiers in Homs"), [Status::Reported]);
+    assert_eq!(statuses("ARMY SAYS IT SHELLS TWO TOWNS NEAR HOMS"), [Status::Claimed]);
+    // A policy is none either.
+    assert_eq!(statuses("He spoke of a policy of genocide in Homs."), [Status::Planned]);
+}

@@ -471,12 +471,25 @@ pub(crate) fn is_habit(scene: &Scene<'_>, draft: &Draft) -> bool {
     let Some(verb) = verb_at(scene.phrases, index) else { return false };
     let range = scene.phrases[index].range;
     // *A fleet that patrols*, but *raids, the last of which kills four*: titles tell so of what has happened.
-    let simple = range.end - range.start == 1
-        && !verb.passive
-        && index.checked_sub(2).is_some_and(|at| scene.noun_group(at).is_some());
+    let simple = range.end - range.start == 1 && !verb.passive;
+    let hangs = index.checked_sub(2).is_some_and(|at| scene.noun_group(at).is_some());
+    // *They kill civilians* says what they are like: a title of what has happened names who did it.
+    let pronoun = |at: &usize| {
+        let group = scene.phrases[*at].range;
+        let written = scene.tokens[group.start as usize];
+        group.range().len() == 1
+            && scene.tag(group.start).classes.any(Classes::SUBJECT)
+            // *IRAQ SAYS IT ATTACKS TWO SHIPS*.
+            && !written.is(Shape::UPPER)
+    };
+    let told_of_all = simple
+        && draft.phrase == index
+        && !draft.subject.is_empty()
+        && draft.subject.iter().all(pronoun);
     verb.form == VerbForm::Finite
         && verb.present
-        && (simple && draft.link == Link::Relative
+        && (simple && hangs && draft.link == Link::Relative
+            || told_of_all
             || (range.start..range.end).any(|t| scene.tag(t).hedge == Some(Hedge::Habit))
             || hedge_in(scene, draft) == Some(Hedge::Habit))
 }

@@ -153,6 +153,17 @@ impl Finder<'_> {
                 {
                     a.within = Some(i as u32);
                 }
+                // *East of Iraq's second city, Basra*: the name behind the comma is whose way is told.
+                [.., ","]
+                    if gap[0].is(Shape::POSSESSIVE)
+                        && self.names_an_area(gap_start, gap_end - 1) =>
+                {
+                    b.within = Some(i as u32 - 1);
+                    if b.relation.is_none() && a.relation.is_some_and(|r| r.away) {
+                        b.relation = a.relation.take();
+                        (b.outer.start, a.outer) = (a.outer.start, a.range);
+                    }
+                }
                 [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => {
                     b.within = Some(i as u32 - 1);
                     // *Binnish in Syria's Idlib* lies in Idlib.
