@@ -108,7 +108,6 @@ pub(crate) fn load(
         }
     }
     let frames: Vec<Frame> = list.into_iter().map(|(frame, _)| frame).collect();
-    expressions.dedup();
     let unless = Unless::new(&frames, kinds);
     Ok(Frames { triggers: Trie::build(expressions), list: frames, unless })
 }

@@ -278,7 +278,6 @@ fn governed_subject(
 
 /// The finite verb group before `at`, in the same clause chain.
 fn previous_verb(phrases: &[Phrase], at: usize, floor: usize) -> Option<usize> {
-    let mut skipping = false;
     let mut bracket = false;
     for i in (floor..at).rev() {
         match kind(phrases, i) {
@@ -286,19 +285,15 @@ fn previous_verb(phrases: &[Phrase], at: usize, floor: usize) -> Option<usize> {
             PhraseKind::Close => bracket = true,
             PhraseKind::Open => bracket = false,
             _ if bracket => {}
-            PhraseKind::Verb(v) if v.form == VerbForm::Finite && !skipping => return Some(i),
+            PhraseKind::Verb(v) if v.form == VerbForm::Finite => return Some(i),
             PhraseKind::Verb(v)
                 if v.form == VerbForm::Participle
-                    && !skipping
                     && i + 1 < at
                     && !matches!(kind(phrases, i + 1), PhraseKind::Prep) =>
             {
                 return Some(i);
             }
-            PhraseKind::Verb(v) if v.form == VerbForm::Finite => skipping = false,
-            PhraseKind::Verb(v)
-                if matches!(v.form, VerbForm::Infinitive | VerbForm::Gerund) && !skipping =>
-            {
+            PhraseKind::Verb(v) if matches!(v.form, VerbForm::Infinitive | VerbForm::Gerund) => {
                 return Some(i);
             }
             PhraseKind::Break => return None,

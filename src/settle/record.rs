@@ -114,16 +114,12 @@ impl Page<'_> {
         let mut list: Vec<(Participant, &'static str)> = Vec::new();
         for who in &told.who {
             for (participant, sort) in self.participant(who) {
-                let known = list.iter_mut().inspect(step).find(|(p, _)| {
+                // One who is named twice is told by the words that stand nearest to the trigger.
+                let known = list.iter().inspect(step).any(|(p, _)| {
                     p.role == participant.role && p.actor.is_some() && p.actor == participant.actor
                 });
-                match known {
-                    // The fuller words stand for both.
-                    Some((p, _)) if p.text.len() < participant.text.len() && p.span.start == 0 => {
-                        *p = participant
-                    }
-                    Some(_) => {}
-                    None => list.push((participant, sort)),
+                if !known {
+                    list.push((participant, sort));
                 }
             }
         }

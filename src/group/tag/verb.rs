@@ -179,11 +179,8 @@ pub(super) fn verb_or_noun(
     }
     if !noun {
         // *This seems*, *that shows*: the determiner stands for a noun.
-        let alone = before == Part::Det
-            && third
-            && out.len() > i
-            && i > 0
-            && is_demonstrative(sentence[i - 1].text(text));
+        let alone =
+            before == Part::Det && third && i > 0 && is_demonstrative(sentence[i - 1].text(text));
         if !alone && (opened || matches!(before, Part::Prep | Part::Number) || disagrees) {
             return Part::Noun;
         }
