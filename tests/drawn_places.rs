@@ -351,6 +351,7 @@ fn a_name_in_no_gazetteer_lies_where_the_report_says() {
 
             Two bombs exploded in the Quoranda area of Potiskum. A mine killed three farmers in Hesterlo in northern Iraq. Gunmen shot dead a baker in the Sarajevo neighbourhood of Dobrinja.
                                       ^^^^^^^^ place Quoranda - cue
+                                                       ^^^^^^^^ place Potiskum - cue
                                                                                                 ^^^^^^^^ place Hesterlo - cue
                                                                                                             ^^^^^^^^^^^^^ place Iraq GN:99237 exact
                                                                                                                                                            ^^^^^^^^ place Sarajevo GN:3191281 exact
@@ -407,4 +408,22 @@ fn a_name_behind_the_noun_of_another_place_is_its_own() {
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at east of Basra; agent `Troops` IRQ.GOV.MIL; positions ~3-; on 2020-03-04 published [capture/take active]
         "#]],
     );
+}
+
+#[test]
+fn an_unknown_name_after_in_is_a_place_where_people_are_harmed() {
+    check(
+        "Gunmen killed fourteen travellers in Velmarra on Monday. A bomb went off at a school near Quoranda. Hundreds of \
+         people read of it in Hesterlo.",
+        expect![[r#"
+            Gunmen killed fourteen travellers in Velmarra on Monday. A bomb went off at a school near Quoranda. Hundreds of people read of it in Hesterlo.
+                                                 ^^^^^^^^ place Velmarra - cue
+                                                                                                      ^^^^^^^^ place Quoranda - cue
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Velmarra; agent `Gunmen` UAF; victim `travellers` CIV; killed 14; on 2020-03-02 relative [killing/kill active]
+                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mine-or-ied reported at Quoranda; target `a school`; by bomb; on 2020-03-02 relative [mine-or-ied/explode active]
+        "#]],
+    );
+    check("The firm bought shares in Velmarra. She appeared in Quoranda.", expect![[r#"
+        The firm bought shares in Velmarra. She appeared in Quoranda.
+    "#]]);
 }

@@ -46,6 +46,8 @@ pub(crate) struct NamedPlace {
     pub(crate) locates: Option<u32>,
     /// In no dictionary as it is spelt, and the words behind it tell where it lies: a place, known or not.
     pub(crate) told: bool,
+    /// The same where only *in* or *near* stands before it, in a report of war: a place that is called nothing.
+    pub(crate) bare: bool,
     /// The country whose adjective stands before its feature word: *the Norwegian town of X*.
     pub(crate) nation: Option<PlaceId>,
     /// The preposition before it.
@@ -82,6 +84,8 @@ const AFTER_PREPOSITION: f32 = 1.0;
 const IN_REPORT: f32 = 0.65;
 /// Sounds so near that they are hardly two spellings.
 const SAME_SOUND: f32 = 0.35;
+/// A word for what was done is looked for so many tokens around a name.
+const DEED_WITHIN: usize = 40;
 /// So many unknown capitalised words a report are tried against its places.
 const MOST_LOOSE: usize = 128;
 /// So many candidates are kept for a name.
@@ -138,6 +142,15 @@ pub(crate) fn find_places(
     finder.named(0..tokens.len(), masked, &mut loose, out);
     if out.len() > first {
         let war = (0..tokens.len()).any(|at| finder.word_at(at, |w| w == Word::Conflict).is_some());
+        // What only *in* makes a place may be a language, a film or a firm elsewhere.
+        for place in &mut out[first..] {
+            place.bare &= finder.tells_of_deeds(place.range);
+        }
+        let mut seat = 0;
+        out.retain(|place| {
+            seat += 1;
+            seat <= first || place.bare || place.feature.is_some() || !place.candidates.is_empty()
+        });
         for place in &mut out[first..] {
             place.at_war = war;
         }
@@ -270,6 +283,19 @@ impl Finder<'_> {
                 seat <= first || !(alone && is_person(p.range.start))
             });
         }
+    }
+
+    /// True where the words around a name, up to the ends of its sentence, tell what was done to people.
+    fn tells_of_deeds(&self, name: TokenRange) -> bool {
+        let stops =
+            |at: &usize| self.tokens[*at].is(Shape::STOP) || self.tokens[*at].is(Shape::PARAGRAPH);
+        let deed =
+            |at: usize| self.word_at(at, |w| matches!(w, Word::Deed | Word::Conflict)).is_some();
+        let (start, end) = (name.start as usize, name.end as usize);
+        let last = self.tokens.len().min(end + DEED_WITHIN);
+        let mut back = (start.saturating_sub(DEED_WITHIN)..start).rev().take_while(|at| !stops(at));
+        let mut ahead = (end..last).take_while(|at| !stops(at));
+        back.any(deed) || ahead.any(deed)
     }
 
     /// What the index is asked with: the tokens before `limit`.

@@ -43,6 +43,8 @@ pub(crate) enum Word {
     Agent,
     Never,
     Conflict,
+    /// What is done to people, in war or not.
+    Deed,
 }
 
 /// A set of kinds of place.
@@ -149,6 +151,7 @@ struct File {
     act: Words,
     agent: Words,
     conflict: Words,
+    deed: Words,
     never: Words,
 }
 
@@ -282,6 +285,7 @@ impl PlaceWords {
             (&table.agent, Word::Agent),
             (&table.never, Word::Never),
             (&table.conflict, Word::Conflict),
+            (&table.deed, Word::Deed),
         ] {
             add(&words.words, word);
         }

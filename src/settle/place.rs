@@ -254,7 +254,7 @@ fn drop_the_unmeant(named: &[NamedPlace], settled: &mut Vec<SettledPlace>) {
         .enumerate()
         .map(|(i, (s, n))| {
             let located = || named.get(i + 1).is_some_and(|by| by.locates == Some(i as u32));
-            let meant = s.place.is_some() || n.feature.is_some() || n.told || located();
+            let meant = s.place.is_some() || n.feature.is_some() || n.told || n.bare || located();
             let person = n.speaks && !s.metonym && s.kind.is_settlement() && n.feature.is_none();
             meant && !person
         })

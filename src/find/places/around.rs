@@ -20,6 +20,7 @@ impl Finder<'_> {
             anchor: None,
             locates: None,
             told: false,
+            bare: false,
             nation: None,
             role: None,
             acts: false,

@@ -7,8 +7,8 @@ use super::{
 use crate::event::{PlaceRole, Tier};
 use crate::gazetteer::{Hit, Kinds, NamePart, PlaceId, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
-use crate::text::Shape;
 use crate::text::fold::{fold, hash};
+use crate::text::{Shape, Token};
 
 /// A list of places is followed over so many names.
 const MOST_LISTED: usize = 6;
@@ -182,8 +182,11 @@ impl Finder<'_> {
                 of_another_sort |= found > hits.len();
             }
             if !hits.is_empty() {
-                if let Some(outer) = self.told_where(&place, limit).filter(|_| end == run) {
-                    (place.told, place.outer.end) = (true, outer as u32);
+                if end == run {
+                    place.bare = self.is_bare(start, run);
+                    if let Some(outer) = self.told_where(&place, limit) {
+                        (place.told, place.outer.end) = (true, outer as u32);
+                    }
                 }
                 return Some(with(place, hits));
             }
@@ -196,7 +199,10 @@ impl Finder<'_> {
         if vague && let Some(outer) = self.told_where(&place, limit) {
             (place.told, place.outer.end) = (true, outer as u32);
             place.feature = Some(Kinds::of(PlaceKind::Town));
+        } else if place.feature.is_none() && self.hangs_on_a_place(start) {
+            (place.told, place.feature) = (true, Some(Kinds::of(PlaceKind::Town)));
         }
+        place.bare = place.feature.is_none() && self.is_bare(start, run);
         let of = start > 0 && self.is_word(start - 1, "of");
         let settlement = place.feature.and_then(Kinds::first).is_some_and(|kind| {
             matches!(kind, PlaceKind::Village | PlaceKind::Town | PlaceKind::Neighbourhood)
@@ -226,7 +232,7 @@ impl Finder<'_> {
             .get(place.outer.end as usize)
             .is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
         let another = of_another_sort && place.feature.is_some() && !longer;
-        ((settlement || another) && !plain && !area && run - at <= 4).then_some(place)
+        ((settlement || another || place.bare) && !plain && !area && run - at <= 4).then_some(place)
     }
 
     /// The kinds of a list that the name stands in: *the villages of X, Y and Z*, *X, Y and Z villages*, *four villages:
@@ -291,6 +297,27 @@ impl Finder<'_> {
         self.gazetteer.index().longest_at(&ask, at, 0, &mut hits).is_some()
             && hits.iter().any(|h| self.gazetteer.place(h.place).kind.is_settlement())
             && !self.gazetteer.common().contains(self.tokens[at].hash)
+    }
+
+    /// *A village near X*, *a checkpoint at X*: what stands in or by a name is a place.
+    fn hangs_on_a_place(&self, start: usize) -> bool {
+        let near = |w| matches!(w, Word::Preposition(PlaceRole::At | PlaceRole::Near));
+        self.word_before(start, near).is_some_and(|(length, _)| {
+            self.word_before(start - length, |w| matches!(w, Word::Feature(_))).is_some()
+        })
+    }
+
+    /// *Killed in X*, *a blast near X*: in a report of war hardly anything else stands so.
+    fn is_bare(&self, start: usize, run: usize) -> bool {
+        const IN: [&str; 5] = ["in", "near", "inside", "outside", "around"];
+        let tokens = self.tokens;
+        let longer =
+            |t: &Token| t.is(Shape::POSSESSIVE) || t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH);
+        start > 1
+            && IN.iter().any(|word| self.is_word(start - 1, word))
+            && tokens[start..run].iter().all(|t| !t.is(Shape::UPPER))
+            && tokens[start].end - tokens[start].start > 3
+            && !tokens.get(run).is_some_and(longer)
     }
 
     /// *In X in Y*, *at X, near Y*, *in X, about 20 km north of Y*, *in X west of Y*, *in X, Illinois*, *the X area of Y*:

@@ -8,7 +8,7 @@ use crate::settle::mention::to_mention;
 use crate::settle::told::{Told, ToldPlace};
 use crate::span::TokenRange;
 use crate::steps::step;
-use crate::text::{Shape, Token};
+use crate::text::Token;
 
 /// So many tokens may stand between a place and the words that say where it lies.
 const FARTHEST_APPOSITION: u32 = 10;
@@ -111,11 +111,14 @@ impl Page<'_> {
             let Some(number) = p.place else { return false };
             let Some(outer) = self.places[number].place else {
                 // *Heiban town in the Nuba mountains*, neither in a gazetteer; but *Hass, Tal and Qah* are three.
+                let outer = &self.places[number];
                 let within = |q: &&ToldPlace| {
                     let Some(inner) = q.place.map(|n| &self.places[n]) else { return false };
-                    let between = self.tokens.get(inner.outer.end as usize);
+                    let gap = inner.outer.end as usize..outer.outer.start as usize;
                     inner.within == Some(number as u32)
-                        && between.is_some_and(|t| !t.is(Shape::SYMBOL))
+                        && self.tokens.get(gap).unwrap_or_default().iter().any(|t| {
+                            ["in", "of"].iter().any(|w| t.text(self.text).eq_ignore_ascii_case(w))
+                        })
                 };
                 return distinct.iter().any(within);
             };
@@ -190,7 +193,8 @@ impl Page<'_> {
             mention.zone = None;
             let same = |m: &PlaceMention| match (&m.anchor, &mention.anchor) {
                 (Some(x), Some(y)) => x.id == y.id && m.id == mention.id,
-                _ => m.id.is_some() && m.id == mention.id,
+                _ if m.id.is_none() => mention.id.is_none() && m.name == mention.name,
+                _ => m.id == mention.id,
             };
             if !list
                 .iter()
