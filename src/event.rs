@@ -212,7 +212,7 @@ pub struct PlaceMention {
     /// For a relative or partial place: direction, distance or part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<Relation>,
-    /// The place it is reckoned from.
+    /// The place it is reckoned from: by its relation, or where the report tells the way to a name in no gazetteer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Box<PlaceMention>>,
     /// Namesakes that lost, best first.

@@ -1,5 +1,6 @@
 //! Drawings of places: spellings, namesakes, roads, regions, and names that are no places.
 
+use dateline::{Extractor, PlaceMention, Report};
 use expect_test::expect;
 
 use crate::drawing::check;
@@ -423,7 +424,29 @@ fn an_unknown_name_after_in_is_a_place_where_people_are_harmed() {
                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mine-or-ied reported at Quoranda; target `a school`; by bomb; on 2020-03-02 relative [mine-or-ied/explode active]
         "#]],
     );
-    check("The firm bought shares in Velmarra. She appeared in Quoranda.", expect![[r#"
+    check(
+        "The firm bought shares in Velmarra. She appeared in Quoranda.",
+        expect![[r#"
         The firm bought shares in Velmarra. She appeared in Quoranda.
-    "#]]);
+    "#]],
+    );
+}
+
+#[test]
+fn a_way_told_leads_to_one_place_and_a_list_to_several() {
+    let places = |text: &str| -> Vec<String> {
+        let extraction = Extractor::new().unwrap().extract(&Report::new("report", text));
+        let place = |place: &PlaceMention| place.text.clone();
+        extraction.events.iter().flat_map(|event| event.places.iter().map(place)).collect()
+    };
+    let two = "Shells hit the villages of Velmarra, 10 km north of Homs, and Quoranda, 25 km south of Homs.";
+    assert_eq!(places(two), ["Velmarra", "Quoranda"]);
+    let beside = "Bombs killed ten in Baghdad and at Velmarra, 30 km north of Baghdad.";
+    assert_eq!(places(beside), ["Baghdad", "Velmarra"]);
+    let rims = "Shelling hit Binnish, the outskirts of Saraqib, and Taftanaz.";
+    assert_eq!(places(rims), ["Binnish", "outskirts of Saraqib", "Taftanaz"]);
+    let ways = "Rockets hit Saraqib, east of Idlib, Maarat al-Numan, south of Idlib, and Ariha.";
+    assert_eq!(places(ways), ["Saraqib", "Maarat al-Numan", "Ariha"]);
+    // Firms are no places.
+    assert_eq!(places("Gunmen killed two men at Veltro in Brazil."), ["Brazil"]);
 }

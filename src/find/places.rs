@@ -13,6 +13,7 @@ mod longer;
 mod teams;
 mod unknown;
 
+pub(crate) use link::MOST_PAIRED;
 pub(crate) use teams::mark_teams;
 
 use std::cell::RefCell;

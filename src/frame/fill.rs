@@ -20,6 +20,7 @@ use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Classes;
 use crate::span::TokenRange;
+use crate::steps::step;
 use crate::text::fold::word_hash;
 use crate::text::{Shape, Token};
 
@@ -118,11 +119,19 @@ impl<'a> Scene<'a> {
         &self.tags[(token - self.range.start) as usize]
     }
 
-    /// True where the place is only what another is reckoned from (*the M4 west of Saraqib*), or tells where it lies
-    /// (*Saraqib, 15 km east of Idlib*).
+    /// The place that is meant where one only tells where it lies: *Saraqib* for *15 km east of Idlib*.
+    pub(crate) fn meant_by(&self, place: usize) -> usize {
+        let located = self.places[place].locates.map(|number| number as usize);
+        located
+            .and_then(|number| number.checked_sub(self.first_place))
+            .filter(|at| *at < self.places.len())
+            .unwrap_or(place)
+    }
+
+    /// True where the place is only what another is reckoned from: *the M4 west of Saraqib*.
     pub(crate) fn is_anchor(&self, place: usize) -> bool {
         let number = Some((place + self.first_place) as u32);
-        self.places[place].locates.is_some() || self.places.iter().any(|p| p.anchor == number)
+        self.places.iter().inspect(step).any(|p| p.anchor == number)
     }
 
     /// True where the token is the word with this hash, or its plain plural.

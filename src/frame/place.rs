@@ -10,6 +10,7 @@ use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::words::Classes;
+use crate::steps::step;
 use crate::text::Shape;
 use crate::text::fold::word_hash;
 
@@ -49,7 +50,8 @@ impl Filling<'_, '_> {
         let scene = self.scene;
         let end = scene.phrases[phrase].range.end;
         scene.noun_group(phrase).is_some_and(|group| {
-            scene.places.iter().any(|p| p.outer.contains(group.head) && p.range.start >= end)
+            let mut places = scene.places.iter().inspect(step);
+            places.any(|p| p.outer.contains(group.head) && p.range.start >= end)
         })
     }
 
@@ -153,6 +155,10 @@ impl Filling<'_, '_> {
         };
         for member in members {
             let filler = self.scene.filler(*member);
+            if let Some(place) = filler.place.filter(|p| scene.meant_by(*p) != *p) {
+                self.located_place(place, *member, role, closeness);
+                continue;
+            }
             let nation = filler.sort == Some(ActorSort::Nation)
                 && filler.actor.zip(filler.place).is_none_or(|(a, p)| {
                     self.scene.actors[a].range.overlaps(self.scene.places[p].range)
@@ -200,6 +206,17 @@ impl Filling<'_, '_> {
                     closeness,
                 });
             }
+        }
+    }
+
+    /// *Saraqib, 15 km east of Idlib*: the place that lies there, where nothing nearer has told of it.
+    fn located_place(&mut self, by: usize, phrase: usize, role: PlaceRole, closeness: f64) {
+        let meant = self.scene.meant_by(by);
+        let known = self.fills.iter().any(|f| f.filler.place == Some(meant))
+            || self.adjuncts.iter().any(|a| a.place == Some(meant));
+        if !known {
+            let role = self.scene.places[meant].role.unwrap_or(role);
+            self.adjuncts.push(Adjunct { role, place: Some(meant), phrase, closeness });
         }
     }
 
@@ -286,10 +303,9 @@ pub(super) fn bare_places(filling: &mut Filling<'_, '_>, phrase: usize, end: usi
             continue;
         }
         let place = scene.filler(at).place;
-        let told = |p: usize| {
-            scene.places[p].locates.is_some() || filling.adjuncts.iter().any(|a| a.place == Some(p))
-        };
-        if place.is_some_and(|p| !told(p)) {
+        if let Some(place) = place.filter(|p| scene.meant_by(*p) != *p) {
+            filling.located_place(place, at, PlaceRole::At, 0.9);
+        } else if place.is_some() && !filling.adjuncts.iter().any(|a| a.place == place) {
             filling.adjuncts.push(Adjunct {
                 role: PlaceRole::At,
                 place,

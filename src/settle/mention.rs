@@ -105,7 +105,7 @@ pub(crate) fn to_mention(
             text: text.get(span.range()).unwrap_or_default().to_owned(),
             span,
             tier: stands.map_or(this.tier, |a| a.tier),
-            score: mention.score,
+            score: stands.map_or(mention.score, |a| hundredths(a.score)),
             ..PlaceMention::default()
         };
         fill(gazetteer, anchor, &mut place);

@@ -5,7 +5,7 @@ mod derive;
 mod evidence;
 mod hold;
 pub(crate) mod lead;
-mod locate;
+pub(crate) mod locate;
 pub(crate) mod mention;
 pub(crate) mod merge;
 mod namesakes;

@@ -464,6 +464,9 @@ fn is_question(scene: &Scene<'_>) -> bool {
         .any(|t| t.is(Shape::STOP) && t.text(scene.text).starts_with(['?', '؟']))
 }
 
+/// Behind a full stop so many quotation marks and brackets may close.
+const MOST_CLOSING: usize = 4;
+
 /// True where the clause tells what is done now and then: *rebels regularly attack the road*, *a fleet that patrols
 /// the Gulf*.
 pub(crate) fn is_habit(scene: &Scene<'_>, draft: &Draft) -> bool {
@@ -473,19 +476,25 @@ pub(crate) fn is_habit(scene: &Scene<'_>, draft: &Draft) -> bool {
     // *A fleet that patrols*, but *raids, the last of which kills four*: titles tell so of what has happened.
     let simple = range.end - range.start == 1 && !verb.passive;
     let hangs = index.checked_sub(2).is_some_and(|at| scene.noun_group(at).is_some());
-    // *They kill civilians* says what they are like: a title of what has happened names who did it.
+    // *They kill civilians.* says what they are like; but a title of what has happened (*Police say they arrest two
+    // men*) has no full stop, and whoever counts tells of one time.
     let pronoun = |at: &usize| {
         let group = scene.phrases[*at].range;
-        let written = scene.tokens[group.start as usize];
+        let classes = scene.tag(group.start).classes;
         group.range().len() == 1
-            && scene.tag(group.start).classes.any(Classes::SUBJECT)
-            // *IRAQ SAYS IT ATTACKS TWO SHIPS*.
-            && !written.is(Shape::UPPER)
+            && classes.any(Classes::SUBJECT)
+            && !classes.any(Classes::DETERMINER)
+    };
+    let stopped = || {
+        let last = scene.tokens[..scene.range.end as usize].iter().rev();
+        last.take(MOST_CLOSING).any(|t| t.is(Shape::STOP))
     };
     let told_of_all = simple
         && draft.phrase == index
+        && draft.counts.is_empty()
         && !draft.subject.is_empty()
-        && draft.subject.iter().all(pronoun);
+        && draft.subject.iter().all(pronoun)
+        && stopped();
     verb.form == VerbForm::Finite
         && verb.present
         && (simple && hangs && draft.link == Link::Relative

@@ -1,12 +1,33 @@
 //! Ties places to their containers, roads to what they run by, and the two ends of *between X and Y*.
 
 use super::{Finder, FoundRelation, NamedPlace};
+use crate::event::Tier;
 use crate::gazetteer::geometry::distance_km;
-use crate::gazetteer::{Hit, PlaceKind, Word, WordPart};
+use crate::gazetteer::{Hit, Place, PlaceKind, Word, WordPart};
 use crate::text::Shape;
 
 /// The middle of two towns that lie farther apart says nothing about where.
 const LONGEST_AXIS_KM: f64 = 60.0;
+
+/// Without a distance, *east of Y* leads no farther than this beyond its rim: to a town in the desert of its province.
+const BESIDE_KM: f64 = 200.0;
+/// Reports measure from rim to rim, by road or as the crow flies: a told distance is right by so much, and a share of it.
+const SLACK_KM: f64 = 12.0;
+const SLACK: f64 = 0.35;
+/// So many candidates of two names are tried against each other.
+pub(crate) const MOST_PAIRED: usize = 12;
+
+impl FoundRelation {
+    /// True where the way that is told may lead from one place to the other.
+    pub(crate) fn may_lead(self, from: &Place<'_>, to: &Place<'_>) -> bool {
+        let apart = distance_km((from.lat, from.lon), (to.lat, to.lon));
+        let rims = from.radius_km + to.radius_km;
+        match self.metres.map(|m| f64::from(m) / 1000.0) {
+            Some(km) => (apart - km).abs() <= SLACK_KM + SLACK * km + rims,
+            None => apart <= BESIDE_KM + rims,
+        }
+    }
+}
 
 impl Finder<'_> {
     /// True for *the X–Y axis*: a word for a line of towns follows two settlements.
@@ -25,23 +46,14 @@ impl Finder<'_> {
             && self.word_at(b.range.end as usize, |w| w == Word::Axis).is_some()
     }
 
-    /// True for a name that a direction may locate: a river, a road or a country does not lie *20 km north of Y*.
-    fn is_located_by_ways(&self, place: &NamedPlace) -> bool {
-        use PlaceKind::{Continent, Country, River, Road, Sea};
-        let spot = |hit: &Hit| {
-            let kind = self.gazetteer.place(hit.place).kind;
-            !matches!(kind, Continent | Country | River | Road | Sea)
-        };
-        place.candidates.is_empty() || place.candidates.iter().any(spot)
-    }
-
     /// True where the second of two places tells where the first lies, by the words between them: *X, about 20 km north
-    /// of Y*, *X, just outside Y*, *X on the border with Y*.
-    fn is_located(&self, between: &[&str], gap_end: usize, b: &NamedPlace) -> bool {
+    /// of Y*, *X, just outside Y*, *X on the border with Y*; but *X, the outskirts of Y and Z* are three.
+    fn is_located(&self, a: &NamedPlace, between: &[&str], gap_end: usize, b: &NamedPlace) -> bool {
         let Some(relation) = b.relation else { return false };
         let rim = relation.part.is_some_and(WordPart::is_beside);
         let mut between = between;
         let mut end = gap_end;
+        let on = matches!(between, [.., "on"]);
         if rim && let [rest @ .., "on"] = between {
             (between, end) = (rest, end - 1 - usize::from(self.is_word(end - 1, "the")));
         }
@@ -50,7 +62,40 @@ impl Finder<'_> {
         {
             (between, end) = (&between[..between.len() - length], end - length);
         }
-        (relation.away || rim) && matches!(between, [] | [","] | ["("] | ["،"])
+        let told = match between {
+            [] => relation.away || rim,
+            ["," | "(" | "،"] => relation.away || rim && on,
+            _ => false,
+        };
+        told && self.may_lie_so(a, b, relation)
+    }
+
+    /// True for a name that its candidates, as it is spelt, let lie there: a river, a road or a country does not lie
+    /// *20 km north of Y*, and of two towns far apart neither tells where the other is.
+    fn may_lie_so(&self, a: &NamedPlace, b: &NamedPlace, relation: FoundRelation) -> bool {
+        use PlaceKind::{Continent, Country, River, Road, Sea};
+        let spelt = |place: &NamedPlace| place.tier <= Tier::Article;
+        let kind = |hit: &Hit| self.gazetteer.place(hit.place).kind;
+        let country =
+            a.candidates.iter().any(|hit| kind(hit) == Country && hit.tier == Tier::Exact);
+        let spot = |hit: &Hit| !matches!(kind(hit), Continent | Country | River | Road | Sea);
+        if country || !a.candidates.is_empty() && !a.candidates.iter().any(spot) {
+            return false;
+        }
+        let near = |x: &Hit, y: &Hit| {
+            let (x, y) = (self.gazetteer.place(x.place), self.gazetteer.place(y.place));
+            relation.may_lead(&y, &x)
+        };
+        let pairs = |most: usize| {
+            a.candidates
+                .iter()
+                .take(most)
+                .flat_map(move |x| b.candidates.iter().take(most).map(move |y| (x, y)))
+        };
+        !(spelt(a) && spelt(b))
+            || a.candidates.is_empty()
+            || b.candidates.is_empty()
+            || pairs(MOST_PAIRED).any(|(x, y)| near(x, y))
     }
 
     /// *The Sarajevo neighbourhood of Dobrinja*: the word that a city and a name that is none both claim is the name's.
@@ -108,7 +153,7 @@ impl Finder<'_> {
                     .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Road)
             };
             let away = b.relation.is_some_and(|r| r.away);
-            if self.is_located_by_ways(a) && self.is_located(&words[..count], gap_end, b) {
+            if self.is_located(a, &words[..count], gap_end, b) {
                 b.locates = Some(a.locates.unwrap_or(i as u32 - 1));
                 continue;
             }

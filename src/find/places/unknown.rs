@@ -354,6 +354,8 @@ impl Finder<'_> {
             }
             matches!(place.role, Some(PlaceRole::At | PlaceRole::Near))
                 && named(after)
+                // *At Petrobras in Brazil* is no place; *at Ibi in Taraba State* is.
+                && (!(start > 0 && self.is_word(start - 1, "at")) || self.is_called_a_division(after))
                 && self.is_holder(after, limit)
         } else {
             while let Some((length, _)) = self.word_at(after, |w| w == Word::About) {
@@ -384,6 +386,12 @@ impl Finder<'_> {
                 || self.word_at(after, near).is_some_and(leads)
         };
         told.then_some(end)
+    }
+
+    /// True where a word for a division stands behind the name at the token.
+    fn is_called_a_division(&self, at: usize) -> bool {
+        let division = |w| matches!(w, Word::Feature(kinds) if kinds.any(PlaceKind::is_division));
+        self.word_at(self.run(at, self.tokens.len()), division).is_some()
     }
 
     /// True where a division or a country is named at the token, and no clause begins with it.
@@ -541,7 +549,7 @@ impl Finder<'_> {
         if found.is_empty() {
             return;
         }
-        // The numbers in `within` and `anchor` follow the places to their new seats.
+        // The numbers that places give of each other follow them to their new seats.
         let old: Vec<u32> = out[first..].iter().map(|p| p.range.start).collect();
         out.extend(found);
         out[first..].sort_by_key(|p| p.range.start);

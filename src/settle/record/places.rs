@@ -2,8 +2,9 @@
 
 use super::Page;
 use crate::event::{PlaceMention, PlaceRole};
-use crate::gazetteer::PlaceKind;
+use crate::gazetteer::{PlaceId, PlaceKind};
 use crate::settle::hold::holds;
+use crate::settle::locate::locator_of;
 use crate::settle::mention::to_mention;
 use crate::settle::told::{Told, ToldPlace};
 use crate::span::TokenRange;
@@ -65,7 +66,13 @@ impl Page<'_> {
         let mut distinct: Vec<&ToldPlace> = Vec::new();
         for place in &chosen {
             let key = |p: &ToldPlace| {
-                p.place.map(|n| (self.places[n].place, self.places[n].container, p.role))
+                p.place.map(|n| {
+                    let settled = &self.places[n];
+                    // Names in no gazetteer are told apart by their letters.
+                    let name = settled.range.range().map(|at| self.tokens[at].hash);
+                    let name = settled.place.is_none().then(|| name.fold(0, u32::wrapping_add));
+                    (settled.place, name, settled.container, p.role)
+                })
             };
             if !distinct.iter().inspect(step).any(|known| key(known) == key(place)) {
                 distinct.push(place);
@@ -120,7 +127,7 @@ impl Page<'_> {
                             ["in", "of"].iter().any(|w| t.text(self.text).eq_ignore_ascii_case(w))
                         })
                 };
-                return distinct.iter().any(within);
+                return distinct.iter().inspect(step).any(within);
             };
             distinct.iter().inspect(step).any(|q| {
                 if joined(p, q) || listed(p, q) {
@@ -130,6 +137,8 @@ impl Page<'_> {
                 // *Kafr Nabl, Hass and Ariha* are three towns; *Nayrab, Idlib* is one in a governorate.
                 let town = |id| self.gazetteer.place(id).kind.is_settlement();
                 let beside = settled.and_then(|s| s.place).is_some_and(|p| town(p) && town(outer));
+                // What is told the way to from a town does not lie in it.
+                let beside = beside || q.place.is_some_and(|n| self.is_reckoned_from(n, outer));
                 let within =
                     settled.is_some_and(|s| s.place != Some(outer) && s.container == Some(outer));
                 if within && !beside {
@@ -192,7 +201,8 @@ impl Page<'_> {
             });
             mention.zone = None;
             let same = |m: &PlaceMention| match (&m.anchor, &mention.anchor) {
-                (Some(x), Some(y)) => x.id == y.id && m.id == mention.id,
+                // *10 km north of Homs* is known by what it is reckoned from, a name in no gazetteer by itself.
+                (Some(x), Some(y)) if m.relation.is_some() => x.id == y.id && m.id == mention.id,
                 _ if m.id.is_none() => mention.id.is_none() && m.name == mention.name,
                 _ => m.id == mention.id,
             };
@@ -214,6 +224,13 @@ impl Page<'_> {
             rank(a.role).cmp(&rank(b.role)).then(y.total_cmp(x)).then(a.span.cmp(&b.span))
         });
         list.into_iter().map(|(mention, _)| mention).collect()
+    }
+
+    /// True for a name in no gazetteer that the report tells the way to from this town.
+    fn is_reckoned_from(&self, number: usize, town: PlaceId) -> bool {
+        self.places[number].place.is_none()
+            && locator_of(self.places, number).is_some()
+            && self.gazetteer.place(town).kind.is_settlement()
     }
 
     /// True where the second place only says where the first lies: *Nayrab in Aleppo*, *Saraqib, 15 km east of Idlib*.
