@@ -84,17 +84,9 @@ fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
     };
     let mut first = 0;
     while first < tokens.len() {
-        let (mut words, mut lower, mut upper) = (0, 0, 0);
-        let mut end = first;
-        while let Some(token) = tokens.get(end).filter(|t| end == first || !t.is(Shape::LINE)) {
-            // Without branches: which word has a capital cannot be foretold.
-            let has = |shape: Shape| u32::from(token.is(shape));
-            let word = has(Shape::WORD);
-            words += word;
-            lower += word & !has(Shape::CAPITAL.or(Shape::CASELESS));
-            upper += word & has(Shape::UPPER) & u32::from(token.end - token.start > 1);
-            end += 1;
-        }
+        let rest = &tokens[first + 1..];
+        let end = first + 1 + rest.iter().position(|t| t.is(Shape::LINE)).unwrap_or(rest.len());
+        let (words, lower, upper) = count_words(&tokens[first..end]);
         let start = tokens[first].start as usize;
         let begin = text.as_bytes()[..start]
             .iter()
@@ -112,6 +104,45 @@ fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
         });
         first = end;
     }
+}
+
+/// How many words there are, how many begin with a small letter, and how many have two capitals and no other letter.
+///
+/// All three counts are kept in one number, and what a token adds is looked up: a line costs a few instructions a word,
+/// and no branches, since which word has a capital cannot be foretold.
+fn count_words(tokens: &[Token]) -> (u32, u32, u32) {
+    const BITS: u32 = 21;
+    /// Beside the marks of its shape: the token has two letters or more.
+    const LETTERS: u16 = 1 << 6;
+    const LOOKS: Shape = Shape::WORD.or(Shape::CAPITAL).or(Shape::UPPER).or(Shape::CASELESS);
+    const _: () = assert!(LOOKS.0 < LETTERS);
+    static ADDS: [u64; 2 * LETTERS as usize] = {
+        let mut adds = [0; 2 * LETTERS as usize];
+        let mut looks = 0;
+        while looks < 2 * LETTERS {
+            if looks & Shape::WORD.0 != 0 {
+                let small = looks & Shape::CAPITAL.or(Shape::CASELESS).0 == 0;
+                let large = looks & Shape::UPPER.0 != 0 && looks & LETTERS != 0;
+                adds[looks as usize] = 1 | (small as u64) << BITS | (large as u64) << (2 * BITS);
+            }
+            looks += 1;
+        }
+        adds
+    };
+    let mut counts = (0, 0, 0);
+    // No more tokens at once than a count has room for.
+    for part in tokens.chunks((1 << BITS) - 1) {
+        let sum: u64 = part
+            .iter()
+            .map(|token| {
+                let long = u16::from(token.end - token.start > 1) * LETTERS;
+                ADDS[(token.shape.0 & LOOKS.0 | long) as usize]
+            })
+            .sum();
+        let of = |number: u32| (sum >> (number * BITS)) as u32 & ((1 << BITS) - 1);
+        counts = (counts.0 + of(0), counts.1 + of(1), counts.2 + of(2));
+    }
+    counts
 }
 
 /// The column at which the report's lines are wrapped; none where its line breaks are real.
