@@ -104,12 +104,14 @@ pub(crate) fn settle_places(
         place.metonym = n.team || n.acts && place.place.is_some_and(governs);
     }
     drop_the_unmeant(named, &mut settled);
-    // A name in no gazetteer lies where the nearest division or town before or after it does.
+    // A name in no gazetteer lies where the nearest division or town before or after it does, or in the one country of
+    // which the report tells.
+    let home = only_country(gazetteer, &settled, &trusted);
     for i in 0..settled.len() {
         if settled[i].place.is_none() && settled[i].container.is_none() {
             settled[i].container = match locator_of(&settled, i) {
                 Some(by) => container_by(gazetteer, &settled[by]),
-                None => context(gazetteer, &settled, i, &sentence_of),
+                None => context(gazetteer, &settled, i, &sentence_of).or(home),
             };
         }
     }
@@ -286,6 +288,21 @@ fn stands_for_government(gazetteer: &Gazetteer, id: PlaceId) -> bool {
         PlaceKind::City | PlaceKind::Governorate => gazetteer.is_capital(id),
         _ => false,
     }
+}
+
+/// The country in which all places of the report lie, where it names two or more.
+fn only_country(
+    gazetteer: &Gazetteer,
+    settled: &[SettledPlace],
+    trusted: &impl Fn(TokenRange) -> bool,
+) -> Option<PlaceId> {
+    let told = settled.iter().filter(|p| !p.metonym && trusted(p.range)).filter_map(|p| p.place);
+    let mut countries = told.map(|id| gazetteer.place(id).country).filter(|c| !c.is_empty());
+    let first = countries.next()?;
+    let second = countries.next()?;
+    (first == second && countries.all(|country| country == first))
+        .then(|| gazetteer.country_with_code(first))
+        .flatten()
 }
 
 /// The nearest division, city or country in the list, looking ahead first. What another sentence tells says where the
