@@ -7,6 +7,7 @@
 //! sound where such words stand beside them, and once more at the end against the places that the report has named.
 
 mod around;
+mod cue;
 mod known;
 mod link;
 mod longer;
@@ -47,7 +48,7 @@ pub(crate) struct NamedPlace {
     pub(crate) locates: Option<u32>,
     /// In no dictionary as it is spelt, and the words behind it tell where it lies: a place, known or not.
     pub(crate) told: bool,
-    /// The same where only *in* or *near* stands before it, in a report of war: a place that is called nothing.
+    /// The same where only *in* or *near* stands before it, in a sentence that tells what was done to people.
     pub(crate) bare: bool,
     /// The country whose adjective stands before its feature word: *the Norwegian town of X*.
     pub(crate) nation: Option<PlaceId>,
@@ -85,8 +86,6 @@ const AFTER_PREPOSITION: f32 = 1.0;
 const IN_REPORT: f32 = 0.65;
 /// Sounds so near that they are hardly two spellings.
 const SAME_SOUND: f32 = 0.35;
-/// A word for what was done is looked for so many tokens around a name.
-const DEED_WITHIN: usize = 40;
 /// So many unknown capitalised words a report are tried against its places.
 const MOST_LOOSE: usize = 128;
 /// So many candidates are kept for a name.
@@ -284,19 +283,6 @@ impl Finder<'_> {
                 seat <= first || !(alone && is_person(p.range.start))
             });
         }
-    }
-
-    /// True where the words around a name, up to the ends of its sentence, tell what was done to people.
-    fn tells_of_deeds(&self, name: TokenRange) -> bool {
-        let stops =
-            |at: &usize| self.tokens[*at].is(Shape::STOP) || self.tokens[*at].is(Shape::PARAGRAPH);
-        let deed =
-            |at: usize| self.word_at(at, |w| matches!(w, Word::Deed | Word::Conflict)).is_some();
-        let (start, end) = (name.start as usize, name.end as usize);
-        let last = self.tokens.len().min(end + DEED_WITHIN);
-        let mut back = (start.saturating_sub(DEED_WITHIN)..start).rev().take_while(|at| !stops(at));
-        let mut ahead = (end..last).take_while(|at| !stops(at));
-        back.any(deed) || ahead.any(deed)
     }
 
     /// What the index is asked with: the tokens before `limit`.
