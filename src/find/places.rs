@@ -143,8 +143,8 @@ pub(crate) fn find_places(
     if out.len() > first {
         let war = (0..tokens.len()).any(|at| finder.word_at(at, |w| w == Word::Conflict).is_some());
         // What only *in* makes a place may be a language, a film or a firm elsewhere.
-        for place in &mut out[first..] {
-            place.bare &= finder.tells_of_deeds(place.range);
+        for place in out[first..].iter_mut().filter(|place| place.bare) {
+            place.bare = finder.tells_of_deeds(place.range);
         }
         let mut seat = 0;
         out.retain(|place| {

@@ -124,55 +124,46 @@ impl<'a> Sentence<'a> {
 
     fn read_item(&self, at: usize) -> Option<Item> {
         let mut item = Item::default();
-        let day = self.setting.day;
-        self.actors.words.each_at(
-            self.text,
-            self.tokens,
-            at,
-            self.setting.caseless,
-            |length, reading| {
-                // In a text without case, *is* and *who* are no short forms.
-                if self.setting.caseless
-                    && matches!(
-                        reading,
-                        Reading::Actor { word: true, .. } | Reading::Nation { word: true, .. }
-                    )
-                {
-                    return;
-                }
-                // Nor does a report name who was not there yet.
-                if let Reading::Actor { id, .. } = reading
-                    && !self.actors.actor(*id).has_begun(day)
-                {
-                    return;
-                }
-                if at + length > item.end {
-                    item = Item { end: at + length, ..Item::default() };
-                }
-                match *reading {
-                    Reading::Actor { id, .. } => {
-                        // Of those who have had the name in turn, whose it was on the day.
-                        let held =
-                            item.actor.is_some_and(|held| self.actors.actor(held).lasts(day));
-                        if !held && (item.actor.is_none() || self.actors.actor(id).lasts(day)) {
-                            item.actor = Some(id);
-                        }
+        let Setting { caseless, day } = self.setting;
+        self.actors.words.each_at(self.text, self.tokens, at, caseless, |length, reading| {
+            // In a text without case, *is* and *who* are no short forms.
+            if caseless
+                && matches!(
+                    reading,
+                    Reading::Actor { word: true, .. } | Reading::Nation { word: true, .. }
+                )
+            {
+                return;
+            }
+            // Nor does a report name who was not there yet.
+            if let Reading::Actor { id, .. } = reading
+                && !self.actors.actor(*id).has_begun(day)
+            {
+                return;
+            }
+            if at + length > item.end {
+                item = Item { end: at + length, ..Item::default() };
+            }
+            match *reading {
+                Reading::Actor { id, .. } => {
+                    // Of those who have had the name in turn, whose it was on the day.
+                    let held = item.actor.is_some_and(|held| self.actors.actor(held).lasts(day));
+                    if !held && (item.actor.is_none() || self.actors.actor(id).lasts(day)) {
+                        item.actor = Some(id);
                     }
-                    Reading::Role { id, plural } => item.role = item.role.or(Some((id, plural))),
-                    Reading::Modifier(id) => item.modifier = item.modifier.or(Some(id)),
-                    Reading::Nation { id, form, .. } => {
-                        item.nation = item.nation.or(Some((id, form)))
-                    }
-                    Reading::Tie => item.tie = true,
-                    Reading::Toward(pro) => item.toward = Some(pro),
-                    Reading::UnitAfter(sort) => item.unit_after = Some(sort),
-                    Reading::UnitBefore(sort) => item.unit_before = Some(sort),
-                    Reading::Reference(reference) => item.reference = Some(reference),
-                    Reading::Filler => item.filler = true,
-                    Reading::Stop => item.stop = true,
                 }
-            },
-        );
+                Reading::Role { id, plural } => item.role = item.role.or(Some((id, plural))),
+                Reading::Modifier(id) => item.modifier = item.modifier.or(Some(id)),
+                Reading::Nation { id, form, .. } => item.nation = item.nation.or(Some((id, form))),
+                Reading::Tie => item.tie = true,
+                Reading::Toward(pro) => item.toward = Some(pro),
+                Reading::UnitAfter(sort) => item.unit_after = Some(sort),
+                Reading::UnitBefore(sort) => item.unit_before = Some(sort),
+                Reading::Reference(reference) => item.reference = Some(reference),
+                Reading::Filler => item.filler = true,
+                Reading::Stop => item.stop = true,
+            }
+        });
         (item.end > at).then_some(item)
     }
 

@@ -153,7 +153,7 @@ impl Page<'_> {
         let only_says_where = |p: &ToldPlace| {
             let number = |p: &ToldPlace| p.place.filter(|n| self.places[*n].range == p.range);
             let Some(outer) = number(p) else { return false };
-            distinct.iter().any(|q| {
+            distinct.iter().inspect(step).any(|q| {
                 number(q)
                     .is_some_and(|inner| q.role != PlaceRole::From && self.says_where(inner, outer))
             })
