@@ -450,3 +450,22 @@ fn a_way_told_leads_to_one_place_and_a_list_to_several() {
     // Firms are no places.
     assert_eq!(places("Gunmen killed two men at Veltro in Brazil."), ["Brazil"]);
 }
+
+#[test]
+fn states_that_are_no_more_are_places_and_their_adjectives_are_none() {
+    check(
+        "Soldiers shelled three villages in Czechoslovakia on Monday.",
+        expect![[r#"
+            Soldiers shelled three villages in Czechoslovakia on Monday.
+                                               ^^^^^^^^^^^^^^ place Czechoslovakia DL:region-czechoslovakia exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Czechoslovakia; agent `Soldiers` MIL; settlements 3; on 2020-03-02 relative [shelling/shell active]
+        "#]],
+    );
+    check(
+        "Yugoslav army troops shelled Vukovar on Monday.",
+        expect![[r#"
+        Yugoslav army troops shelled Vukovar on Monday.
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported; agent `Yugoslav army troops` SRB.MIL; target `Vukovar`; on 2020-03-02 relative [shelling/shell active]
+    "#]],
+    );
+}

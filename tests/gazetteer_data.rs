@@ -313,6 +313,10 @@ fn press_spellings_stand_at_their_places() {
         ("Khan Sheikhoun", 35.442, 36.651),
         ("Heet", 33.637, 42.828),
         ("Kharkov", 49.981, 36.253),
+        ("Katmandu", 27.702, 85.321),
+        ("Cuzco", -13.532, -71.967),
+        ("the Ruhr", 51.45, 7.2),
+        ("former Yugoslavia", 44.0, 19.0),
     ] {
         let near = places
             .iter()
