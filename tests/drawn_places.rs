@@ -342,7 +342,7 @@ fn an_unknown_name_lies_where_its_sentence_does() {
 fn a_name_in_no_gazetteer_lies_where_the_report_says() {
     check(
         "Soldiers captured a roadblock at Velmarra, about 40 kilometres (25 miles) west of Homs.\n\nTwo bombs exploded in \
-         the Quoranda area of Potiskum. A mine killed three farmers in Hesterlo in northern Iraq. Gunmen shot dead a \
+         the Quoranda area of Pelmorum. A mine killed three farmers in Hesterlo in northern Iraq. Gunmen shot dead a \
          baker in the Sarajevo neighbourhood of Dobrinja.",
         expect![[r#"
             Soldiers captured a roadblock at Velmarra, about 40 kilometres (25 miles) west of Homs.
@@ -350,9 +350,9 @@ fn a_name_in_no_gazetteer_lies_where_the_report_says() {
                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ place Homs - exact
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead capture reported at Velmarra; agent `Soldiers` BIH.MIL; on 2020-03-04 published [capture/take active]
 
-            Two bombs exploded in the Quoranda area of Potiskum. A mine killed three farmers in Hesterlo in northern Iraq. Gunmen shot dead a baker in the Sarajevo neighbourhood of Dobrinja.
+            Two bombs exploded in the Quoranda area of Pelmorum. A mine killed three farmers in Hesterlo in northern Iraq. Gunmen shot dead a baker in the Sarajevo neighbourhood of Dobrinja.
                                       ^^^^^^^^ place Quoranda - cue
-                                                       ^^^^^^^^ place Potiskum - cue
+                                                       ^^^^^^^^ place Pelmorum - cue
                                                                                                 ^^^^^^^^ place Hesterlo - cue
                                                                                                             ^^^^^^^^^^^^^ place Iraq GN:99237 exact
                                                                                                                                                            ^^^^^^^^ place Sarajevo GN:3191281 exact
@@ -464,8 +464,9 @@ fn states_that_are_no_more_are_places_and_their_adjectives_are_none() {
     check(
         "Yugoslav army troops shelled Vukovar on Monday.",
         expect![[r#"
-        Yugoslav army troops shelled Vukovar on Monday.
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported; agent `Yugoslav army troops` SRB.MIL; target `Vukovar`; on 2020-03-02 relative [shelling/shell active]
-    "#]],
+            Yugoslav army troops shelled Vukovar on Monday.
+                                         ^^^^^^^ place Vukovar GN:3187047 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead shelling reported at Vukovar; agent `Yugoslav army troops` SRB.MIL; on 2020-03-02 relative [shelling/shell active]
+        "#]],
     );
 }
