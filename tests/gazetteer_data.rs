@@ -317,6 +317,9 @@ fn press_spellings_stand_at_their_places() {
         ("Cuzco", -13.532, -71.967),
         ("the Ruhr", 51.45, 7.2),
         ("former Yugoslavia", 44.0, 19.0),
+        ("Lakki Marwat", 32.607, 70.912),
+        ("Severodonetsk", 48.948, 38.493),
+        ("Galkayo", 6.770, 47.431),
     ] {
         let near = places
             .iter()
