@@ -70,7 +70,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let mut rejects = Vec::new();
     let mut shown = Vec::new();
     let mut waiting: Vec<Report<'static>> = Vec::new();
-    for raw in Records::open(&args.input, &[])? {
+    for raw in Records::open(&args.input, std::slice::from_ref(&args.output))? {
         if let Body::Json(line) = &raw.body {
             let kept = kept::kept(line);
             match kept {

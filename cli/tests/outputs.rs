@@ -177,3 +177,25 @@ fn a_reader_that_goes_away_is_no_fault() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((code(&output), err(&output).contains("pipe")), (0, false), "{}", err(&output));
 }
+
+#[test]
+fn an_input_is_never_written_over() {
+    let here = folder();
+    write(here.path(), "feed.jsonl", feed());
+    write(here.path(), "note.html", "<p>Rebels captured Saraqib on Monday.</p>");
+    for args in [
+        ["extract", "feed.jsonl", "-o", "./feed.jsonl"],
+        ["extract", "feed.jsonl", "--rejects", "feed.jsonl"],
+        ["page", "note.html", "-o", "note.html"],
+    ] {
+        let output = run(here.path(), &args);
+        assert_ne!(code(&output), 0, "{args:?}");
+        assert!(
+            err(&output).contains("this is an input and would be written over"),
+            "{}",
+            err(&output)
+        );
+    }
+    assert_eq!(std::fs::read_to_string(here.path().join("feed.jsonl")).unwrap(), feed());
+    assert!(std::fs::read_to_string(here.path().join("note.html")).unwrap().starts_with("<p>"));
+}

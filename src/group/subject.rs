@@ -2,6 +2,7 @@
 
 use super::chunk::{Phrase, PhraseKind, VerbForm};
 use super::clause::{REACH, is_noun, kind, possessor, verb_at};
+use crate::lexicon::words::Stance;
 
 /// How a verb group comes to its subject, which decides what happens to the facts of its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -327,12 +328,16 @@ fn coordinated_before(phrases: &[Phrase], last: usize, floor: usize) -> Vec<usiz
         if !is_noun(phrases, before) {
             break;
         }
-        // *captured X and Y withdrew*: an object before *and* belongs to the verb before it.
+        // *captured X and Y withdrew*: an object before *and* belongs to the verb before it; but *said X and Y withdrew*.
         let head = chain_head(phrases, before, &|_| false);
-        if head > floor
-            && head > 0
-            && matches!(kind(phrases, head - 1), PhraseKind::Verb(_) | PhraseKind::Prep)
-        {
+        let governs = |at: usize| match kind(phrases, at) {
+            PhraseKind::Verb(verb) => {
+                head != before || verb.passive || verb.stance != Some(Stance::States)
+            }
+            PhraseKind::Prep => true,
+            _ => false,
+        };
+        if head > floor && head > 0 && governs(head - 1) {
             break;
         }
         seen_and |= and;

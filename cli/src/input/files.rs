@@ -129,6 +129,14 @@ pub(crate) fn list(
     (files, faults)
 }
 
+/// True for a file that is one of those in `others`, however either is written.
+pub(crate) fn is_among(input: &Path, others: &[PathBuf]) -> bool {
+    input.is_file()
+        && fs::canonicalize(input).is_ok_and(|input| {
+            others.iter().any(|other| fs::canonicalize(other).is_ok_and(|other| other == input))
+        })
+}
+
 fn walk(
     top: &Path,
     folder: &Path,

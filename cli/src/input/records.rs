@@ -57,8 +57,15 @@ enum Items {
 
 impl Records {
     /// Lists the inputs; nothing is opened yet. Files in `except` are left out of folders: a run's own output.
-    /// An error only where there is nothing at all; an input that cannot be read comes as a record that tells so.
+    /// An error where there is nothing at all, or an input is named that the run would write over; an input that cannot
+    /// be read comes as a record that tells so.
     pub(crate) fn open(options: &InputOptions, except: &[PathBuf]) -> Result<Self> {
+        if let Some(both) = options.inputs.iter().find(|input| files::is_among(input, except)) {
+            bail!(
+                "{}: this is an input and would be written over; name another output",
+                both.display()
+            );
+        }
         let (files, faults) = files::list(&options.inputs, except);
         let faults = faults.into_iter().map(|(name, error)| (name, error.to_string()));
         if files.is_empty() && faults.len() == 0 {
