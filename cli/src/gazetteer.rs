@@ -10,6 +10,7 @@ use clap::Subcommand;
 use dateline::{Candidate, Gazetteer, Resolution};
 
 use crate::check::line_of_fault;
+use crate::input::files::keep_inputs;
 use crate::options::{ReadBy, tell};
 
 /// Shows what places are known and how a name resolves; converts tables of places.
@@ -188,6 +189,7 @@ fn import(
     output: Option<&Path>,
     columns: &[(String, String)],
 ) -> Result<ExitCode> {
+    keep_inputs(files, output.map(Path::to_owned).as_slice())?;
     let mut gazetteer = Gazetteer::empty();
     let columns: Vec<(&str, &str)> =
         columns.iter().map(|(ours, theirs)| (ours.as_str(), theirs.as_str())).collect();

@@ -182,11 +182,13 @@ fn a_reader_that_goes_away_is_no_fault() {
 fn an_input_is_never_written_over() {
     let here = folder();
     write(here.path(), "feed.jsonl", feed());
+    write(here.path(), "table.tsv", "name\tlat\tlon\nKafr Zayt\t35.1\t36.6\n");
     write(here.path(), "note.html", "<p>Rebels captured Saraqib on Monday.</p>");
     for args in [
         ["extract", "feed.jsonl", "-o", "./feed.jsonl"],
         ["extract", "feed.jsonl", "--rejects", "feed.jsonl"],
         ["page", "note.html", "-o", "note.html"],
+        ["gazetteer", "import", "table.tsv", "-otable.tsv"],
     ] {
         let output = run(here.path(), &args);
         assert_ne!(code(&output), 0, "{args:?}");

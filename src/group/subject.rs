@@ -328,7 +328,8 @@ fn coordinated_before(phrases: &[Phrase], last: usize, floor: usize) -> Vec<usiz
         if !is_noun(phrases, before) {
             break;
         }
-        // *captured X and Y withdrew*: an object before *and* belongs to the verb before it; but *said X and Y withdrew*.
+        // *captured X and Y withdrew*: an object before *and* belongs to the verb before it; but *said X and Y withdrew*,
+        // where X is one group: *said fighting between X and Y left ten dead*.
         let head = chain_head(phrases, before, &|_| false);
         let governs = |at: usize| match kind(phrases, at) {
             PhraseKind::Verb(verb) => {

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -129,12 +130,20 @@ pub(crate) fn list(
     (files, faults)
 }
 
-/// True for a file that is one of those in `others`, however either is written.
-pub(crate) fn is_among(input: &Path, others: &[PathBuf]) -> bool {
-    input.is_file()
-        && fs::canonicalize(input).is_ok_and(|input| {
-            others.iter().any(|other| fs::canonicalize(other).is_ok_and(|other| other == input))
-        })
+/// An error where an input is named that is one of the outputs, however either is written.
+pub(crate) fn keep_inputs(inputs: &[PathBuf], outputs: &[PathBuf]) -> Result<()> {
+    let outputs: Vec<PathBuf> =
+        outputs.iter().filter_map(|out| fs::canonicalize(out).ok()).collect();
+    let is_output = |input: &&PathBuf| {
+        input.is_file() && fs::canonicalize(input).is_ok_and(|input| outputs.contains(&input))
+    };
+    match inputs.iter().find(is_output) {
+        None => Ok(()),
+        Some(both) => bail!(
+            "{}: this is an input and would be written over; name another output",
+            both.display()
+        ),
+    }
 }
 
 fn walk(

@@ -9,7 +9,7 @@ mod charset;
 mod columns;
 mod dates;
 mod fields;
-mod files;
+pub(crate) mod files;
 mod html;
 mod lines;
 mod markdown;

@@ -60,12 +60,7 @@ impl Records {
     /// An error where there is nothing at all, or an input is named that the run would write over; an input that cannot
     /// be read comes as a record that tells so.
     pub(crate) fn open(options: &InputOptions, except: &[PathBuf]) -> Result<Self> {
-        if let Some(both) = options.inputs.iter().find(|input| files::is_among(input, except)) {
-            bail!(
-                "{}: this is an input and would be written over; name another output",
-                both.display()
-            );
-        }
+        files::keep_inputs(&options.inputs, except)?;
         let (files, faults) = files::list(&options.inputs, except);
         let faults = faults.into_iter().map(|(name, error)| (name, error.to_string()));
         if files.is_empty() && faults.len() == 0 {
