@@ -14,6 +14,7 @@ mod rules;
 mod schema;
 mod scores;
 mod sketches;
+mod tellings;
 mod tidy;
 mod tolls;
 

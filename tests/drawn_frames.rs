@@ -571,7 +571,7 @@ fn a_listener_is_elsewhere() {
             Damascus radio, monitored in Beirut, said militants had killed five soldiers.
             ^^^^^^^^ place Damascus GN:170654 exact
                                          ^^^^^^ place Beirut GN:276781 exact
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Damascus; agent `militants` SYR.OPP; victim `soldiers` SYR.GOV.MIL; killed 5; on 2020-03-04 published [killing/kill active]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing claimed at Damascus; agent `militants` SYR.OPP; victim `soldiers` SYR.GOV.MIL; killed 5; on 2020-03-04 published; Damascus radio states [killing/kill active]
         "#]],
     );
 }

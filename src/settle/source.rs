@@ -4,8 +4,9 @@ use super::told::ToldSource;
 use crate::event::Stance;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::verb_at;
-use crate::group::{PhraseKind, VerbForm};
-use crate::lexicon::words::Stance as Said;
+use crate::group::subject::Link;
+use crate::group::{PhraseKind, VerbForm, VerbGroup};
+use crate::lexicon::words::{Classes, Stance as Said};
 use crate::span::TokenRange;
 use crate::steps::step;
 use crate::text::Token;
@@ -68,22 +69,28 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 if subjects.iter().any(|s| may_speak(scene, *s)) {
                     subjects.retain(|s| may_speak(scene, *s));
                 }
+                // Who stands behind *told* listens, and *accusing him* begins no speech, as *citing him* does.
+                let cites = scene.tag(verb.head).classes.any(Classes::PREPOSITION);
                 let inverted = matches!(
                     scene.phrases.get(index + 1).map(|p| p.kind),
                     Some(PhraseKind::Noun(_))
                 ) && index > 0
+                    && (verb.form != VerbForm::Gerund || cites && is_somebody(scene, index + 1))
+                    && !tells(scene, index)
                     && matches!(
                         scene.phrases[index - 1].kind,
                         PhraseKind::Quote
                             | PhraseKind::Comma
                             | PhraseKind::Break
                             | PhraseKind::Other
-                    );
+                    )
+                    && !begins_clause(scene, index + 1);
                 let speaker = if inverted { Some(index + 1) } else { subjects.first().copied() };
                 let begins = after_speech(scene, index);
                 let postposed = (inverted || begins.is_none()) && index > 1;
                 let covers = match begins {
                     Some(begin) if !inverted => (begin, told_end(scene, index, begin)),
+                    _ if inverted => (0, index),
                     _ if postposed => (
                         0,
                         subject_start(scene, subjects.first().copied().unwrap_or(index)).min(index),
@@ -202,6 +209,21 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
     found
 }
 
+/// So many phrases behind a noun group its verb is looked for.
+const CLAUSE: usize = 8;
+
+/// True where a noun group is the subject of a verb behind it: *The governor, NAME, said rockets hit X*.
+fn begins_clause(scene: &Scene<'_>, noun: usize) -> bool {
+    let last = (noun + CLAUSE).min(scene.phrases.len());
+    (noun + 1..last).any(|verb| {
+        let finite = |v: VerbGroup| !matches!(v.form, VerbForm::Infinitive | VerbForm::Gerund);
+        verb_at(scene.phrases, verb).is_some_and(finite) && {
+            let (subjects, link) = scene.subject(verb);
+            *link == Link::Own && subjects.contains(&noun)
+        }
+    })
+}
+
 /// Where what is said begins after a verb of saying: after *that*, or right there where a clause or an object follows.
 fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let limit = (verb + 8).min(scene.phrases.len());
@@ -224,7 +246,7 @@ fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
                 return None;
             }
             PhraseKind::Noun(_) => {
-                let listener = scene.filler(at).actor.is_some()
+                let listener = (scene.filler(at).actor.is_some() || tells(scene, verb))
                     && at == verb + 1
                     && matches!(
                         scene.phrases.get(at + 1).map(|p| p.kind),
@@ -430,18 +452,20 @@ pub(crate) fn speaker_of(
     speakers.iter().inspect(step).find(outside).map(|(_, speaker)| speaker)
 }
 
-/// True where a noun group can say something: somebody, a name, or a noun of saying (*reports*, *sources*).
+/// True where a noun group can say something: somebody, or what no list knows as a thing.
 fn may_speak(scene: &Scene<'_>, phrase: usize) -> bool {
     let filler = scene.filler(phrase);
-    let told = scene.noun_group(phrase).is_some_and(|g| scene.tag(g.head).stance.is_some());
-    filler.sort.is_some()
-        || filler.pronoun
-        || filler.name
-        || filler.people
-        || told
+    is_somebody(scene, phrase)
         || (!filler.event
             && filler.place.is_none()
             && filler.noun.is_none()
             && !scene.is_time(phrase)
             && filler.weapon.is_none())
+}
+
+/// True of somebody, a name, or a noun of saying: *reports*, *sources*.
+fn is_somebody(scene: &Scene<'_>, phrase: usize) -> bool {
+    let filler = scene.filler(phrase);
+    let told = scene.noun_group(phrase).is_some_and(|g| scene.tag(g.head).stance.is_some());
+    filler.sort.is_some() || filler.pronoun || filler.name || filler.people || told
 }

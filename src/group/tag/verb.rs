@@ -4,7 +4,7 @@ use super::Word;
 use super::ahead::{LOOK_AHEAD, next_is_nominal, next_opens_group};
 use crate::group::part::{Found, Hint, Part, Tag};
 use crate::lexicon::inflect::VerbForm;
-use crate::lexicon::words::Classes;
+use crate::lexicon::words::{Classes, Stance};
 use crate::text::{Shape, Token};
 
 #[allow(clippy::too_many_arguments)] // One decision over everything around one word.
@@ -109,6 +109,10 @@ pub(super) fn verb_or_noun(
         }
         if noun && is_of_a_name(text, sentence, hints, out, i) {
             return Part::Noun;
+        }
+        // *The governor, NAME, said rockets hit X*: what states something behind a comma describes no noun.
+        if before == Part::Comma && past && nominal_next && out[i].stance == Some(Stance::States) {
+            return Part::Verb;
         }
         if opened && !nominal_next {
             // *the wounded were*; *the killed*: a noun, but for the rare *the rebels captured*.

@@ -1,0 +1,78 @@
+//! Short texts, a table of them for each matter, and the events that a careful reader takes from them.
+
+use std::fmt::Write;
+
+use dateline::{Extractor, Report, Role};
+
+/// Every event of a text: kind, status, places with their country, agents, and in brackets who says so.
+fn drawn(extractor: &Extractor, text: &str) -> String {
+    let mut drawn = String::new();
+    for event in extractor.extract(&Report::new("x", text).published("2023-11-07")).events {
+        let status = format!("{:?}", event.status).to_lowercase();
+        let _ = write!(drawn, "{} {status}", event.kind);
+        for place in &event.places {
+            let country = place.country.as_deref().unwrap_or("?");
+            let _ = write!(drawn, " at {} {country}", place.text);
+        }
+        for agent in event.who.iter().filter(|w| w.role == Role::Agent) {
+            let _ = write!(drawn, " by {}", agent.text);
+        }
+        let sources: Vec<&str> = event.sources.iter().map(|s| s.text.as_str()).collect();
+        if !sources.is_empty() {
+            let _ = write!(drawn, " ({})", sources.join(", "));
+        }
+        drawn.push_str("; ");
+    }
+    drawn.trim_end_matches("; ").to_owned()
+}
+
+/// Reads each text of the table and tells of all that come out otherwise.
+fn check(table: &[(&str, &str)]) {
+    let extractor = Extractor::new().unwrap();
+    let mut wrong = String::new();
+    for (text, expected) in table {
+        let drawn = drawn(&extractor, text);
+        if drawn != *expected {
+            let _ = writeln!(wrong, "{text}\n  expected {expected}\n  found    {drawn}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn who_says_so() {
+    check(&[
+        // A name or an aside between the speaker and the verb.
+        (
+            "The governor, Ahmad Khalil, said rockets hit the market in Idlib.",
+            "shelling claimed at Idlib SY (The governor)",
+        ),
+        (
+            "The ministry, in a statement, said two soldiers were killed in Kirkuk.",
+            "casualties claimed at Kirkuk IQ (The ministry)",
+        ),
+        // The speaker behind the verb, at the end of what is said.
+        (
+            "Five people were killed in the attack in Kano, said police.",
+            "assault claimed at Kano NG (police)",
+        ),
+        // Who is told listens.
+        (
+            "Gunmen killed a guard in Mogadishu, Abdi Indhey, a witness, told AFP.",
+            "killing claimed at Mogadishu SO by Gunmen (Abdi Indhey)",
+        ),
+        (
+            "Rebels captured Kunduz, Ustad Ahmed told Local Radio in an interview from Kabul.",
+            "capture claimed at Kunduz AF by Rebels (Ustad Ahmed)",
+        ),
+        // Whoever is accused or charged says nothing.
+        (
+            "Police arrested four men near Manila, charging them with poaching.",
+            "arrest reported at Manila PH by Police",
+        ),
+        (
+            "Two guards were killed in Kirkuk, the agency reported, citing a medical official.",
+            "casualties claimed at Kirkuk IQ (a medical official, the agency)",
+        ),
+    ]);
+}
