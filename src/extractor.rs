@@ -25,11 +25,12 @@ use crate::frame::unless::Barred;
 use crate::frame::{Draft, Met, Standing};
 use crate::gazetteer::Gazetteer;
 use crate::group::{Hint, Phrase, Tag};
+use crate::lexicon::actors::Sort;
 use crate::lexicon::registers::Registers;
 use crate::report::Report;
 use crate::rules::Rules;
 use crate::settle::date::{Anchor, settle_date};
-use crate::settle::place::{SettledPlace, settle_places};
+use crate::settle::place::{About, SettledPlace, settle_places};
 use crate::settle::reference::{Places, refer_places};
 use crate::settle::story::Stories;
 use crate::sketch::{Sketch, Witness};
@@ -269,11 +270,12 @@ impl Extractor {
         let quoted = self.read_quotations(text, scratch, &hot);
         let told = self.read_sentences(text, scratch, &hot, &quoted);
 
+        let forces = self.forces(&scratch.actors);
         let settled = settle_places(
             &self.gazetteer,
             &self.rules.settling,
             &scratch.names,
-            self.options.country.as_deref(),
+            About { country: self.options.country.as_deref(), forces: &forces },
             |range| is_trusted(&scratch.segments, range),
             |range| {
                 let sentences = &scratch.segments.sentences;
@@ -349,6 +351,16 @@ impl Extractor {
         *manner.get_or_insert_with(|| {
             Manner::of(&self.rules.registers, text, &segments.tokens, sifted)
         })
+    }
+
+    /// The countries of the armed forces and police among the actors, as ISO codes.
+    fn forces(&self, actors: &[FoundActor]) -> Vec<&str> {
+        actors
+            .iter()
+            .filter(|a| matches!(a.sort, Sort::Armed | Sort::Police) && !a.ally && !a.against)
+            .filter_map(|a| Some(self.rules.actors.nation(a.nation?).iso2.as_str()))
+            .filter(|iso| !iso.is_empty())
+            .collect()
     }
 
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.

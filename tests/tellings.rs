@@ -76,3 +76,47 @@ fn who_says_so() {
         ),
     ]);
 }
+
+#[test]
+fn names_that_are_longer_than_a_known_one() {
+    check(&[
+        ("Five people were killed in Rio de Janeiro.", "casualties reported at Rio de Janeiro BR"),
+        (
+            "Five people were killed in Rio Grande do Sul.",
+            "casualties reported at Rio Grande do Sul BR",
+        ),
+        // No place of the list, and none of the next sentence.
+        (
+            "Two farmers were killed in San Pedro de Uraba. In Arauca, the army held a parade.",
+            "casualties reported at San Pedro de Uraba CO",
+        ),
+        (
+            "One of their leaders, Orlando dos Santos, was killed in Kabul.",
+            "casualties reported at Kabul AF",
+        ),
+    ]);
+}
+
+#[test]
+fn namesakes_lie_in_the_country_that_is_told() {
+    check(&[
+        (
+            "Militants attacked the Mozambican town of Palma.",
+            "assault reported at Palma MZ by Militants",
+        ),
+        ("Clashes broke out in Marj in southern Lebanon.", "clash reported at Marj LB"),
+        (
+            "The Lebanese army killed two gunmen in Tripoli.",
+            "killing reported at Tripoli LB by Lebanese army",
+        ),
+        (
+            "A bomb went off in the Northern Irish town of Omagh.",
+            "mine-or-ied reported at Omagh GB",
+        ),
+        // A lake lies in more countries than one.
+        (
+            "Gunmen killed nine fishermen near Lake Chad in Nigeria.",
+            "killing reported at Lake Chad TD by Gunmen",
+        ),
+    ]);
+}

@@ -42,6 +42,8 @@ pub(crate) struct NamedPlace {
     pub(crate) relation: Option<FoundRelation>,
     /// The number, in the same list, of the place that is said to contain it: *X in Y*, *X, Y*, *Y's X*.
     pub(crate) within: Option<u32>,
+    /// The words between say so plainly: *X in Y*, and not a comma.
+    pub(crate) inside: bool,
     /// The number of the place that a road, or *between*, is reckoned from.
     pub(crate) anchor: Option<u32>,
     /// The number of the place of which it only tells where it lies: *20 km north of Y* in *X, 20 km north of Y*.

@@ -221,7 +221,7 @@ impl NameIndex {
         let mut state = ROOT;
         let mut end = at;
         let mut best: Option<(u32, usize)> = None;
-        // A longer one with words that the text writes small: *Taftanaz air base*.
+        // A longer one with words that the text writes small: *Taftanaz air base*, *Rio de Janeiro*.
         let mut small: Option<(u32, usize)> = None;
         let mut is_small = false;
         // A name cut at the end of a line: Sara-␤qib.
@@ -289,10 +289,12 @@ impl NameIndex {
         {
             let whole = whole_hash(&tokens[at..end]);
             self.collect(store, state, whole, caseless, false, hits);
-            hits.retain(|hit| self.is_written_small(store, state, hit.place));
+            let inner = tokens[end - 1].is(Shape::CAPITAL);
+            hits.retain(|hit| self.is_written_small(store, state, hit.place, inner));
             // *Raqqa city* is Raqqa with a word beside it, which is read as such.
-            let known =
-                |hit: &Hit| best.is_some_and(|(short, _)| self.names(store, short, hit.place));
+            let known = |hit: &Hit| {
+                !inner && best.is_some_and(|(short, _)| self.names(store, short, hit.place))
+            };
             if !hits.iter().all(known) {
                 return Some(end);
             }
@@ -356,11 +358,14 @@ impl NameIndex {
         self.filed(state).any(|name| store.names[name as usize].place == place)
     }
 
-    /// True where a name of the place that is filed here ends in a small word, as *air base* and *border* are written.
-    fn is_written_small(&self, store: &Store, state: u32, place: PlaceId) -> bool {
+    /// True where a name of the place that is filed here ends in a small word, as *air base* and *border* are written, or
+    /// has one inside, as *Rio de Janeiro* has.
+    fn is_written_small(&self, store: &Store, state: u32, place: PlaceId, inner: bool) -> bool {
+        let small = |word: &str| word.starts_with(char::is_lowercase);
         self.filed(state).map(|name| store.names[name as usize]).any(|name| {
-            let last = store.letters(name.letters).rsplit(' ').next().unwrap_or_default();
-            name.place == place && last.starts_with(char::is_lowercase)
+            let mut words = store.letters(name.letters).rsplit(' ');
+            let last = words.next().unwrap_or_default();
+            name.place == place && if inner { words.any(small) } else { small(last) }
         })
     }
 

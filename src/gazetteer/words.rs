@@ -36,6 +36,8 @@ pub(crate) enum Word {
     Axis,
     /// What makes a name after it a part of another name: *Bank of X*.
     OtherOf,
+    /// A small word inside a name: *San Pedro de Urabá*.
+    Joint,
     /// A division by its short form, by its number in [`PlaceWords::short_form`].
     Short(u8),
     Speech,
@@ -146,6 +148,7 @@ struct File {
     other_name: Words,
     axis: Words,
     other_of: Words,
+    joint: Words,
     short_form: BTreeMap<String, Vec<String>>,
     speech: Words,
     act: Words,
@@ -280,6 +283,7 @@ impl PlaceWords {
             (&table.other_name, Word::OtherName),
             (&table.axis, Word::Axis),
             (&table.other_of, Word::OtherOf),
+            (&table.joint, Word::Joint),
             (&table.speech, Word::Speech),
             (&table.act, Word::Act),
             (&table.agent, Word::Agent),

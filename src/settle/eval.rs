@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fs;
 
 use super::mention::to_mention;
-use super::place::settle_places;
+use super::place::{About, settle_places};
 use super::weights::Weights;
 use crate::event::PlaceMention;
 use crate::find::places::find_places;
@@ -20,7 +20,7 @@ pub(crate) fn read_places(
     tokenize(text, &mut tokens);
     let mut named = Vec::new();
     find_places(gazetteer, text, &tokens, false, &[], &RefCell::default(), &mut named);
-    let settled = settle_places(gazetteer, weights, &named, None, |_| true, |_| 0);
+    let settled = settle_places(gazetteer, weights, &named, About::default(), |_| true, |_| 0);
     (0..settled.len()).map(|i| to_mention(gazetteer, &settled, i, text, &tokens)).collect()
 }
 

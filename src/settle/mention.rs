@@ -158,6 +158,7 @@ fn reason(gazetteer: &Gazetteer, why: Why) -> String {
         Why::SameCountry => "in the country of the report".to_owned(),
         Why::Capital => "capital".to_owned(),
         Why::OneSense => "same name elsewhere in the report".to_owned(),
+        Why::Forces => "in the country whose forces are told of".to_owned(),
         Why::Country => "given country".to_owned(),
         Why::Population => "most inhabitants".to_owned(),
     }

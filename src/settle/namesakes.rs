@@ -7,6 +7,7 @@ use crate::gazetteer::geometry::distance_km;
 use crate::gazetteer::{Gazetteer, Hit, Place, PlaceId, PlaceKind, WordPart};
 
 use super::hold::contains;
+use super::place::About;
 use super::score::{Score, Term};
 use super::weights::Weights;
 
@@ -21,7 +22,7 @@ pub(super) fn first_scores(
     gazetteer: &Gazetteer,
     weights: &Weights,
     named: &[NamedPlace],
-    country: Option<&str>,
+    about: About<'_>,
 ) -> Vec<Vec<Score>> {
     let one = |n: &NamedPlace, hit: &Hit| {
         let place = gazetteer.place(hit.place);
@@ -30,8 +31,13 @@ pub(super) fn first_scores(
         score.add(Term::Sound, -weights.sound * f64::from(hit.distance));
         beside(gazetteer, weights, n, &place, &mut score);
         prior(gazetteer, weights, n, hit, &place, &mut score);
-        if country.is_some_and(|c| c == place.country) {
+        if about.country.is_some_and(|c| c == place.country) {
             score.add(Term::Country, weights.country);
+        }
+        let own = about.forces.iter().filter(|c| **c == place.country).count();
+        if own > 0 {
+            let share = own as f64 / about.forces.len() as f64;
+            score.add(Term::Forces, weights.forces * share);
         }
         // *The Norwegian town of X*.
         if let Some(nation) = n.nation {
@@ -99,25 +105,55 @@ pub(super) fn weigh_containers(
                     scores[container][b].add(Term::Holds, weights.seat_holds);
                 }
             }
-        } else if named[container].feature.is_some_and(|k| k.contains(PlaceKind::Governorate))
+        } else if (n.inside
+            || named[container].feature.is_some_and(|k| k.contains(PlaceKind::Governorate)))
             && let Some((best, _)) = best_of(&scores[container])
             && let hit = named[container].candidates[best]
             && hit.tier == Tier::Exact
-            && gazetteer.place(hit.place).kind == PlaceKind::Governorate
+            && matches!(
+                gazetteer.place(hit.place).kind,
+                PlaceKind::Governorate | PlaceKind::Country
+            )
         {
             // *Burlington, Mass.* is no Burlington of another country; *X in Aleppo province* is no X far from there.
             let holder = gazetteer.place(hit.place);
             let elsewhere = |hit: &Hit| {
                 let place = gazetteer.place(hit.place);
                 let apart = distance_km((holder.lat, holder.lon), (place.lat, place.lon));
-                !place.country.is_empty()
+                is_one_country_s(place.kind)
+                    && !place.country.is_empty()
                     && !holder.country.is_empty()
                     && (place.country != holder.country
-                        || apart > FAR_OUTSIDE * holder.radius_km.max(40.0))
+                        || holder.kind == PlaceKind::Governorate
+                            && apart > FAR_OUTSIDE * holder.radius_km.max(40.0))
             };
             if n.candidates.iter().all(elsewhere) {
                 scores[i].iter_mut().for_each(|score| score.unsupported = true);
             }
+        }
+    }
+}
+
+/// False for what runs through countries or lies between them.
+fn is_one_country_s(kind: PlaceKind) -> bool {
+    use PlaceKind::{Continent, Lake, River, Road, Sea};
+    !matches!(kind, Continent | Lake | River | Road | Sea)
+}
+
+/// *The Mozambican town of X* is no X of another country.
+pub(super) fn refuse_other_nations(
+    gazetteer: &Gazetteer,
+    named: &[NamedPlace],
+    scores: &mut [Vec<Score>],
+) {
+    for (n, scores) in named.iter().zip(scores) {
+        let Some(nation) = n.nation.map(|id| gazetteer.place(id).country) else { continue };
+        let elsewhere = |hit: &Hit| {
+            let place = gazetteer.place(hit.place);
+            is_one_country_s(place.kind) && !place.country.is_empty() && place.country != nation
+        };
+        if n.candidates.iter().all(elsewhere) {
+            scores.iter_mut().for_each(|score| score.unsupported = true);
         }
     }
 }

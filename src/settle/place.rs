@@ -13,7 +13,7 @@ use super::derive::{Derived, derive};
 use super::evidence::{ask_for_support, certain, weigh_nearness, weigh_senses};
 use super::hold::contains;
 use super::locate::{container_by, locator_of, weigh_locations};
-use super::namesakes::{first_scores, weigh_containers, weigh_roads};
+use super::namesakes::{first_scores, refuse_other_nations, weigh_containers, weigh_roads};
 use super::score::{Score, Term};
 use super::weights::Weights;
 
@@ -66,24 +66,36 @@ pub(crate) enum Why {
     Capital,
     OneSense,
     Country,
+    Forces,
     Population,
 }
 
 /// A container is looked for so many tokens around.
 const SAME_BREATH: u32 = 40;
 
+/// What is known of a report beside its places.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct About<'a> {
+    /// The caller's country, as an ISO code.
+    pub(crate) country: Option<&'a str>,
+    /// The countries of the armed forces and police that it tells of, once for each time.
+    pub(crate) forces: &'a [&'a str],
+}
+
 /// Settles the names of one report. `trusted` says whether a name is evidence for others: names in readers' comments
-/// and page furniture are not. `country` is the caller's bias. `sentence_of` numbers the sentence of a name.
+/// and page furniture are not. `sentence_of` numbers the sentence of a name.
 pub(crate) fn settle_places(
     gazetteer: &Gazetteer,
     weights: &Weights,
     named: &[NamedPlace],
-    country: Option<&str>,
+    about: About<'_>,
     trusted: impl Fn(TokenRange) -> bool,
     sentence_of: impl Fn(TokenRange) -> usize,
 ) -> Vec<SettledPlace> {
-    let mut scores = first_scores(gazetteer, weights, named, country);
+    let country = about.country;
+    let mut scores = first_scores(gazetteer, weights, named, about);
     weigh_containers(gazetteer, weights, named, &mut scores);
+    refuse_other_nations(gazetteer, named, &mut scores);
     weigh_locations(gazetteer, weights, named, &mut scores);
     weigh_roads(gazetteer, weights, named, &mut scores);
     let sure = certain(gazetteer, named, &scores, &trusted);
@@ -206,6 +218,7 @@ fn choose(
             (Term::SameDivision, Why::SameDivision),
             (Term::SameCountry, Why::SameCountry),
             (Term::Capital, Why::Capital),
+            (Term::Forces, Why::Forces),
         ] {
             // What is the same for every namesake is no reason.
             let telling = scores.iter().any(|s| s.of(term) < points.of(term));
@@ -256,7 +269,8 @@ fn drop_the_unmeant(named: &[NamedPlace], settled: &mut Vec<SettledPlace>) {
         .enumerate()
         .map(|(i, (s, n))| {
             let located = || named.get(i + 1).is_some_and(|by| by.locates == Some(i as u32));
-            let meant = s.place.is_some() || n.feature.is_some() || n.told || n.bare || located();
+            let told = n.told || n.bare || n.inside && n.role.is_some();
+            let meant = s.place.is_some() || n.feature.is_some() || told || located();
             let person = n.speaks && !s.metonym && s.kind.is_settlement() && n.feature.is_none();
             meant && !person
         })

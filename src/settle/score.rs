@@ -21,11 +21,12 @@ pub(crate) enum Term {
     SameCountry,
     SameDivision,
     OneSense,
+    Forces,
 }
 
 impl Term {
     /// Every term, in the order in which they are told.
-    pub(crate) const ALL: [Term; 16] = [
+    pub(crate) const ALL: [Term; 17] = [
         Term::Tier,
         Term::Sound,
         Term::Kind,
@@ -42,6 +43,7 @@ impl Term {
         Term::SameCountry,
         Term::SameDivision,
         Term::OneSense,
+        Term::Forces,
     ];
 
     /// Its name in the file of weights; tier and kind are named by their value there.
@@ -63,6 +65,7 @@ impl Term {
             Term::SameCountry => "same_country",
             Term::SameDivision => "same_division",
             Term::OneSense => "one_sense",
+            Term::Forces => "forces",
         }
     }
 }

@@ -36,6 +36,7 @@ pub(crate) struct Weights {
     pub(crate) capital: f64,
     pub(crate) country: f64,
     pub(crate) one_sense: f64,
+    pub(crate) forces: f64,
     pub(crate) region_word: f64,
     pub(crate) large_city: f64,
     pub(crate) named_after: f64,

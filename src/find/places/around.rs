@@ -21,6 +21,7 @@ impl Finder<'_> {
             locates: None,
             told: false,
             bare: false,
+            inside: false,
             nation: None,
             role: None,
             acts: false,
@@ -281,10 +282,18 @@ impl Finder<'_> {
             start += 1;
         }
         place.outer.start = start as u32;
-        // *the Norwegian town of X*
+        // *the Norwegian town of X*; *the Northern Irish town of X* is another matter, with its capital.
+        let of_a_part = || {
+            let direction = |w| matches!(w, Word::Direction(..));
+            start > 1
+                && self.tokens[start - 2].is(Shape::CAPITAL)
+                && !self.begins_sentence(start - 2)
+                && self.word_before(start - 1, direction).is_some()
+        };
         if crossed_feature
             && start > 0
             && self.gazetteer.common().is_people(self.tokens[start - 1].hash)
+            && !of_a_part()
         {
             place.nation = self.gazetteer.country_of(self.tokens[start - 1].text(self.text));
         }

@@ -99,7 +99,7 @@ impl Finder<'_> {
         start > 1
             && IN.iter().any(|word| self.is_word(start - 1, word))
             && tokens[start..run].iter().all(|t| !t.is(Shape::UPPER))
-            && tokens[start].end - tokens[start].start > 3
+            && tokens[run - 1].end - tokens[start].start > 3
             && !tokens.get(run).is_some_and(longer)
     }
 

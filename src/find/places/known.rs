@@ -232,6 +232,16 @@ impl Finder<'_> {
         {
             return None;
         }
+        if let Some(end) = self.longer_by_a_joint(end) {
+            if place.role.is_none() && !has_feature {
+                return None;
+            }
+            place.range = TokenRange::new(start, end);
+            place.outer.end = place.outer.end.max(end as u32);
+            place.tier = Tier::Cue;
+            place.bare = !has_feature && self.is_bare(start, end);
+            return Some(place);
+        }
         let trusted = has_feature || place.relation.is_some() || self.listed(start, before);
         // Three letters with the capital that every sentence begins with are more often a word (*Til*, *Tat*) than a
         // village of that name.
@@ -375,6 +385,17 @@ impl Finder<'_> {
             && self.word_at(end, |_| true).is_none()
             // *X Mohammed Ali said*: a new sentence of a text without stops.
             && self.tokens.get(end + 1).is_none_or(|t| !t.is(Shape::CAPITAL))
+    }
+
+    /// The end of the longer name that a small word and a capital behind a known one make: *San Pedro de Urabá*.
+    fn longer_by_a_joint(&self, end: usize) -> Option<usize> {
+        let (length, _) = self.word_at(end, |w| w == Word::Joint)?;
+        let at = end + length;
+        let joined = self
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.is(Shape::WORD) && t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
+        (joined && !self.caseless && !self.tokens[end].is(Shape::CAPITAL)).then_some(at + 1)
     }
 
     /// *Ore.* after *Portland,*: the short form of a division.

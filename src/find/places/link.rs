@@ -176,6 +176,7 @@ impl Finder<'_> {
                 ["near" | "around" | "at" | "outside"] if is_road(a) => a.anchor = Some(i as u32),
                 ["," | "in" | "of" | "(" | "،"] | [",", "in"] if !away => {
                     a.within = Some(i as u32);
+                    a.inside = words[..count].contains(&"in");
                 }
                 // *the X area of Y*, *the X border district of Y*.
                 [.., "of"] if !away && self.names_an_area(gap_start, gap_end - 1) => {
