@@ -120,3 +120,72 @@ fn namesakes_lie_in_the_country_that_is_told() {
         ),
     ]);
 }
+
+#[test]
+fn who_is_only_said_or_dressed_to_be_one() {
+    check(&[
+        (
+            "Gunmen dressed as soldiers kidnapped three teachers in Zamfara.",
+            "abduction reported at Zamfara NG by Gunmen",
+        ),
+        (
+            "Five men accused of killing a policeman were arrested in Kano.",
+            "killing claimed at Kano NG by Five men; arrest reported at Kano NG",
+        ),
+        (
+            "Rebels claimed to have captured the town of Saraqib.",
+            "capture claimed at Saraqib SY by Rebels (Rebels)",
+        ),
+        ("It is thought that rebels captured Saraqib.", "capture possible at Saraqib SY by rebels"),
+        // What a speaker inserts takes no part.
+        (
+            "A pickup truck blew up at a market in Homs, police said, killing 17.",
+            "mine-or-ied claimed at Homs SY (police)",
+        ),
+    ]);
+}
+
+#[test]
+fn whose_deed_it_was_is_said_or_not() {
+    check(&[
+        (
+            "No group claimed responsibility for the bombing in Baghdad, which killed ten people.",
+            "mine-or-ied reported at Baghdad IQ",
+        ),
+        (
+            "There was no immediate claim of responsibility for the bombing in Baghdad.",
+            "mine-or-ied reported at Baghdad IQ",
+        ),
+        (
+            "No one has claimed responsibility for the attack in Kabul.",
+            "assault reported at Kabul AF",
+        ),
+        (
+            "The Islamic State claimed responsibility for the attack in Kabul.",
+            "assault reported at Kabul AF by Islamic State",
+        ),
+        ("The Taliban denied involvement in the attack in Kabul.", "assault reported at Kabul AF"),
+    ]);
+}
+
+#[test]
+fn what_a_relative_clause_tells_of_its_noun() {
+    check(&[
+        (
+            "The town of Douma, which rebels captured in 2012, was bombed on Monday.",
+            "capture reported at Douma SY by rebels; mine-or-ied reported at Douma SY",
+        ),
+        (
+            "A doctor whom gunmen kidnapped on Friday was found dead in Mosul.",
+            "abduction reported at Mosul IQ by gunmen; casualties reported at Mosul IQ",
+        ),
+        (
+            "An attack in Basra, which local officials said killed at least 35 civilians, was condemned.",
+            "assault reported at Basra IQ (local officials)",
+        ),
+        (
+            "A source told SANA that terrorists positioned in Binnish targeted the town of Saraqib.",
+            "assault claimed at Saraqib SY by terrorists (A source)",
+        ),
+    ]);
+}

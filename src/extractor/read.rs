@@ -22,6 +22,7 @@ use crate::settle::told::{Told, ToldSource};
 use crate::sketch::Became;
 use crate::span::TokenRange;
 use crate::steps::{step, steps};
+use crate::text::fold::word_hash;
 use crate::text::{Shape, Token};
 
 impl Extractor {
@@ -273,7 +274,12 @@ fn hint(
         mark(actor.range, Some(actor.head), Found::Name);
     }
     let mut opens = Vec::new();
+    let mut named = Vec::new();
     for place in places {
+        // *The border town of Goma*: what the place is called before its name is no verb.
+        if place.feature.is_some() && place.relation.is_none() {
+            named.push(TokenRange { start: place.outer.start, end: place.range.start });
+        }
         mark(place.range, Some(place.range.end - 1), Found::Name);
         if place.relation.is_some()
             && place.outer.start < place.range.start
@@ -295,6 +301,13 @@ fn hint(
             && date.range.range().any(|at| tokens[at].is(Shape::HYPHEN));
         if !modifies {
             mark(date.range, None, Found::Date);
+        }
+    }
+    let of = const { word_hash(b"of") };
+    for token in named.into_iter().flat_map(TokenRange::range).filter(|at| tokens[*at].hash != of) {
+        if let Some(hint) = token.checked_sub(range.start as usize).and_then(|at| hints.get_mut(at))
+        {
+            (hint.noun, hint.compound) = (true, true);
         }
     }
     for token in opens {

@@ -13,7 +13,7 @@ use crate::find::places::NamedPlace;
 use crate::find::weapons::FoundWeapon;
 use crate::group::clause::{possessed, verb_at};
 use crate::group::slots::{Slots, slots_after};
-use crate::group::subject::{Link, subject};
+use crate::group::subject::{Link, object_relative, subject};
 use crate::group::{NounGroup, Part, Phrase, PhraseKind, Tag};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
 use crate::lexicon::nouns::{NounClass, Nouns};
@@ -220,6 +220,11 @@ impl<'a> Scene<'a> {
             let [one] = found[..] else { return (found, link) };
             match link {
                 Link::Own => {}
+                // *The bombing in Baghdad, which killed ten*: no town kills.
+                Link::Relative => {
+                    let one = self.harmful_before(verb, one).unwrap_or(one);
+                    return (vec![one], link);
+                }
                 // *The quake that struck Japan killed one and injured ten*: the verb before has found whose it is.
                 Link::Shared(above) if above < verb => {
                     return (self.subject(above).0.clone(), link);
@@ -241,6 +246,40 @@ impl<'a> Scene<'a> {
             && matches!(self.phrases[object - 2].kind, PhraseKind::Relative)
             && self.noun_group(noun).is_some();
         hangs.then_some(noun)
+    }
+
+    /// The event noun that a place before a relative clause hangs on, where the clause tells of harm.
+    fn harmful_before(&self, verb: usize, place: usize) -> Option<usize> {
+        let group = verb_at(self.phrases, verb)?;
+        let harms = self.tag(group.head).classes.any(Classes::HARM) && !group.passive;
+        let mut at = place;
+        while harms && self.filler(at).place.is_some() || at != place && !self.filler(at).event {
+            if !matches!(self.phrases[at.checked_sub(1)?].kind, PhraseKind::Prep) {
+                return None;
+            }
+            at = at.checked_sub(2).filter(|at| self.noun_group(*at).is_some())?;
+        }
+        (at != place).then_some(at)
+    }
+
+    /// The object of a verb that stands before its relative clause: *the town which rebels captured*.
+    pub(crate) fn relative_object(&self, verb: usize) -> Option<usize> {
+        let antecedent = object_relative(self.phrases, verb, &|i| self.is_time(i))?;
+        // *Claims that the army shelled*, *plans that they made*: what is said or meant is no object; nor is *the city
+        // where rebels attacked*.
+        let group = self.noun_group(antecedent)?;
+        let tag = self.tag(group.head);
+        let relative = (antecedent + 1..verb)
+            .find(|at| matches!(self.phrases[*at].kind, PhraseKind::Relative | PhraseKind::That))?;
+        let word = self.tokens[self.phrases[relative].range.start as usize].hash;
+        let where_or_when = [
+            const { word_hash(b"where") },
+            const { word_hash(b"when") },
+            const { word_hash(b"why") },
+            const { word_hash(b"whose") },
+        ];
+        let named = tag.stance.is_some() || tag.effect.is_some() || where_or_when.contains(&word);
+        (!named).then_some(antecedent)
     }
 
     /// The noun group whose age was taken for the subject: *Haddad, 24, was shot*.

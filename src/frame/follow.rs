@@ -164,6 +164,7 @@ fn follow_verb(
     let (subjects, link) = scene.subject(phrase);
     let (subjects, link) = (subjects.as_slice(), *link);
     let after = scene.slots_after(phrase);
+    let antecedent = scene.relative_object(phrase);
     let by = const { word_hash(b"by") };
     let has_by = after.preps.iter().any(|(p, _)| scene.preposition(*p) == by);
     let after_noun = phrase > 0
@@ -178,6 +179,7 @@ fn follow_verb(
         // *villages captured by the army*, *six killed in clashes*; with an object after it, it is an active past.
         VerbForm::Participle
             if after_noun
+                && antecedent.is_none()
                 && after.object.is_empty()
                 && (has_by
                     || frame.needs_object()
@@ -223,7 +225,22 @@ fn follow_verb(
     }
     let mut filling = Filling::new(scene, frame, phrase);
     filling.slot(frame.slot(variant, SlotName::Subject), &measured(scene, &subjects));
-    let mut object = measured(scene, &after.object);
+    // *The areas around X that rebels captured*: it hangs on the areas.
+    let around = antecedent.and_then(|at| {
+        let prep = at.checked_sub(1)?;
+        let of = const { word_hash(b"of") };
+        let area = scene.noun_group(at.checked_sub(2)?).is_some()
+            && scene.filler(at - 2).noun.is_some_and(|n| n.place || n.thing);
+        (matches!(scene.phrases[prep].kind, PhraseKind::Prep)
+            && scene.preposition(prep) != of
+            && scene.filler(at).place.is_some()
+            && area)
+            .then_some(prep)
+    });
+    let mut object = match antecedent {
+        Some(antecedent) => Cow::Owned(vec![around.map_or(antecedent, |prep| prep - 1)]),
+        None => measured(scene, &after.object),
+    };
     let slot = frame.slot(variant, SlotName::Object);
     // *Exploded in Kuwait*: behind a verb with its preposition a place is where it happened, and nobody it was done to.
     let is_where = |member: &usize| {
@@ -273,6 +290,9 @@ fn follow_verb(
         }
     }
     filling.preps(variant, &after.preps, 1.0);
+    if let Some(prep) = around {
+        filling.place_adjuncts(prep, &[prep + 1], 0.9);
+    }
     bare_places(&mut filling, phrase, after.end);
     // *The Beirut office was raided*: what it is done to has its place, where the clause names no other.
     if matches!(variant, Variant::Passive | Variant::Reduced) && !filling.is_placed() {

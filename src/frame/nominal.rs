@@ -122,6 +122,14 @@ pub(super) fn follow_noun(
             Some(Light::Agent) if !group.passive => {
                 filling.slot(frame.slot(variant, SlotName::Subject), &found);
             }
+            // *No group claimed responsibility for the attack*: nobody that is named.
+            Some(Light::Claim)
+                if !group.passive
+                    && !group.negated
+                    && !found.iter().any(|s| is_nobody(scene, *s)) =>
+            {
+                filling.slot(frame.slot(variant, SlotName::Subject), &found);
+            }
             Some(Light::Target) if !group.passive => {
                 filling.slot(
                     frame.slot(variant, SlotName::Object).or_else(|| {
@@ -302,6 +310,13 @@ pub(super) fn follow_noun(
         clause: (start, end),
         sentence: scene.sentence,
     })
+}
+
+/// True for *no group*, *nobody*, *no one*.
+fn is_nobody(scene: &Scene<'_>, phrase: usize) -> bool {
+    let none = |count: usize| scene.counts[count].high == Some(0);
+    scene.noun_group(phrase).is_some_and(|group| group.negated)
+        || scene.filler(phrase).count.is_some_and(none)
 }
 
 /// True where the noun at `phrase` is what people were killed or wounded by: *ten soldiers were killed in a blast*.

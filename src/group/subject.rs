@@ -62,7 +62,20 @@ fn subject_within(
                     && matches!(kind(phrases, head - 1), PhraseKind::Verb(v) if v.form == VerbForm::Gerund)
                     && is_noun(phrases, head - 2)
                     && !is_time(head - 2);
-                if reduced {
+                // *Men accused of killing a guard were arrested*: nor is the object of a verb between the subject.
+                let finite = verb.form == VerbForm::Finite || verb.passive;
+                let governed = finite
+                    && head > floor + 1
+                    && matches!(kind(phrases, head - 1), PhraseKind::Verb(v) if v.stance.is_none() && matches!(v.form, VerbForm::Gerund | VerbForm::Infinitive))
+                    && match kind(phrases, head - 2) {
+                        PhraseKind::Verb(above) => above.form == VerbForm::Participle,
+                        PhraseKind::Prep => {
+                            head > floor + 2
+                                && matches!(kind(phrases, head - 3), PhraseKind::Verb(above) if above.form == VerbForm::Participle)
+                        }
+                        _ => false,
+                    };
+                if reduced || governed {
                     at = head - 1;
                     continue;
                 }
@@ -129,6 +142,20 @@ fn subject_within(
             }
             PhraseKind::Quote | PhraseKind::Other | PhraseKind::Open => {}
             PhraseKind::Verb(before) => {
+                // *A doctor whom gunmen kidnapped was*: the clause between tells of the noun before it.
+                if let Some(antecedent) = object_relative(phrases, at, is_time)
+                    && antecedent >= floor
+                {
+                    // *The attack, which police said killed five*: what is said of it, too.
+                    let said = before.stance.is_some()
+                        && (at + 1..index)
+                            .all(|i| is_time(i) || matches!(kind(phrases, i), PhraseKind::Prep));
+                    if said {
+                        return (vec![antecedent], Link::Relative);
+                    }
+                    at = antecedent + 1;
+                    continue;
+                }
                 // *forced to leave was*: a verb right before is a governor; a reduced clause is stepped over.
                 if matches!(before.form, VerbForm::Participle) {
                     continue;
@@ -149,6 +176,41 @@ fn subject_within(
         }
     }
     (Vec::new(), Link::None)
+}
+
+/// The noun group to which the verb group at `verb` does something, where a relative clause hangs on it by its object:
+/// *the town which rebels captured*.
+pub(crate) fn object_relative(
+    phrases: &[Phrase],
+    verb: usize,
+    is_time: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    let group = verb_at(phrases, verb)?;
+    let active = matches!(group.form, VerbForm::Finite | VerbForm::Participle) && !group.passive;
+    let object = is_noun(phrases, verb + 1) && !is_time(verb + 1);
+    let subject = verb.checked_sub(1).filter(|at| is_noun(phrases, *at) && !is_time(*at))?;
+    let head = chain_head(phrases, subject, is_time);
+    let first = *coordinated_before(phrases, head, verb.saturating_sub(REACH)).first()?;
+    let first = possessor(phrases, first).unwrap_or(first);
+    let relative = first.checked_sub(1)?;
+    let comma = relative > 0 && matches!(kind(phrases, relative - 1), PhraseKind::Comma);
+    let antecedent = relative.checked_sub(1 + usize::from(comma))?;
+    if !active || object || !is_noun(phrases, antecedent) || is_time(antecedent) {
+        return None;
+    }
+    let hangs = match kind(phrases, relative) {
+        PhraseKind::Relative => true,
+        // *Told reporters that rebels attacked*, *said at a meeting that*: nothing hangs on who listens.
+        PhraseKind::That if !comma => {
+            let head = chain_head(phrases, antecedent, is_time);
+            let says = |at: Option<usize>| {
+                at.and_then(|at| verb_at(phrases, at)).is_some_and(|v| v.stance.is_some())
+            };
+            !says(head.checked_sub(1)) && !says(head.checked_sub(2))
+        }
+        _ => false,
+    };
+    hangs.then_some(antecedent)
 }
 
 /// The opening dash of an insertion that ends with the dash at `at`, right after the subject: no finite verb stands
@@ -210,6 +272,12 @@ fn governed_subject(
     let mut object = None;
     while at > floor {
         at -= 1;
+        // *A bomb went off in X, police said, killing ten*: the police did nothing.
+        if let Some(open) = inserted_saying(phrases, at, index, floor) {
+            at = open;
+            object = None;
+            continue;
+        }
         match kind(phrases, at) {
             PhraseKind::Verb(governor) => {
                 // *forced the army to withdraw*: the object does it.
@@ -275,6 +343,27 @@ fn governed_subject(
     // A noun group right before: *fighters shelling the town*, *plans to capture*.
     let own = object.filter(|o| o + 3 >= index || *o + 1 == index);
     (own.map(|o| vec![o]).unwrap_or_default(), Link::None)
+}
+
+/// The comma that opens what a speaker and a verb of saying at `said` insert before the gerund at `index`.
+fn inserted_saying(phrases: &[Phrase], said: usize, index: usize, floor: usize) -> Option<usize> {
+    let says = verb_at(phrases, said).is_some_and(|v| v.stance.is_some());
+    // *Officials said, adding that*: they go on.
+    let acts =
+        verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Gerund && v.stance.is_none());
+    let comma = |at: usize| matches!(kind(phrases, at), PhraseKind::Comma);
+    let passed = |at: &usize| {
+        matches!(
+            kind(phrases, *at),
+            PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Possessive
+        )
+    };
+    if !says || !acts || said + 1 >= index || !comma(index - 1) {
+        return None;
+    }
+    let open = (floor..said).rev().find(|at| !passed(at))?;
+    let plain = (said + 1..index - 1).all(|at| passed(&at));
+    (plain && open + 1 < said && comma(open)).then_some(open)
 }
 
 /// The finite verb group before `at`, in the same clause chain.

@@ -210,6 +210,10 @@ pub(crate) enum Light {
     Target,
     /// *clashes broke out*: the event noun is the subject.
     Occurrence,
+    /// *claimed responsibility for an attack*: the subject says that it did it. The event happened, be it said or not.
+    Claim,
+    /// *denied involvement in an attack*: the subject says that it did not. The event happened.
+    Disclaim,
 }
 
 /// Number of a lemma; `Words::lemma` gives its letters.
@@ -316,6 +320,8 @@ impl Words {
                 row.light.as_ref(),
                 &[
                     ("agent", Light::Agent),
+                    ("claim", Light::Claim),
+                    ("disclaim", Light::Disclaim),
                     ("occurrence", Light::Occurrence),
                     ("target", Light::Target),
                 ],

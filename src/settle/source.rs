@@ -55,9 +55,18 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 let stance = Stance::from(said);
                 // *is reported to have been killed*: nobody is named; the status room reads it as hearsay.
                 // *gunmen thought to belong to X*: a reduced passive, and the gunmen say nothing.
-                let reduced = verb.form == VerbForm::Participle
-                    && matches!(scene.phrases.get(index + 1).map(|p| p.kind), Some(PhraseKind::Verb(v)) if v.form == VerbForm::Infinitive);
-                if reduced || verb.passive || verb.negated && stance != Stance::Confirms {
+                if is_reduced(scene, index) || verb.negated && stance != Stance::Confirms {
+                    continue;
+                }
+                if verb.passive {
+                    // *It is thought that rebels captured X*: nobody is named.
+                    if matches!(
+                        scene.phrases.get(index + 1).map(|p| p.kind),
+                        Some(PhraseKind::That)
+                    ) {
+                        let covers = (index + 2, last);
+                        found.push(Statement { cue: index, covers, speaker: None, stance });
+                    }
                     continue;
                 }
                 // *The army will respond*: nothing has been said yet.
@@ -97,9 +106,12 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                     ),
                     _ => continue,
                 };
-                // In the middle of what is said: *Rebels, he said, captured X*.
+                // In the middle of what is said: *Rebels, he said, captured X*, *a bomb went off, he said, killing ten*.
                 let covers = match (begins, inverted) {
                     (Some(_), false) if is_inserted(scene, &subjects, index) => (0, last),
+                    (None, _) if verb.form != VerbForm::Gerund && goes_on(scene, index) => {
+                        (0, last)
+                    }
                     _ => covers,
                 };
                 let stance = if verb.negated && stance == Stance::Confirms {
@@ -187,8 +199,10 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 }
             }
             PhraseKind::Noun(group) => {
-                // *claims that the army …*, *reports of airstrikes*, *denial of*.
-                let Some(said) = scene.tag(group.head).stance else { continue };
+                // *claims that the army …*, *reports of airstrikes*, *denial of*; but *no claim of responsibility for*.
+                let Some(said) = scene.tag(group.head).stance.filter(|_| !group.negated) else {
+                    continue;
+                };
                 let next = scene.phrases.get(index + 1).map(|p| p.kind);
                 let of = matches!(next, Some(PhraseKind::Prep))
                     && scene.words_of(scene.phrases[index + 1].range).eq_ignore_ascii_case("of");
@@ -222,6 +236,51 @@ fn begins_clause(scene: &Scene<'_>, noun: usize) -> bool {
             *link == Link::Own && subjects.contains(&noun)
         }
     })
+}
+
+/// True for a participle of saying that only describes the noun before it: *gunmen thought to belong to X fled*; but
+/// *rebels claimed to have captured X*.
+pub(crate) fn is_reduced(scene: &Scene<'_>, index: usize) -> bool {
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let participle = verb_at(scene.phrases, index)
+        .is_some_and(|v| v.form == VerbForm::Participle && !v.passive && v.stance.is_some());
+    // *Men accused of killing a guard*; but *the attack, which police blamed on rebels*.
+    if participle
+        && scene.relative_object(index).is_none()
+        && matches!(kind(index + 1), Some(PhraseKind::Prep))
+        && verb_at(scene.phrases, index)
+            .is_some_and(|v| scene.tag(v.head).classes.any(Classes::CHARGE))
+    {
+        return true;
+    }
+    let leads = verb_at(scene.phrases, index + 1).is_some_and(|v| v.form == VerbForm::Infinitive);
+    if !participle || !leads {
+        return false;
+    }
+    // Of *said*, *thought* and *believed* nothing else comes before *to*: titles leave out *are*.
+    let claims = verb_at(scene.phrases, index).is_some_and(|v| v.stance == Some(Said::Claims));
+    let apart = index > 0 && matches!(kind(index - 1), Some(PhraseKind::Comma));
+    let acts_later = || {
+        (index + 2..scene.phrases.len())
+            .take_while(|at| {
+                !matches!(
+                    scene.phrases[*at].kind,
+                    PhraseKind::Comma
+                        | PhraseKind::And
+                        | PhraseKind::Break
+                        | PhraseKind::That
+                        | PhraseKind::Relative
+                        | PhraseKind::Subordinate
+                )
+            })
+            .any(|at| {
+                let object = scene.noun_group(at + 1).is_some();
+                verb_at(scene.phrases, at).is_some_and(|v| {
+                    v.form == VerbForm::Finite || v.form == VerbForm::Participle && object
+                })
+            })
+    };
+    !claims || apart || acts_later()
 }
 
 /// Where what is said begins after a verb of saying: after *that*, or right there where a clause or an object follows.
@@ -350,6 +409,18 @@ fn is_inserted(scene: &Scene<'_>, subjects: &[usize], verb: usize) -> bool {
     let before = first.checked_sub(1).map(|b| scene.phrases[b].kind);
     let after = scene.phrases.get(verb + 1).map(|p| p.kind);
     matches!(before, Some(PhraseKind::Comma)) && matches!(after, Some(PhraseKind::Comma))
+}
+
+/// True where what is said goes on with a gerund behind the comma that ends the words about the speaker.
+fn goes_on(scene: &Scene<'_>, verb: usize) -> bool {
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let end = (verb + 1..scene.phrases.len())
+        .find(|at| !matches!(kind(*at), Some(PhraseKind::Noun(_) | PhraseKind::Prep)));
+    end.is_some_and(|comma| {
+        matches!(kind(comma), Some(PhraseKind::Comma))
+            && verb_at(scene.phrases, comma + 1)
+                .is_some_and(|v| v.form == VerbForm::Gerund && v.stance.is_none())
+    })
 }
 
 /// The speaker's words: the noun group and the prepositional phrases that belong to it.

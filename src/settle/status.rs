@@ -1,12 +1,13 @@
 //! Factuality: did it happen, by the words of its clause? In the spirit of `ConText` (Harkema et al. 2009), but over verb
 //! groups and the links between them, so that a cue reaches as far as its clause and no farther.
 
+use super::source::is_reduced;
 use crate::event::Factuality;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::{possessor, verb_at};
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm, VerbGroup};
-use crate::lexicon::words::{Classes, Effect, Hedge};
+use crate::lexicon::words::{Classes, Effect, Hedge, Light};
 use crate::text::Shape;
 use crate::text::fold::word_hash;
 
@@ -83,10 +84,7 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             let group = verb_at(scene.phrases, governor);
             let effect = noun_effect(scene, index).or_else(|| group.and_then(|g| g.effect));
             // *Troops said to retake bridge* leaves out *are*; *claims to have shot it down* does not.
-            let reduced = group.is_some_and(|g| {
-                g.form == VerbForm::Participle
-                    && g.stance == Some(crate::lexicon::words::Stance::States)
-            });
+            let reduced = is_reduced(scene, governor);
             let reported = reduced || group.is_some_and(|g| g.passive && g.stance.is_some());
             // *claims to have shot down*: whoever says so is a source, and the statement is no plan.
             let said = !reduced
@@ -337,6 +335,10 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
     let Some(group) = verb_at(scene.phrases, index) else { return judged };
     let above = judge_verb(scene, index, DEPTH);
     judged.past = above.past;
+    // *No group claimed responsibility for the attack*, *denied involvement in it*: it happened.
+    if matches!(group.light, Some(Light::Claim | Light::Disclaim)) {
+        return judged;
+    }
     judged.hearsay = above.hearsay;
     // The event noun before the verb is its subject, after it its object.
     let is_subject = phrase < index;
