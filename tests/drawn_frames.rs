@@ -639,7 +639,7 @@ fn a_crowd_does_what_the_word_after_it_says() {
         expect![[r#"
             Soldiers opened fire on a crowd demonstrating for the president in Cairo.
                                                                                ^^^^^ place Cairo GN:360630 exact
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead peaceful-protest reported at Cairo; agent `crowd` EGY.PRO; on 2020-03-04 published [peaceful-protest/demonstrate gerund]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead force-against-protest reported at Cairo; agent `Soldiers` EGY.MIL; victim `crowd` EGY.PRO; on 2020-03-04 published [force-against-protest/shoot active, peaceful-protest/demonstrate gerund]
         "#]],
     );
 }

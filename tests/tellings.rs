@@ -189,3 +189,20 @@ fn what_a_relative_clause_tells_of_its_noun() {
         ),
     ]);
 }
+
+#[test]
+fn what_frames_once_missed_or_mistook() {
+    check(&[
+        ("Kabul has fallen to the Taliban.", "capture reported at Kabul AF by Taliban"),
+        ("A rocket was fired at Erbil.", "shelling reported at Erbil IQ"),
+        (
+            "Arsonists set fire to a mosque in Jos.",
+            "property-destruction reported at Jos NG by Arsonists",
+        ),
+        (
+            "Troops opened fire on demonstrators in Khartoum.",
+            "force-against-protest reported at Khartoum SD by Troops",
+        ),
+        ("The Congolese border town of Goma was shelled.", "shelling reported at Goma CD"),
+    ]);
+}

@@ -14,6 +14,7 @@ use super::place::{bare_places, joined_places, left_over, owned_place, surroundi
 use crate::event::PlaceRole;
 use crate::find::counts::FoundCount;
 use crate::group::clause::verb_at;
+use crate::group::slots::Slots;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
@@ -180,6 +181,7 @@ fn follow_verb(
         VerbForm::Participle
             if after_noun
                 && antecedent.is_none()
+                && !holds_its_object(scene, frame, met.range, phrase, after)
                 && after.object.is_empty()
                 && (has_by
                     || frame.needs_object()
@@ -212,7 +214,7 @@ fn follow_verb(
         }
         _ => Cow::Borrowed(subjects),
     };
-    if let Some(word) = forbidden(scene, number, phrase, after.end, &subjects) {
+    if let Some(word) = forbidden(scene, number, met.range, (phrase, after.end), &subjects) {
         return Err(Lack::Forbidden(word));
     }
     if frame.intransitive
@@ -255,6 +257,16 @@ fn follow_verb(
     let filled = filling.slot(slot, &object);
     if !filled {
         filling.count_units(&after.object);
+    }
+    // *A rocket was fired at X*: the last word of a longer verb is a preposition of this one.
+    for member in after.object.iter().filter(|m| scene.phrases[**m].range.start > met.range.end) {
+        if let Some(at) =
+            scene.particle_before(*member).map(|_| scene.phrases[*member].range.start - 1)
+            && at >= met.range.end
+        {
+            let word = scene.tokens[at as usize].hash;
+            filling.slot(frame.slot(variant, SlotName::Prep(word)), &[*member]);
+        }
     }
     // *Captured a man in X* is no capture of X.
     let somebody = |member: &usize| {
@@ -337,6 +349,25 @@ fn follow_verb(
     })
 }
 
+/// True where the trigger ends in the preposition behind which it is told whom it is done to, and so holds an object of
+/// its own: *troops opened fire on a crowd*.
+fn holds_its_object(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    trigger: TokenRange,
+    phrase: usize,
+    after: &Slots,
+) -> bool {
+    let role = |slot: SlotName| frame.slot(Variant::Active, slot).and_then(|s| s.roles.first());
+    let object = role(SlotName::Object);
+    trigger.end > scene.phrases[phrase].range.end
+        && object.is_some()
+        && after
+            .preps
+            .iter()
+            .any(|(prep, _)| role(SlotName::Prep(scene.preposition(*prep))) == object)
+}
+
 /// True where the word before makes a noun of a gerund: *after this shelling a jet came*.
 fn is_pointed_at(scene: &Scene<'_>, phrase: usize) -> bool {
     let before = phrase.checked_sub(1).map(|at| scene.phrases[at]);
@@ -388,8 +419,8 @@ pub(super) fn reduced_head(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
 pub(super) fn forbidden(
     scene: &Scene<'_>,
     frame: usize,
-    start: usize,
-    end: usize,
+    trigger: TokenRange,
+    (start, end): (usize, usize),
     subjects: &[usize],
 ) -> Option<u32> {
     let mut first = subjects.iter().copied().min().unwrap_or(start).min(start);
@@ -419,6 +450,8 @@ pub(super) fn forbidden(
     };
     (from..to).find(|at| {
         scene.unless.forbids(scene.tokens[*at as usize].hash, frame)
+            // *Set fire to a mosque* holds no other fire.
+            && (trigger.start + 1 == trigger.end || !trigger.contains(*at))
             && !governs(*at)
             && !compound(*at)
     })

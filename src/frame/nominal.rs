@@ -288,7 +288,7 @@ pub(super) fn follow_noun(
     }
     // *An explosion and fire at the plant*: what is joined to the noun speaks too.
     let joined = coordinated_after(scene.phrases, phrase).last().copied().unwrap_or(phrase) + 1;
-    if let Some(word) = forbidden(scene, number, start, end.max(joined), &subjects) {
+    if let Some(word) = forbidden(scene, number, met.range, (start, end.max(joined)), &subjects) {
         return Err(Lack::Forbidden(word));
     }
     if let Some(need) = filling.lacks(&frame.needs) {

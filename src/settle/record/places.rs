@@ -28,7 +28,8 @@ impl Page<'_> {
         let mut chosen: Vec<&ToldPlace> = told
             .places
             .iter()
-            .filter(|p| p.place.is_some_and(|n| !self.places[n].metonym))
+            // *Kabul fell to the Taliban*: where a frame asks for a place, no government is meant.
+            .filter(|p| p.place.is_some_and(|n| !self.places[n].metonym || p.closeness >= 1.0))
             .filter(|p| p.closeness >= 0.5 || best < 0.5)
             // *A cab driver from Abidjan was shot*: where somebody came from or went to is no place of the event.
             .filter(|p| p.closeness >= 0.5 || !matches!(p.role, PlaceRole::From | PlaceRole::To))
