@@ -206,3 +206,37 @@ fn what_frames_once_missed_or_mistook() {
         ("The Congolese border town of Goma was shelled.", "shelling reported at Goma CD"),
     ]);
 }
+
+/// The day of each event of a text, by its kind.
+fn days(extractor: &Extractor, text: &str) -> String {
+    let report = Report::new("x", text).published("2023-11-07");
+    let told = extractor.extract(&report).events.into_iter().map(|event| {
+        let day = event.when.and_then(|w| w.start).unwrap_or_default();
+        format!("{} {day}", event.kind)
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn the_day_of_a_clause_beside_is_not_the_day_of_the_event() {
+    let extractor = Extractor::new().unwrap();
+    for (text, expected) in [
+        (
+            "The town, captured by rebels in 2012, was shelled by the army.",
+            "capture 2012-01-01; shelling 2023-11-07",
+        ),
+        (
+            "Troops shelled Goma, which rebels captured in 2012. Five people were killed.",
+            "shelling 2023-11-07; capture 2012-01-01; casualties 2023-11-07",
+        ),
+        ("Under a deal reached in March, rebels withdrew from Saraqib.", "withdrawal 2023-11-07"),
+        // The clause tells of the event itself.
+        ("Clashes in Idlib, which began on Friday, have killed ten fighters.", "clash 2023-11-03"),
+        (
+            "Hara lies near a hill that rebels seized on October 5 in a battle that killed 30 soldiers.",
+            "clash 2023-10-05",
+        ),
+    ] {
+        assert_eq!(days(&extractor, text), expected, "{text}");
+    }
+}

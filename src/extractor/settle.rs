@@ -111,7 +111,9 @@ impl Extractor {
                             ..*anchor
                         };
                         let value = settle_date(&date.expression, &anchor);
-                        previous = Some(value.clone());
+                        if !one.beside {
+                            previous = Some(value.clone());
+                        }
                         Some((value, true))
                     }
                     None => previous.clone().map(|value| (value, false)),

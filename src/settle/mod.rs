@@ -1,6 +1,7 @@
 //! The last room: which namesake, which day, who is meant, what its status is, and which drafts tell one event.
 
 pub(crate) mod date;
+mod day;
 mod derive;
 mod evidence;
 mod hold;

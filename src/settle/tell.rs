@@ -1,17 +1,16 @@
 //! Telling: the drafts of one sentence with their status, sources, date and numbers, freed from the sentence.
 
+use super::day::{date, held_dates, is_told_beside};
 use super::source::{Quotation, Statement, covering, denies};
 use super::status::judge;
 use super::told::{Told, ToldCount, ToldEvidence, ToldMeans, ToldPlace, ToldSource, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance, Zone};
 use crate::find::actors::FoundActor;
-use crate::find::dates::FoundDate;
 use crate::frame::{Draft, Kinds, RoleName, Scene};
 use crate::group::clause::verb_at;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::words::Classes;
-use crate::span::TokenRange;
 
 /// With one of these before it an event is told for the sake of another.
 const ASIDES: [&str; 16] = [
@@ -44,6 +43,7 @@ pub(crate) fn tell(
     out: &mut Vec<Told>,
 ) {
     let first = out.len();
+    let dates = held_dates(scene);
     for (number, draft) in drafts.iter().enumerate() {
         let judged = judge(scene, draft);
         let mut told = Told {
@@ -60,7 +60,8 @@ pub(crate) fn tell(
                 frame: draft.frame,
                 variant: draft.variant,
             }],
-            date: date(scene, draft),
+            date: date(scene, &dates, draft),
+            beside: is_told_beside(scene, draft),
             // *Police fire tear gas on Tuesday*: what is told as a fact lies behind, whatever its tense.
             past: judged.past || judged.factuality == Factuality::Actual,
             factuality: judged.factuality,
@@ -381,22 +382,4 @@ fn means(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldMeans> {
                 .map(|w| ToldMeans { range: scene.weapons[w].range, weapon: scene.weapons[w] })
         })
         .collect()
-}
-
-/// The date of the clause, else the nearest one of the sentence.
-fn date(scene: &Scene<'_>, draft: &Draft) -> Option<FoundDate> {
-    let clause = phrases(scene, draft.clause);
-    let at = draft.trigger.start;
-    let distance = |d: &&FoundDate| d.range.start.abs_diff(at);
-    let days = || scene.dates.iter().filter(|d| d.expression.tells_a_day());
-    days()
-        .filter(|d| clause.overlaps(d.range))
-        .min_by_key(distance)
-        .or_else(|| days().min_by_key(distance))
-        .copied()
-}
-
-fn phrases(scene: &Scene<'_>, (start, end): (usize, usize)) -> TokenRange {
-    let last = end.clamp(start + 1, scene.phrases.len()) - 1;
-    TokenRange { start: scene.phrases[start].range.start, end: scene.phrases[last].range.end }
 }

@@ -75,6 +75,8 @@ pub(crate) struct Told {
     pub(crate) evidence: Vec<ToldEvidence>,
     /// The date of its clause or sentence, and whether the clause itself holds it.
     pub(crate) date: Option<FoundDate>,
+    /// A clause beside the main one tells it: its day is not the day of what follows.
+    pub(crate) beside: bool,
     pub(crate) past: bool,
     pub(crate) factuality: Factuality,
     /// A past duty: actual where the text goes on to show it fulfilled.

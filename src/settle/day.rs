@@ -1,0 +1,165 @@
+//! Which date of its sentence is an event's: the one of its clause, and none of a clause beside it. For `tell`.
+
+use crate::find::dates::FoundDate;
+use crate::frame::{Draft, Scene};
+use crate::group::clause::verb_at;
+use crate::group::{PhraseKind, VerbForm};
+use crate::span::TokenRange;
+
+/// A clause that hangs on a noun has so many phrases at most.
+const LONGEST: usize = 24;
+
+/// A date of a sentence, and the phrases (first, one past the last) of the clause beside the main one that holds it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HeldDate {
+    date: FoundDate,
+    beside: Option<(usize, usize)>,
+}
+
+/// The days that a sentence tells, each with the clause beside the main one that it stands in.
+pub(super) fn held_dates(scene: &Scene<'_>) -> Vec<HeldDate> {
+    let days = scene.dates.iter().filter(|d| d.expression.tells_a_day());
+    days.map(|date| {
+        let phrase = scene.phrase_of(date.range.start);
+        HeldDate { date: *date, beside: phrase.and_then(|at| clause_beside(scene, at)) }
+    })
+    .collect()
+}
+
+/// The date of the clause, else the nearest one of the sentence that no clause beside holds.
+pub(super) fn date(scene: &Scene<'_>, dates: &[HeldDate], draft: &Draft) -> Option<FoundDate> {
+    let clause = words(scene, draft.clause);
+    let at = draft.trigger.start;
+    let distance = |d: &&HeldDate| d.date.range.start.abs_diff(at);
+    let own = |d: &&HeldDate| {
+        d.beside.is_none_or(|(start, end)| start <= draft.phrase && draft.phrase < end)
+    };
+    let days = || dates.iter().filter(own);
+    days()
+        .filter(|d| clause.overlaps(d.date.range))
+        .min_by_key(distance)
+        .or_else(|| days().min_by_key(distance))
+        .map(|d| d.date)
+}
+
+/// True where a clause beside the main one tells the event: what comes after it in the report is of another day.
+pub(super) fn is_told_beside(scene: &Scene<'_>, draft: &Draft) -> bool {
+    clause_beside(scene, draft.phrase).is_some()
+}
+
+/// The relative clause or the participle between commas that holds the phrase: *the town, which rebels captured in 2012,
+/// was shelled*; and *a deal reached in March* after a preposition.
+fn clause_beside(scene: &Scene<'_>, phrase: usize) -> Option<(usize, usize)> {
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    // From the phrase back to what opens its clause.
+    let mut verbs = 0;
+    for at in (phrase.saturating_sub(LONGEST)..=phrase).rev() {
+        match kind(at)? {
+            PhraseKind::Verb(group) => {
+                let participle = group.form == VerbForm::Participle && !group.passive;
+                if participle
+                    && verbs == 0
+                    && let Some(found) = participle_beside(scene, at, phrase)
+                {
+                    return Some(found);
+                }
+                let finite = matches!(group.form, VerbForm::Finite | VerbForm::Participle);
+                verbs += usize::from(finite);
+                // A second finite verb is the main clause's again.
+                if verbs > 1 {
+                    return None;
+                }
+            }
+            PhraseKind::Relative => {
+                let end = relative_end(scene, at);
+                return (is_of_somebody(scene, at) && phrase < end).then_some((at, end));
+            }
+            PhraseKind::Break | PhraseKind::That | PhraseKind::Subordinate => return None,
+            PhraseKind::Comma if at < phrase && verbs > 0 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The phrases of the participle at `at` with the phrase, where it tells of the noun before it alone.
+fn participle_beside(scene: &Scene<'_>, at: usize, phrase: usize) -> Option<(usize, usize)> {
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let before = at.checked_sub(2)?;
+    match kind(at - 1)? {
+        // *The town, captured by rebels in 2012, was shelled*.
+        PhraseKind::Comma => {
+            let end = (phrase.max(at + 1)..scene.phrases.len())
+                .find(|i| matches!(kind(*i), Some(PhraseKind::Comma)))?;
+            let acts = verb_at(scene.phrases, end + 1).is_some_and(|v| v.form != VerbForm::Gerund);
+            (scene.noun_group(before).is_some() && acts).then_some((at, end))
+        }
+        // *Under a deal reached in March*.
+        PhraseKind::Noun(_) => {
+            let dated = at + 2 == phrase && matches!(kind(at + 1), Some(PhraseKind::Prep));
+            (dated && matches!(kind(before), Some(PhraseKind::Prep)))
+                .then_some((at - 1, phrase + 1))
+        }
+        _ => None,
+    }
+}
+
+/// Where a relative clause ends: at its second comma, or before the verb that its noun is the subject of.
+fn relative_end(scene: &Scene<'_>, relative: usize) -> usize {
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let comma = matches!(relative.checked_sub(1).and_then(kind), Some(PhraseKind::Comma));
+    let last = (relative + LONGEST).min(scene.phrases.len());
+    // *A hill that rebels seized in a battle that cost lives*: the verb of a further clause ends none.
+    let (mut told, mut nested) = (false, false);
+    for at in relative + 1..last {
+        match scene.phrases[at].kind {
+            PhraseKind::Verb(verb) if verb.form == VerbForm::Finite || verb.passive => {
+                if told && !comma && !nested {
+                    return at;
+                }
+                (told, nested) = (true, false);
+            }
+            PhraseKind::Verb(verb) => told |= verb.form == VerbForm::Participle,
+            PhraseKind::Relative => nested = true,
+            PhraseKind::Comma if told && comma => return at,
+            PhraseKind::Break => return at,
+            _ => {}
+        }
+    }
+    scene.phrases.len()
+}
+
+/// True where the relative clause hangs on somebody, a place or a thing: *rebels who*, *the opera which*; but the day of
+/// *the war in Syria, which began in 2011, has killed* is told of the war.
+fn is_of_somebody(scene: &Scene<'_>, relative: usize) -> bool {
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let comma = matches!(relative.checked_sub(1).and_then(kind), Some(PhraseKind::Comma));
+    let Some(mut at) = relative.checked_sub(1 + usize::from(comma)) else { return false };
+    for _ in 0..LONGEST {
+        let filler = scene.filler(at);
+        let somebody = filler.sort.is_some()
+            || filler.place.is_some()
+            || filler.people
+            || filler.name
+            || filler.noun.is_some_and(|n| n.place || n.thing);
+        if scene.noun_group(at).is_none() || filler.event || !somebody {
+            return false;
+        }
+        match at.checked_sub(2) {
+            Some(before)
+                if matches!(kind(at - 1), Some(PhraseKind::Prep))
+                    && scene.noun_group(before).is_some() =>
+            {
+                at = before;
+            }
+            _ => return true,
+        }
+    }
+    true
+}
+
+/// The tokens of a clause.
+pub(super) fn words(scene: &Scene<'_>, (start, end): (usize, usize)) -> TokenRange {
+    let last = end.clamp(start + 1, scene.phrases.len()) - 1;
+    TokenRange { start: scene.phrases[start].range.start, end: scene.phrases[last].range.end }
+}
