@@ -137,6 +137,15 @@ fn who_is_only_said_or_dressed_to_be_one() {
             "capture claimed at Saraqib SY by Rebels (Rebels)",
         ),
         ("It is thought that rebels captured Saraqib.", "capture possible at Saraqib SY by rebels"),
+        (
+            "Gunmen suspected to be Fulani herdsmen attacked a village near Jos.",
+            "assault reported at Jos NG by Fulani herdsmen",
+        ),
+        // An attempt may fail and still kill.
+        (
+            "Gunmen tried to rob a bank in Kano, killing two guards.",
+            "organised-crime possible at Kano NG by Gunmen; killing reported at Kano NG by Gunmen",
+        ),
         // What a speaker inserts takes no part.
         (
             "A pickup truck blew up at a market in Homs, police said, killing 17.",

@@ -11,6 +11,7 @@ use crate::find::counts::FoundCount;
 use crate::find::dates::FoundDate;
 use crate::find::places::NamedPlace;
 use crate::find::weapons::FoundWeapon;
+use crate::group::VerbForm;
 use crate::group::clause::{possessed, verb_at};
 use crate::group::slots::{Slots, slots_after};
 use crate::group::subject::{Link, object_relative, subject};
@@ -229,10 +230,16 @@ impl<'a> Scene<'a> {
                 Link::Shared(above) if above < verb => {
                     return (self.subject(above).0.clone(), link);
                 }
+                Link::Governed(_) => {
+                    return (vec![self.said_to_be(verb, one).unwrap_or(one)], link);
+                }
                 // *The deal that forced rebels to leave*: what is made to do something does it.
                 _ => return (found, link),
             }
-            let meant = self.antecedent_of(one).or_else(|| self.of_this_age(one));
+            let meant = self
+                .antecedent_of(one)
+                .or_else(|| self.of_this_age(one))
+                .or_else(|| self.said_to_be(verb, one));
             (vec![meant.unwrap_or(one)], link)
         })
     }
@@ -246,6 +253,19 @@ impl<'a> Scene<'a> {
             && matches!(self.phrases[object - 2].kind, PhraseKind::Relative)
             && self.noun_group(noun).is_some();
         hangs.then_some(noun)
+    }
+
+    /// Who the doers are said to be: *gunmen suspected to be members of X attacked*.
+    fn said_to_be(&self, verb: usize, doers: usize) -> Option<usize> {
+        let acts = verb_at(self.phrases, verb).is_some_and(|v| !v.passive);
+        let said = verb_at(self.phrases, doers + 1)
+            .is_some_and(|v| v.form == VerbForm::Participle && !v.passive && v.stance.is_some());
+        let be = verb_at(self.phrases, doers + 2).is_some_and(|v| {
+            v.form == VerbForm::Infinitive
+                && self.tokens[v.head as usize].hash == const { word_hash(b"be") }
+        });
+        let named = doers + 3;
+        (acts && said && be && named < verb && self.filler(named).actor.is_some()).then_some(named)
     }
 
     /// The event noun that a place before a relative clause hangs on, where the clause tells of harm.

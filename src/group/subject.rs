@@ -1,6 +1,6 @@
 //! The subject of a verb group: what stands before it in the clause, shared with it, or governing it.
 
-use super::chunk::{Phrase, PhraseKind, VerbForm};
+use super::chunk::{Phrase, PhraseKind, VerbForm, VerbGroup};
 use super::clause::{REACH, is_noun, kind, possessor, verb_at};
 use crate::lexicon::words::Stance;
 
@@ -63,15 +63,19 @@ fn subject_within(
                     && is_noun(phrases, head - 2)
                     && !is_time(head - 2);
                 // *Men accused of killing a guard were arrested*: nor is the object of a verb between the subject.
-                let finite = verb.form == VerbForm::Finite || verb.passive;
+                let object = is_noun(phrases, index + 1) && !is_time(index + 1);
+                let finite = verb.form == VerbForm::Finite || verb.passive || object;
+                let hangs = |above: VerbGroup| {
+                    matches!(above.form, VerbForm::Participle | VerbForm::Gerund)
+                };
                 let governed = finite
                     && head > floor + 1
                     && matches!(kind(phrases, head - 1), PhraseKind::Verb(v) if v.stance.is_none() && matches!(v.form, VerbForm::Gerund | VerbForm::Infinitive))
                     && match kind(phrases, head - 2) {
-                        PhraseKind::Verb(above) => above.form == VerbForm::Participle,
+                        PhraseKind::Verb(above) => hangs(above),
                         PhraseKind::Prep => {
                             head > floor + 2
-                                && matches!(kind(phrases, head - 3), PhraseKind::Verb(above) if above.form == VerbForm::Participle)
+                                && matches!(kind(phrases, head - 3), PhraseKind::Verb(above) if hangs(above))
                         }
                         _ => false,
                     };

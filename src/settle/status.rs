@@ -101,6 +101,10 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             if said && effect.is_none() && judged.factuality == Factuality::Actual {
                 return judged;
             }
+            // *Tried to enter the base, killing five*: the dead are told, whatever became of the attempt.
+            if verb.form == VerbForm::Gerund && is_toll_of_an_attempt(scene, index, governor) {
+                return judged;
+            }
             judged =
                 through(effect, reported, verb.form, negated_before(scene, index), above, judged);
         }
@@ -125,6 +129,20 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
         _ => {}
     }
     judged
+}
+
+/// True where a gerund behind a comma tells whom an attempt that was made has harmed.
+fn is_toll_of_an_attempt(scene: &Scene<'_>, gerund: usize, governor: usize) -> bool {
+    let comma = gerund > 0 && matches!(scene.phrases[gerund - 1].kind, PhraseKind::Comma);
+    let harms = verb_at(scene.phrases, gerund)
+        .is_some_and(|v| scene.tag(v.head).classes.any(Classes::HARM));
+    let counted =
+        || scene.slots_after(gerund).object.iter().any(|m| scene.filler(*m).count.is_some());
+    let Link::Governed(above) = scene.subject(governor).1 else { return false };
+    let tried = verb_at(scene.phrases, above).is_some_and(|v| {
+        v.effect == Some(Effect::Possible) && !v.present && own(&v).factuality == Factuality::Actual
+    });
+    comma && harms && tried && counted()
 }
 
 /// What the auxiliaries say.
