@@ -249,3 +249,19 @@ fn the_day_of_a_clause_beside_is_not_the_day_of_the_event() {
         assert_eq!(days(&extractor, text), expected, "{text}");
     }
 }
+
+#[test]
+fn soldiers_are_of_the_country_that_speaks_of_them() {
+    let extractor = Extractor::new().unwrap();
+    for (text, code) in [
+        ("The Israeli military said two soldiers were killed in Gaza.", "ISR.MIL"),
+        ("The Ethiopian army said its troops killed ten militants in Somalia.", "ETH.MIL"),
+        ("US jets bombed a suburb of Baghdad and drove its troops into the city.", "USA.MIL"),
+        ("Two soldiers were killed in Baghdad, residents said.", "IRQ.GOV.MIL"),
+    ] {
+        let found = extractor.extract(&Report::new("x", text));
+        let codes: Vec<_> =
+            found.events.iter().flat_map(|e| &e.who).filter_map(|w| w.actor.as_deref()).collect();
+        assert!(codes.contains(&code), "{text} {codes:?}");
+    }
+}

@@ -17,7 +17,7 @@ use crate::find::actors::{FoundActor, describe};
 use crate::find::counts::FoundCount;
 use crate::frame::{Frames, Kinds};
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::actors::Actors;
+use crate::lexicon::actors::{Actors, Sort};
 use crate::lexicon::weapons::Weapons;
 use crate::settle::date::DateValue;
 use crate::span::{Span, TokenRange};
@@ -113,7 +113,8 @@ impl Page<'_> {
     fn who(&self, told: &Told) -> (Vec<Participant>, Vec<&'static str>) {
         let mut list: Vec<(Participant, &'static str)> = Vec::new();
         for who in &told.who {
-            for (participant, sort) in self.participant(who) {
+            let home = self.own_forces(told, who).or(self.home);
+            for (participant, sort) in self.participant(who, home) {
                 // One who is named twice is told by the words that stand nearest to the trigger.
                 let known = list.iter().inspect(step).any(|(p, _)| {
                     p.role == participant.role && p.actor.is_some() && p.actor == participant.actor
@@ -126,10 +127,47 @@ impl Page<'_> {
         list.into_iter().unzip()
     }
 
-    fn participant(&self, who: &ToldWho) -> Vec<(Participant, &'static str)> {
+    /// The country of soldiers and policemen of whom nothing else says whose they are, where those of one country speak
+    /// of them (*the Israeli military said two soldiers were killed in Gaza*) or a pronoun points at it (*Russia said
+    /// five of its soldiers*).
+    fn own_forces(&self, told: &Told, who: &ToldWho) -> Option<&str> {
+        let plain = |a: &FoundActor| a.nation.is_none() && a.owner.is_none();
+        let actor = who.actor.filter(|a| plain(a) && a.reference.is_none())?;
+        let code = describe(&actor, self.lexicon, self.text, self.tokens, None).0;
+        if !["MIL", "POL"].iter().any(|own| code.split('.').next() == Some(own)) {
+            return None;
+        }
+        let nation = |a: &FoundActor| {
+            let iso = self.lexicon.nation(a.nation?).iso2.as_str();
+            (!iso.is_empty() && !a.ally && !a.against).then_some(iso)
+        };
+        let before = actor.range.start.checked_sub(1).map(|at| self.tokens[at as usize]);
+        let owned = before.is_some_and(|t| {
+            let word = t.text(self.text);
+            ["its", "his", "her", "their"].iter().any(|own| word.eq_ignore_ascii_case(own))
+        });
+        let sentence = told.evidence.first()?.sentence;
+        let first = self.sentences[sentence].tokens.start;
+        let here = self.actors.partition_point(|a| a.range.start < actor.range.start);
+        if owned {
+            // *In Baghdad*: a place owns no soldiers, a government does.
+            let placed = |a: &FoundActor| {
+                let first = self.places.partition_point(|p| p.range.end <= a.range.start);
+                self.places.get(first).is_some_and(|p| p.range.overlaps(a.range) && !p.metonym)
+            };
+            let earlier = self.actors[..here].iter().rev().take(MOST_OWNERS);
+            return earlier
+                .take_while(|a| a.range.start >= first)
+                .filter(|a| !placed(a))
+                .find_map(nation);
+        }
+        let speaks = |a: &FoundActor| matches!(a.sort, Sort::Armed | Sort::Police);
+        told.sources.iter().filter_map(|s| s.actor).filter(speaks).find_map(|a| nation(&a))
+    }
+
+    fn participant(&self, who: &ToldWho, home: Option<&str>) -> Vec<(Participant, &'static str)> {
         let plain = |actor: Option<&FoundActor>, sort| {
-            let described =
-                actor.map(|a| describe(a, self.lexicon, self.text, self.tokens, self.home));
+            let described = actor.map(|a| describe(a, self.lexicon, self.text, self.tokens, home));
             let (actor, name, side) = described
                 .map_or((None, None, None), |(code, name, side)| (Some(code), Some(name), side));
             (
@@ -244,6 +282,9 @@ impl Page<'_> {
         sources
     }
 }
+
+/// So many actors before a pronoun are asked whose it is.
+const MOST_OWNERS: usize = 8;
 
 /// The day of an event as it stands in the record.
 pub(crate) fn when(words: Option<(String, Span)>, value: &DateValue) -> When {
