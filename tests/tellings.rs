@@ -216,6 +216,24 @@ fn what_frames_once_missed_or_mistook() {
     ]);
 }
 
+#[test]
+fn what_the_next_sentence_denies() {
+    check(&[
+        (
+            "Rebels said they captured Saraqib on Monday. The army denied this.",
+            "capture disputed at Saraqib SY by they (Rebels, The army)",
+        ),
+        (
+            "Israel bombed Homs, the ministry said. Israel dismissed the report as propaganda.",
+            "airstrike disputed at Homs SY by Israel (the ministry, Israel)",
+        ),
+        (
+            "Police shot two protesters in Lagos. A spokesman denied reports of looting.",
+            "force-against-protest reported at Lagos NG by Police",
+        ),
+    ]);
+}
+
 /// The day of each event of a text, by its kind.
 fn days(extractor: &Extractor, text: &str) -> String {
     let report = Report::new("x", text).published("2023-11-07");

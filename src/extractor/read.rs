@@ -13,9 +13,11 @@ use crate::frame::entry::Trigger;
 use crate::frame::fill::Known;
 use crate::frame::{Draft, Met, Scene, count_tolls, follow};
 use crate::group::{Found, Hint, chunk, tag};
-use crate::lexicon::words::VerbForms;
+use crate::lexicon::words::{Stance, VerbForms};
 use crate::rules::Rules;
-use crate::settle::source::{Quotation, quotations, speaker_of, speakers, statements};
+use crate::settle::source::{
+    Quotation, denials, dispute, quotations, speaker_of, speakers, statements,
+};
 use crate::settle::status::is_habit;
 use crate::settle::tell::tell;
 use crate::settle::told::{Told, ToldSource};
@@ -24,6 +26,9 @@ use crate::span::TokenRange;
 use crate::steps::{step, steps};
 use crate::text::fold::word_hash;
 use crate::text::{Shape, Token};
+
+/// A sentence that only denies what was told before it has so many tokens at most.
+const LONGEST_DENIAL: usize = 24;
 
 impl Extractor {
     /// Quotations with their speakers, which may stand in another sentence.
@@ -73,10 +78,11 @@ impl Extractor {
         hot: &[(usize, std::ops::Range<usize>)],
         quoted: &[Quotation],
     ) -> Vec<Told> {
-        let mut told = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         let borrowed = scratch.manner.is_some_and(|m| m.borrowed);
         for (number, met) in hot {
             let zone = scratch.segments.sentences[*number].zone;
+            let first = told.len();
             let drafts = std::mem::take(&mut scratch.drafts);
             let mut drafts = drafts;
             drafts.clear();
@@ -88,8 +94,30 @@ impl Extractor {
                 tell(scene, &self.rules.kinds, &drafts, &said, quoted, zone, &mut told);
             });
             scratch.drafts = drafts;
+            if told.len() > first && self.may_deny(text, scratch, number + 1) {
+                let mut deniers = Vec::new();
+                self.with_scene(text, scratch, number + 1, 0..0, |scene, _| {
+                    deniers = denials(scene);
+                });
+                for one in &mut told[first..] {
+                    dispute(one, &deniers);
+                }
+            }
         }
         told
+    }
+
+    /// True where the sentence is short, of the same paragraph or the next, and holds a word of denial: *The army denied
+    /// this.*
+    fn may_deny(&self, text: &str, scratch: &Scratch, number: usize) -> bool {
+        let segments = &scratch.segments;
+        let Some(sentence) = segments.sentences.get(number) else { return false };
+        let range = sentence.tokens.range();
+        let denies = |at: usize| {
+            let sense = self.rules.words.at(text, &segments.tokens[..range.end], at);
+            sense.is_some_and(|(_, sense)| sense.stance == Some(Stance::Denies))
+        };
+        range.len() <= LONGEST_DENIAL && range.clone().any(denies)
     }
 
     /// Finds, tags and groups one sentence and hands its scene on.

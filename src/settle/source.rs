@@ -1,7 +1,7 @@
 //! Attribution: who says so. Verbs and nouns of saying, *according to*, and quotations, each with the stretch it covers.
 
-use super::told::ToldSource;
-use crate::event::Stance;
+use super::told::{Told, ToldSource};
+use crate::event::{Factuality, Stance};
 use crate::frame::{Draft, Scene};
 use crate::group::clause::verb_at;
 use crate::group::subject::Link;
@@ -10,6 +10,7 @@ use crate::lexicon::words::{Classes, Stance as Said};
 use crate::span::TokenRange;
 use crate::steps::step;
 use crate::text::Token;
+use crate::text::fold::word_hash;
 
 impl From<Said> for Stance {
     fn from(said: Said) -> Self {
@@ -281,6 +282,41 @@ pub(crate) fn is_reduced(scene: &Scene<'_>, index: usize) -> bool {
             })
     };
     !claims || apart || acts_later()
+}
+
+/// Those who deny what the sentence before told: *The army denied this*, *The government rejected the claim*.
+pub(crate) fn denials(scene: &Scene<'_>) -> Vec<ToldSource> {
+    let all = statements(scene);
+    let denies = all.iter().filter(|s| s.stance == Stance::Denies);
+    let whole = |s: &&Statement| {
+        let (begin, end) = s.covers;
+        let Some(group) = scene.noun_group(begin) else { return false };
+        let tag = scene.tag(group.head);
+        let pointed = Classes::SUBJECT.or(Classes::OBJECT).or(Classes::DETERMINER);
+        let points = scene.phrases[begin].range.range().len() == 1 && tag.classes.any(pointed);
+        // *The claims*, *the report*, but not *reports of a raid in X*.
+        let alone = (begin + 1..end).all(|at| match scene.phrases[at].kind {
+            PhraseKind::Other | PhraseKind::Noun(_) => true,
+            // *Dismissed the report as propaganda*.
+            PhraseKind::Prep => scene.preposition(at) == const { word_hash(b"as") },
+            _ => false,
+        });
+        alone && (points || tag.stance.is_some_and(|said| said != Said::Denies))
+    };
+    denies.filter(whole).filter_map(|s| s.speaker.clone()).collect()
+}
+
+/// Marks what is told as disputed by those who deny it.
+pub(crate) fn dispute(told: &mut Told, deniers: &[ToldSource]) {
+    if told.factuality != Factuality::Actual {
+        return;
+    }
+    for denier in deniers {
+        told.disputed = true;
+        if !told.sources.iter().any(|s| s.range == denier.range) {
+            told.sources.push(denier.clone());
+        }
+    }
 }
 
 /// Where what is said begins after a verb of saying: after *that*, or right there where a clause or an object follows.
