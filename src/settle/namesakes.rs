@@ -193,8 +193,20 @@ fn prior(
     let people = weights.population * libm::log10(1.0 + f64::from(place.population));
     if place.kind.is_settlement() {
         score.add(Term::Population, people);
+        let of_its_country = || {
+            named.feature.is_none()
+                && named.candidates.iter().any(|other| {
+                    let country = gazetteer.place(other.place);
+                    country.kind == PlaceKind::Country
+                        && country.country == place.country
+                        && other.tier == Tier::Exact
+                })
+        };
         if gazetteer.is_capital(hit.place) {
-            score.add(Term::Capital, weights.capital);
+            // A bare *Panama* is the country, and its capital *Panama City*.
+            let points =
+                if of_its_country() { weights.capital_of_its_name } else { weights.capital };
+            score.add(Term::Capital, points);
         } else if named.candidates.iter().any(|other| {
             let country = gazetteer.place(other.place);
             country.kind == PlaceKind::Country
@@ -307,8 +319,9 @@ fn beside(
             }
             Some(_) => false,
         };
-        if region && (place.kind.is_division() || place.kind == PlaceKind::Region) {
-            let whole = place.kind == PlaceKind::Governorate;
+        let country = place.kind == PlaceKind::Country;
+        if region && (place.kind.is_division() || place.kind == PlaceKind::Region || country) {
+            let whole = place.kind == PlaceKind::Governorate || country;
             score.add(Term::RegionWord, weights.region_word / if whole { 1.0 } else { 2.0 });
         }
     }

@@ -34,6 +34,7 @@ pub(crate) struct Weights {
     pub(crate) same_division: f64,
     pub(crate) population: f64,
     pub(crate) capital: f64,
+    pub(crate) capital_of_its_name: f64,
     pub(crate) country: f64,
     pub(crate) one_sense: f64,
     pub(crate) forces: f64,
