@@ -283,3 +283,19 @@ fn soldiers_are_of_the_country_that_speaks_of_them() {
         assert!(codes.contains(&code), "{text} {codes:?}");
     }
 }
+
+#[test]
+fn words_that_stand_by_themselves() {
+    check(&[
+        // A day before the subject.
+        (
+            "On Tuesday opposition forces stated that 80 people were killed in Idlib.",
+            "casualties claimed at Idlib SY (opposition forces)",
+        ),
+        (
+            "On Sunday rebels recaptured the town of Saraqib.",
+            "capture reported at Saraqib SY by rebels",
+        ),
+        ("Rescuers recovered a baby from a destroyed building in Aleppo.", ""),
+    ]);
+}

@@ -3,6 +3,7 @@
 use super::part::{Part, Tag};
 use crate::lexicon::words::{Effect, Hedge, Light, Stance};
 use crate::span::TokenRange;
+use crate::text::fold::word_hash;
 use crate::text::{Shape, Token};
 
 /// A stretch of a sentence that plays one part.
@@ -203,6 +204,15 @@ fn noun_group(
         // *The eastern countryside of X* is one group, *a patrol west of X* two.
         let determined = end == start + 1 && tags[start].part == Part::Det;
         if tag.opens && end > start && !determined {
+            break;
+        }
+        // *On Tuesday opposition forces said*: the day stands by itself.
+        if end > start
+            && !tag.date
+            && start > 0
+            && tokens[base + start - 1].hash == const { word_hash(b"on") }
+            && tags[start..end].iter().all(|t| t.date)
+        {
             break;
         }
         match tag.part {

@@ -107,12 +107,9 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                     ),
                     _ => continue,
                 };
-                // In the middle of what is said: *Rebels, he said, captured X*, *a bomb went off, he said, killing ten*.
+                // In the middle of what is said: *Rebels, he said, captured X*.
                 let covers = match (begins, inverted) {
                     (Some(_), false) if is_inserted(scene, &subjects, index) => (0, last),
-                    (None, _) if verb.form != VerbForm::Gerund && goes_on(scene, index) => {
-                        (0, last)
-                    }
                     _ => covers,
                 };
                 let stance = if verb.negated && stance == Stance::Confirms {
@@ -177,6 +174,12 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                         Some(before) => (Some(before), (0, before)),
                         None => (None, covers),
                     },
+                };
+                // *A bomb went off, he said, killing ten*: what is said goes on.
+                let goes_on = || verb.form != VerbForm::Gerund && goes_on(scene, index);
+                let covers = match covers {
+                    (0, end) if begins.is_none() && end <= index && goes_on() => (0, last),
+                    covers => covers,
                 };
                 let Some(speaker) = speaker.filter(|s| may_speak(scene, *s)) else { continue };
                 let speaker = Some(source(scene, speaker, index, stance));
@@ -447,16 +450,19 @@ fn is_inserted(scene: &Scene<'_>, subjects: &[usize], verb: usize) -> bool {
     matches!(before, Some(PhraseKind::Comma)) && matches!(after, Some(PhraseKind::Comma))
 }
 
-/// True where what is said goes on with a gerund behind the comma that ends the words about the speaker.
+/// True where what is said goes on with a gerund behind the words about the speaker, or right behind the verb where the
+/// text has lost its commas.
 fn goes_on(scene: &Scene<'_>, verb: usize) -> bool {
     let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let acts = |at: usize| {
+        verb_at(scene.phrases, at).is_some_and(|v| v.form == VerbForm::Gerund && v.stance.is_none())
+    };
     let end = (verb + 1..scene.phrases.len())
         .find(|at| !matches!(kind(*at), Some(PhraseKind::Noun(_) | PhraseKind::Prep)));
-    end.is_some_and(|comma| {
-        matches!(kind(comma), Some(PhraseKind::Comma))
-            && verb_at(scene.phrases, comma + 1)
-                .is_some_and(|v| v.form == VerbForm::Gerund && v.stance.is_none())
-    })
+    // *Denied killing* is no speech that goes on.
+    let states = verb_at(scene.phrases, verb).is_some_and(|v| v.stance == Some(Said::States));
+    states && acts(verb + 1)
+        || end.is_some_and(|end| matches!(kind(end), Some(PhraseKind::Comma)) && acts(end + 1))
 }
 
 /// The speaker's words: the noun group and the prepositional phrases that belong to it.
@@ -562,8 +568,10 @@ pub(crate) fn speaker_of(
 /// True where a noun group can say something: somebody, or what no list knows as a thing.
 fn may_speak(scene: &Scene<'_>, phrase: usize) -> bool {
     let filler = scene.filler(phrase);
+    let number = filler.count.is_some() && filler.sort.is_none() && !filler.people;
     is_somebody(scene, phrase)
-        || (!filler.event
+        || (!number
+            && !filler.event
             && filler.place.is_none()
             && filler.noun.is_none()
             && !scene.is_time(phrase)
