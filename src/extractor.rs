@@ -102,17 +102,19 @@ impl ExtractorBuilder {
         self
     }
 
-    /// The country that the reports are about (ISO 3166-1 alpha-2): of two namesakes the one there is preferred.
+    /// The country that the reports are about (ISO 3166-1 alpha-2, in either case): of two namesakes the one there is
+    /// preferred.
     #[must_use]
     pub fn country(mut self, code: impl Into<String>) -> Self {
-        self.options.country = Some(code.into());
+        self.options.country = Some(code.into().to_ascii_uppercase());
         self
     }
 
     /// Builds the extractor.
     ///
     /// # Errors
-    /// Where the bundled files were changed for the worse; files of yours were checked when they were added.
+    /// Where no place of the gazetteer lies in the country that was given, or the bundled files were changed for the worse;
+    /// files of yours were checked when they were added.
     pub fn build(self) -> Result<Extractor, Error> {
         // Names are filed while rules are read: together they are most of the time until the first report.
         let (gazetteer, rules) = std::thread::scope(|scope| {
@@ -126,6 +128,14 @@ impl ExtractorBuilder {
         });
         let gazetteer = gazetteer.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         let rules = rules?;
+        if let Some(code) = self.options.country.as_deref()
+            && !gazetteer.has_country(code)
+        {
+            let message = format!(
+                "found `{code}`; expected the ISO 3166-1 alpha-2 code of a country that has places in the gazetteer, such as `SY`"
+            );
+            return Err(Error::gazetteer("country", None, message));
+        }
         let version = format!(
             "dateline {}, gazetteer {:08x}, rules {:08x}",
             env!("CARGO_PKG_VERSION"),

@@ -175,3 +175,12 @@ fn any_text_gives_an_extraction() {
         }
     }
 }
+
+#[test]
+fn a_country_that_no_place_lies_in() {
+    let wrong = Extractor::builder().country("XX").build().unwrap_err();
+    assert!(wrong.is_gazetteer());
+    assert!(wrong.to_string().starts_with("country: found `XX`; expected"), "{wrong}");
+    // Codes are known in either case.
+    assert!(Extractor::builder().country("sy").build().is_ok());
+}

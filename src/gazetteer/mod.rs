@@ -299,6 +299,11 @@ impl Gazetteer {
         countries.find(|(_, w)| w.adjectives.iter().any(|a| a == adjective)).map(|(id, _)| *id)
     }
 
+    /// True where a place lies in the country with this code.
+    pub(crate) fn has_country(&self, code: &str) -> bool {
+        (0..self.len() as u32).any(|at| self.place(PlaceId(at)).country == code)
+    }
+
     /// The country with this code, as its places have it.
     pub(crate) fn country_with_code(&self, code: &str) -> Option<PlaceId> {
         let mut countries = self.store.countries.keys();

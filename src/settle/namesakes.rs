@@ -153,7 +153,9 @@ pub(super) fn refuse_other_nations(
             is_one_country_s(place.kind) && !place.country.is_empty() && place.country != nation
         };
         if n.candidates.iter().all(elsewhere) {
-            scores.iter_mut().for_each(|score| score.unsupported = true);
+            for score in scores {
+                score.unsupported = true;
+            }
         }
     }
 }
