@@ -8,7 +8,7 @@ use dateline::{Extractor, Report, Role};
 fn drawn(extractor: &Extractor, text: &str) -> String {
     let mut drawn = String::new();
     for event in extractor.extract(&Report::new("x", text).published("2023-11-07")).events {
-        let status = format!("{:?}", event.status).to_lowercase();
+        let status = format!("{:?}", event.status).to_ascii_lowercase();
         let _ = write!(drawn, "{} {status}", event.kind);
         for place in &event.places {
             let country = place.country.as_deref().unwrap_or("?");
