@@ -297,5 +297,11 @@ fn words_that_stand_by_themselves() {
             "capture reported at Saraqib SY by rebels",
         ),
         ("Rescuers recovered a baby from a destroyed building in Aleppo.", ""),
+        (
+            "The army ordered troops not to fire on protesters in Homs.",
+            "force-against-protest negated at Homs SY by troops",
+        ),
+        // No verb and no object: they suffer it.
+        ("Twelve women kidnapped in Kaduna on Friday.", "abduction reported at Kaduna NG"),
     ]);
 }

@@ -11,7 +11,7 @@ use super::load::Frames;
 use super::meet::Met;
 use super::nominal::follow_noun;
 use super::place::{bare_places, joined_places, left_over, owned_place, surroundings};
-use crate::event::PlaceRole;
+use crate::event::{PlaceRole, Role};
 use crate::find::counts::FoundCount;
 use crate::group::clause::verb_at;
 use crate::group::slots::Slots;
@@ -185,6 +185,7 @@ fn follow_verb(
                 && after.object.is_empty()
                 && (has_by
                     || frame.needs_object()
+                    || is_suffered(scene, frame, phrase)
                     || (frame.has_object() && finite_follows(scene, phrase))) =>
         {
             Variant::Reduced
@@ -347,6 +348,21 @@ fn follow_verb(
         clause,
         sentence: scene.sentence,
     })
+}
+
+/// True where civilians stand before a verb whose object would be a victim: *twelve women kidnapped in X on Friday* did
+/// nothing.
+fn is_suffered(scene: &Scene<'_>, frame: &Frame, phrase: usize) -> bool {
+    let victim = |slot: &Slot| slot.roles.first() == Some(&RoleName::Who(Role::Victim));
+    // *Miners kidnapped, tortured and killed a guard*: the object is still to come; the dead are read as tolls are.
+    let ends =
+        matches!(scene.phrases.get(phrase + 1).map(|p| p.kind), None | Some(PhraseKind::Prep))
+            || scene.is_time(phrase + 1);
+    let harms = verb_at(scene.phrases, phrase).is_some_and(|v| harms(scene, v.head));
+    ends && !harms
+        && frame.slot(Variant::Active, SlotName::Object).is_some_and(victim)
+        && reduced_head(scene, phrase)
+            .is_some_and(|head| scene.filler(head).sort == Some(ActorSort::Civilian))
 }
 
 /// True where the trigger ends in the preposition behind which it is told whom it is done to, and so holds an object of

@@ -6,7 +6,7 @@ use crate::event::Factuality;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::{possessor, verb_at};
 use crate::group::subject::Link;
-use crate::group::{PhraseKind, VerbForm, VerbGroup};
+use crate::group::{Part, PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::words::{Classes, Effect, Hedge, Light};
 use crate::text::Shape;
 use crate::text::fold::word_hash;
@@ -66,6 +66,9 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
 fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
     let Some(verb) = verb_at(scene.phrases, index) else { return Judged::PLAIN };
     let mut judged = own(&verb);
+    if verb.form == VerbForm::Infinitive && has_not(scene, index) {
+        judged.factuality = Factuality::Negated;
+    }
     if depth == 0 {
         return judged;
     }
@@ -226,6 +229,13 @@ fn negated_before(scene: &Scene<'_>, index: usize) -> bool {
     index > 0
         && matches!(scene.phrases[index - 1].kind, PhraseKind::Prep)
         && scene.tag(scene.phrases[index - 1].range.start).negator
+}
+
+/// True where *not* stands before the group of an infinitive: *ordered troops not to fire*.
+fn has_not(scene: &Scene<'_>, infinitive: usize) -> bool {
+    infinitive.checked_sub(1).map(|at| scene.phrases[at]).is_some_and(|p| {
+        matches!(p.kind, PhraseKind::Other) && scene.tag(p.range.start).part == Part::Not
+    })
 }
 
 /// True where *for* stands right before the phrase.
@@ -392,6 +402,7 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         // *to secure the withdrawal*: the object of a plan is planned; *will not attend the meeting*: it is still to come.
         _ if !is_subject
             && (matches!(above.factuality, Factuality::Planned)
+                || group.form == VerbForm::Infinitive && has_not(scene, index)
                 || group.planned && !group.duty) =>
         {
             judged.factuality = Factuality::Planned;
