@@ -15,9 +15,9 @@ use crate::frame::{Draft, Met, Scene, count_tolls, follow};
 use crate::group::{Found, Hint, chunk, tag};
 use crate::lexicon::words::{Stance, VerbForms};
 use crate::rules::Rules;
-use crate::settle::source::{
-    Quotation, denials, dispute, quotations, speaker_of, speakers, statements,
-};
+use crate::settle::denial::{denials, dispute};
+use crate::settle::quotation::{Quotation, quotations, speaker_of, speakers};
+use crate::settle::source::statements;
 use crate::settle::status::is_habit;
 use crate::settle::tell::tell;
 use crate::settle::told::{Told, ToldSource};

@@ -2,6 +2,7 @@
 
 pub(crate) mod date;
 mod day;
+pub(crate) mod denial;
 mod derive;
 mod evidence;
 mod hold;
@@ -12,6 +13,7 @@ pub(crate) mod merge;
 mod namesakes;
 pub(crate) mod narrow;
 pub(crate) mod place;
+pub(crate) mod quotation;
 pub(crate) mod record;
 pub(crate) mod reference;
 pub(crate) mod score;

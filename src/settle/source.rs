@@ -1,16 +1,14 @@
-//! Attribution: who says so. Verbs and nouns of saying, *according to*, and quotations, each with the stretch it covers.
+//! Attribution: who says so. Verbs and nouns of saying and *according to*, each with the stretch it covers. Quotations
+//! stand in `quotation`, denials of a whole sentence in `denial`.
 
-use super::told::{Told, ToldSource};
-use crate::event::{Factuality, Stance};
+use super::told::ToldSource;
+use crate::event::Stance;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::verb_at;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::words::{Classes, Stance as Said};
 use crate::span::TokenRange;
-use crate::steps::step;
-use crate::text::Token;
-use crate::text::fold::word_hash;
 
 impl From<Said> for Stance {
     fn from(said: Said) -> Self {
@@ -29,8 +27,8 @@ impl From<Said> for Stance {
 #[derive(Clone, Debug)]
 pub(crate) struct Statement {
     /// Phrase of the verb or noun of saying, which is never covered itself.
-    cue: usize,
-    covers: (usize, usize),
+    pub(super) cue: usize,
+    pub(super) covers: (usize, usize),
     speaker: Option<ToldSource>,
     stance: Stance,
 }
@@ -287,41 +285,6 @@ pub(crate) fn is_reduced(scene: &Scene<'_>, index: usize) -> bool {
     !claims || apart || acts_later()
 }
 
-/// Those who deny what the sentence before told: *The army denied this*, *The government rejected the claim*.
-pub(crate) fn denials(scene: &Scene<'_>) -> Vec<ToldSource> {
-    let all = statements(scene);
-    let denies = all.iter().filter(|s| s.stance == Stance::Denies);
-    let whole = |s: &&Statement| {
-        let (begin, end) = s.covers;
-        let Some(group) = scene.noun_group(begin) else { return false };
-        let tag = scene.tag(group.head);
-        let pointed = Classes::SUBJECT.or(Classes::OBJECT).or(Classes::DETERMINER);
-        let points = scene.phrases[begin].range.range().len() == 1 && tag.classes.any(pointed);
-        // *The claims*, *the report*, but not *reports of a raid in X*.
-        let alone = (begin + 1..end).all(|at| match scene.phrases[at].kind {
-            PhraseKind::Other | PhraseKind::Noun(_) => true,
-            // *Dismissed the report as propaganda*.
-            PhraseKind::Prep => scene.preposition(at) == const { word_hash(b"as") },
-            _ => false,
-        });
-        alone && (points || tag.stance.is_some_and(|said| said != Said::Denies))
-    };
-    denies.filter(whole).filter_map(|s| s.speaker.clone()).collect()
-}
-
-/// Marks what is told as disputed by those who deny it.
-pub(crate) fn dispute(told: &mut Told, deniers: &[ToldSource]) {
-    if told.factuality != Factuality::Actual {
-        return;
-    }
-    for denier in deniers {
-        told.disputed = true;
-        if !told.sources.iter().any(|s| s.range == denier.range) {
-            told.sources.push(denier.clone());
-        }
-    }
-}
-
 /// Where what is said begins after a verb of saying: after *that*, or right there where a clause or an object follows.
 fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let limit = (verb + 8).min(scene.phrases.len());
@@ -502,67 +465,6 @@ pub(crate) fn covering<'s>(
 /// True where the stance makes the event not told as happened.
 pub(crate) fn denies(stance: Stance) -> bool {
     stance == Stance::Denies
-}
-
-/// A quotation: the tokens between two quotation marks, and who speaks.
-#[derive(Clone, Debug)]
-pub(crate) struct Quotation {
-    pub(crate) range: TokenRange,
-    pub(crate) speaker: Option<ToldSource>,
-}
-
-/// Quotations longer than this are taken for a mark that was never closed.
-const MAX_QUOTATION: u32 = 600;
-/// Quotations shorter than this are scare quotes: they put a word at a distance, and nobody speaks.
-const MIN_QUOTATION: u32 = 5;
-
-/// Pairs the quotation marks of a report. A pair need not end in the paragraph it began in.
-pub(crate) fn quotations(tokens: &[Token], text: &str) -> Vec<Quotation> {
-    use crate::text::Shape;
-    let mut found: Vec<Quotation> = Vec::new();
-    let mut open: Option<u32> = None;
-    for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is(Shape::QUOTE)) {
-        let at = i as u32;
-        let mark = token.text(text);
-        let opens = mark.starts_with(['“', '„', '«', '‟'])
-            || (!mark.starts_with(['”', '»']) && open.is_none());
-        match open {
-            Some(start) if at - start > MAX_QUOTATION => open = opens.then_some(at),
-            // A quoted paragraph that goes on opens again without having been closed.
-            Some(_) if opens && mark.starts_with(['“', '«']) => {}
-            Some(start) => {
-                if at - start >= MIN_QUOTATION {
-                    found.push(Quotation {
-                        range: TokenRange { start: start + 1, end: at },
-                        speaker: None,
-                    });
-                }
-                open = None;
-            }
-            None => open = opens.then_some(at),
-        }
-    }
-    found
-}
-
-/// Those who may speak for a quotation in a sentence, each with the token of the verb or of the *according to*.
-pub(crate) fn speakers(statements: &[Statement], scene: &Scene<'_>) -> Vec<(u32, ToldSource)> {
-    let speaks = |s: &&Statement| {
-        verb_at(scene.phrases, s.cue).is_some()
-            || matches!(scene.phrases[s.cue].kind, PhraseKind::Prep)
-    };
-    let cue = |s: &Statement| scene.phrases[s.cue].range.start;
-    let spoken = statements.iter().filter(speaks);
-    spoken.filter_map(|s| Some((cue(s), s.speaker.clone()?))).collect()
-}
-
-/// Who speaks for a quotation: the first whose speech cue stands outside it.
-pub(crate) fn speaker_of(
-    speakers: &[(u32, ToldSource)],
-    quotation: TokenRange,
-) -> Option<&ToldSource> {
-    let outside = |(cue, _): &&(u32, ToldSource)| !quotation.contains(*cue);
-    speakers.iter().inspect(step).find(outside).map(|(_, speaker)| speaker)
 }
 
 /// True where a noun group can say something: somebody, or what no list knows as a thing.

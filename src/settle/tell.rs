@@ -1,7 +1,8 @@
 //! Telling: the drafts of one sentence with their status, sources, date and numbers, freed from the sentence.
 
 use super::day::{date, held_dates, is_told_beside};
-use super::source::{Quotation, Statement, covering, denies};
+use super::quotation::Quotation;
+use super::source::{Statement, covering, denies};
 use super::status::judge;
 use super::told::{Told, ToldCount, ToldEvidence, ToldMeans, ToldPlace, ToldSource, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance, Zone};
