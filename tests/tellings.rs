@@ -162,8 +162,8 @@ fn whose_deed_it_was_is_said_or_not() {
             "mine-or-ied reported at Baghdad IQ",
         ),
         (
-            "There was no immediate claim of responsibility for the bombing in Baghdad.",
-            "mine-or-ied reported at Baghdad IQ",
+            "So far there is no claim of responsibility for the blast in Mosul.",
+            "mine-or-ied reported at Mosul IQ",
         ),
         (
             "No one has claimed responsibility for the attack in Kabul.",
@@ -189,8 +189,8 @@ fn what_a_relative_clause_tells_of_its_noun() {
             "abduction reported at Mosul IQ by gunmen; casualties reported at Mosul IQ",
         ),
         (
-            "An attack in Basra, which local officials said killed at least 35 civilians, was condemned.",
-            "assault reported at Basra IQ (local officials)",
+            "An attack in Basra, which the mayor said killed three guards, was condemned.",
+            "assault reported at Basra IQ (the mayor)",
         ),
         (
             "A source told SANA that terrorists positioned in Binnish targeted the town of Saraqib.",
@@ -260,7 +260,7 @@ fn the_day_of_a_clause_beside_is_not_the_day_of_the_event() {
         // The clause tells of the event itself.
         ("Clashes in Idlib, which began on Friday, have killed ten fighters.", "clash 2023-11-03"),
         (
-            "Hara lies near a hill that rebels seized on October 5 in a battle that killed 30 soldiers.",
+            "The farm lies by a hill that militants seized on October 5 in a clash that killed two guards.",
             "clash 2023-10-05",
         ),
     ] {
