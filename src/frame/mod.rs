@@ -1,5 +1,6 @@
 //! The fourth room: declarative frames, their loading and expansion, and following one from a trigger to its roles.
 
+mod away;
 pub(crate) mod entry;
 pub(crate) mod fill;
 mod filling;

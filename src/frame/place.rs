@@ -1,7 +1,9 @@
-//! Where it happened: the places of a trigger's clause, before it and after it, as closely as they hang on it.
+//! Where it happened: the places of a trigger's clause, before it and after it, as closely as they hang on it; what
+//! leads away from it stands in `away`.
 
+use super::away::{CHAIN, is_bound_for, is_of_a_listener, is_of_another, is_told_of_somebody};
 use super::entry::{RoleName, SlotName, Variant};
-use super::fill::{Filler, Scene};
+use super::fill::Filler;
 use super::filling::Filling;
 use super::follow::Adjunct;
 use crate::event::PlaceRole;
@@ -9,7 +11,6 @@ use crate::group::clause::{coordinated_after, possessed, possessor, verb_at};
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
-use crate::lexicon::words::Classes;
 use crate::steps::step;
 use crate::text::Shape;
 use crate::text::fold::word_hash;
@@ -18,8 +19,6 @@ use crate::text::fold::word_hash;
 const FAR: f64 = 0.3;
 /// A place of the verb that is joined to the trigger by *and*.
 const JOINED: f64 = 0.45;
-/// So many prepositions are climbed from a place to what it hangs on.
-const CHAIN: usize = 6;
 
 impl Filling<'_, '_> {
     /// Where the preposition hangs on a common noun for a place that holds no name of its own: how that noun stands to
@@ -518,97 +517,4 @@ pub(super) fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) 
             _ => {}
         }
     }
-}
-
-/// True where what the preposition opens belongs to another word than the event: *demand action against Bonn*.
-fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
-    let word = scene.preposition(prep);
-    // *was to move into Iraq*: what is only meant has its own place.
-    let meant = prep.checked_sub(1).and_then(|at| verb_at(scene.phrases, at));
-    if meant.is_some_and(|v| v.form == VerbForm::Infinitive)
-        && scene.place_role(prep) == Some(PlaceRole::At)
-    {
-        return true;
-    }
-    if is_of_a_listener(scene, prep)
-        || is_told_of_somebody(scene, prep)
-        || is_bound_for(scene, prep)
-    {
-        return true;
-    }
-    if [
-        const { word_hash(b"against") },
-        const { word_hash(b"under") },
-        const { word_hash(b"upon") },
-        const { word_hash(b"between") },
-    ]
-    .contains(&word)
-    {
-        return true;
-    }
-    // *Marched for peace in Bonn*, *said an official in Rome*: what leads to the place is itself another matter.
-    let mut at = prep;
-    for _ in 0..CHAIN {
-        // *A hall for weddings near Homs* is where it stands.
-        let built = || {
-            at.checked_sub(1).is_some_and(|at| {
-                let filler = scene.filler(at);
-                filler.place.is_some() || filler.noun.is_some_and(|n| n.place || n.thing)
-            })
-        };
-        if scene.is_matter(at) && !built() {
-            return true;
-        }
-        let Some(noun) = at.checked_sub(1).filter(|at| scene.noun_group(*at).is_some()) else {
-            return false;
-        };
-        let first = possessor(scene.phrases, noun).unwrap_or(noun);
-        match first.checked_sub(1) {
-            Some(before) if matches!(scene.phrases[before].kind, PhraseKind::Prep) => at = before,
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// True where the place is where somebody goes beside the event: *left for Amman after the blast*.
-fn is_bound_for(scene: &Scene<'_>, prep: usize) -> bool {
-    let goes = |at: usize| {
-        verb_at(scene.phrases, at).is_some_and(|v| scene.tag(v.head).classes.any(Classes::JOURNEY))
-    };
-    scene.preposition(prep) == const { word_hash(b"for") } && prep.checked_sub(1).is_some_and(goes)
-}
-
-/// True where the place is where somebody was of whom it is told apart: *his brother, who was in Rome*.
-fn is_told_of_somebody(scene: &Scene<'_>, prep: usize) -> bool {
-    let kind = |at: usize| scene.phrases[at].kind;
-    let Some(first) = prep.checked_sub(4) else { return false };
-    let filler = scene.filler(first);
-    let somebody = filler.place.is_none()
-        && !filler.noun.is_some_and(|n| n.place || n.thing)
-        && (filler.name || filler.people || filler.actor.is_some());
-    somebody
-        && matches!(kind(first + 1), PhraseKind::Comma)
-        && matches!(kind(first + 2), PhraseKind::Relative)
-        && verb_at(scene.phrases, first + 3).is_some()
-}
-
-/// True where the preposition stands between commas with what is said of a speaker: *the radio, monitored in Rome, said*.
-fn is_of_a_listener(scene: &Scene<'_>, prep: usize) -> bool {
-    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
-    let heard = (prep.saturating_sub(CHAIN)..prep)
-        .rev()
-        .find(|at| !matches!(kind(*at), Some(PhraseKind::Prep | PhraseKind::Noun(_))));
-    let Some(heard) = heard.filter(|at| *at >= 2) else { return false };
-    let apart = verb_at(scene.phrases, heard).is_some_and(|v| v.form == VerbForm::Participle)
-        && matches!(kind(heard - 1), Some(PhraseKind::Comma))
-        && scene.noun_group(heard - 2).is_some();
-    let ends = (prep + 1..prep + CHAIN)
-        .find(|at| !matches!(kind(*at), Some(PhraseKind::Prep | PhraseKind::Noun(_))));
-    apart
-        && ends.is_some_and(|at| {
-            matches!(kind(at), Some(PhraseKind::Comma))
-                && verb_at(scene.phrases, at + 1)
-                    .is_some_and(|v| scene.tag(v.head).stance.is_some())
-        })
 }
