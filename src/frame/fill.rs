@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::away::CHAIN;
 use super::entry::{RoleName, Slot, Sort};
 use super::gate::Held;
 use super::unless::{Barred, Unless};
@@ -273,13 +274,17 @@ impl<'a> Scene<'a> {
         let group = verb_at(self.phrases, verb)?;
         let harms = self.tag(group.head).classes.any(Classes::HARM) && !group.passive;
         let mut at = place;
-        while harms && self.filler(at).place.is_some() || at != place && !self.filler(at).event {
+        for _ in 0..CHAIN {
+            let climbs = harms && self.filler(at).place.is_some();
+            if !climbs && (at == place || self.filler(at).event) {
+                break;
+            }
             if !matches!(self.phrases[at.checked_sub(1)?].kind, PhraseKind::Prep) {
                 return None;
             }
             at = at.checked_sub(2).filter(|at| self.noun_group(*at).is_some())?;
         }
-        (at != place).then_some(at)
+        (at != place && self.filler(at).event).then_some(at)
     }
 
     /// The object of a verb that stands before its relative clause: *the town which rebels captured*.

@@ -89,7 +89,7 @@ fn participle_beside(scene: &Scene<'_>, at: usize, phrase: usize) -> Option<(usi
     match kind(at - 1)? {
         // *The town, captured by rebels in 2012, was shelled*.
         PhraseKind::Comma => {
-            let end = (phrase.max(at + 1)..scene.phrases.len())
+            let end = (phrase.max(at + 1)..(at + LONGEST).min(scene.phrases.len()))
                 .find(|i| matches!(kind(*i), Some(PhraseKind::Comma)))?;
             let acts = verb_at(scene.phrases, end + 1).is_some_and(|v| v.form != VerbForm::Gerund);
             (scene.noun_group(before).is_some() && acts).then_some((at, end))

@@ -162,7 +162,8 @@ impl Page<'_> {
                 .find_map(nation);
         }
         let speaks = |a: &FoundActor| matches!(a.sort, Sort::Armed | Sort::Police);
-        told.sources.iter().filter_map(|s| s.actor).filter(speaks).find_map(|a| nation(&a))
+        let sources = told.sources.iter().take(MOST_OWNERS).filter_map(|s| s.actor);
+        sources.filter(speaks).find_map(|a| nation(&a))
     }
 
     fn participant(&self, who: &ToldWho, home: Option<&str>) -> Vec<(Participant, &'static str)> {
@@ -283,7 +284,7 @@ impl Page<'_> {
     }
 }
 
-/// So many actors before a pronoun are asked whose it is.
+/// So many actors before a pronoun, and so many sources, are asked whose the soldiers are.
 const MOST_OWNERS: usize = 8;
 
 /// The day of an event as it stands in the record.
