@@ -280,12 +280,14 @@ impl Extractor {
         let quoted = self.read_quotations(text, scratch, &hot);
         let told = self.read_sentences(text, scratch, &hot, &quoted);
 
-        let forces = self.forces(&scratch.actors);
         let settled = settle_places(
             &self.gazetteer,
             &self.rules.settling,
             &scratch.names,
-            About { country: self.options.country.as_deref(), forces: &forces },
+            &About {
+                country: self.options.country.as_deref(),
+                forces: self.forces(&scratch.actors),
+            },
             |range| is_trusted(&scratch.segments, range),
             |range| {
                 let sentences = &scratch.segments.sentences;
@@ -363,14 +365,21 @@ impl Extractor {
         })
     }
 
-    /// The countries of the armed forces and police among the actors, as ISO codes.
-    fn forces(&self, actors: &[FoundActor]) -> Vec<&str> {
-        actors
-            .iter()
-            .filter(|a| matches!(a.sort, Sort::Armed | Sort::Police) && !a.ally && !a.against)
-            .filter_map(|a| Some(self.rules.actors.nation(a.nation?).iso2.as_str()))
-            .filter(|iso| !iso.is_empty())
-            .collect()
+    /// For each country (ISO code), its share of the armed forces and police among the actors.
+    fn forces(&self, actors: &[FoundActor]) -> BTreeMap<&str, f64> {
+        let armed =
+            |a: &&FoundActor| matches!(a.sort, Sort::Armed | Sort::Police) && !a.ally && !a.against;
+        let nations = actors.iter().filter(armed).filter_map(|a| a.nation);
+        let countries = nations.map(|id| self.rules.actors.nation(id).iso2.as_str());
+        let mut shares: BTreeMap<&str, f64> = BTreeMap::new();
+        for country in countries.filter(|iso| !iso.is_empty()) {
+            *shares.entry(country).or_default() += 1.0;
+        }
+        let all: f64 = shares.values().sum();
+        for share in shares.values_mut() {
+            *share /= all;
+        }
+        shares
     }
 
     /// Actors and places of the whole report: a namesake is settled by what stands elsewhere.

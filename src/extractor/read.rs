@@ -107,8 +107,8 @@ impl Extractor {
         told
     }
 
-    /// True where the sentence is short, of the same paragraph or the next, and holds a word of denial: *The army denied
-    /// this.*
+    /// True where the sentence is short, of a zone that counts (a reader's comment denies nothing), and holds a word of
+    /// denial: *The army denied this.*
     fn may_deny(&self, text: &str, scratch: &Scratch, number: usize) -> bool {
         let segments = &scratch.segments;
         let Some(sentence) = segments.sentences.get(number) else { return false };
@@ -117,7 +117,8 @@ impl Extractor {
             let sense = self.rules.words.at(text, &segments.tokens[..range.end], at);
             sense.is_some_and(|(_, sense)| sense.stance == Some(Stance::Denies))
         };
-        range.len() <= LONGEST_DENIAL && range.clone().any(denies)
+        let counts = self.options.zones.contains(&sentence.zone);
+        counts && range.len() <= LONGEST_DENIAL && range.clone().any(denies)
     }
 
     /// Finds, tags and groups one sentence and hands its scene on.

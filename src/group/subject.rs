@@ -1,6 +1,6 @@
 //! The subject of a verb group: what stands before it in the clause, shared with it, or governing it.
 
-use super::chunk::{Phrase, PhraseKind, VerbForm, VerbGroup};
+use super::chunk::{Phrase, PhraseKind, VerbForm};
 use super::clause::{REACH, is_noun, kind, possessor, verb_at};
 use crate::lexicon::words::Stance;
 
@@ -57,29 +57,7 @@ fn subject_within(
             PhraseKind::Noun(_) => {
                 // A preposition before the verb's neighbour: climb the chain to its head.
                 let head = chain_head(phrases, at, is_time);
-                // *A bomber targeting the guards killed*: a reduced clause between the subject and its verb.
-                let reduced = head > floor + 1
-                    && matches!(kind(phrases, head - 1), PhraseKind::Verb(v) if v.form == VerbForm::Gerund)
-                    && is_noun(phrases, head - 2)
-                    && !is_time(head - 2);
-                // *Men accused of killing a guard were arrested*: nor is the object of a verb between the subject.
-                let object = is_noun(phrases, index + 1) && !is_time(index + 1);
-                let finite = verb.form == VerbForm::Finite || verb.passive || object;
-                let hangs = |above: VerbGroup| {
-                    matches!(above.form, VerbForm::Participle | VerbForm::Gerund)
-                };
-                let governed = finite
-                    && head > floor + 1
-                    && matches!(kind(phrases, head - 1), PhraseKind::Verb(v) if v.stance.is_none() && matches!(v.form, VerbForm::Gerund | VerbForm::Infinitive))
-                    && match kind(phrases, head - 2) {
-                        PhraseKind::Verb(above) => hangs(above),
-                        PhraseKind::Prep => {
-                            head > floor + 2
-                                && matches!(kind(phrases, head - 3), PhraseKind::Verb(above) if hangs(above))
-                        }
-                        _ => false,
-                    };
-                if reduced || governed {
+                if is_object_between(phrases, head, index, floor, is_time) {
                     at = head - 1;
                     continue;
                 }
@@ -180,6 +158,39 @@ fn subject_within(
         }
     }
     (Vec::new(), Link::None)
+}
+
+/// True where the noun group at `head`, before the verb group at `index`, is the object of a clause between that verb and
+/// its subject: *a bomber targeting the guards killed*, *men accused of killing a guard were arrested*.
+fn is_object_between(
+    phrases: &[Phrase],
+    head: usize,
+    index: usize,
+    floor: usize,
+    is_time: &dyn Fn(usize) -> bool,
+) -> bool {
+    let Some(between) = verb_at(phrases, head.wrapping_sub(1)) else { return false };
+    if head <= floor + 1 {
+        return false;
+    }
+    if between.form == VerbForm::Gerund && is_noun(phrases, head - 2) && !is_time(head - 2) {
+        return true;
+    }
+    let acts = verb_at(phrases, index).is_some_and(|verb| {
+        let object = is_noun(phrases, index + 1) && !is_time(index + 1);
+        verb.form == VerbForm::Finite || verb.passive || object
+    });
+    let hangs = |at: usize| {
+        verb_at(phrases, at)
+            .is_some_and(|v| matches!(v.form, VerbForm::Participle | VerbForm::Gerund))
+    };
+    acts && between.stance.is_none()
+        && matches!(between.form, VerbForm::Gerund | VerbForm::Infinitive)
+        && match kind(phrases, head - 2) {
+            PhraseKind::Verb(_) => hangs(head - 2),
+            PhraseKind::Prep => head > floor + 2 && hangs(head - 3),
+            _ => false,
+        }
 }
 
 /// The noun group to which the verb group at `verb` does something, where a relative clause hangs on it by its object:

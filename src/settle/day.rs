@@ -159,7 +159,7 @@ fn is_of_somebody(scene: &Scene<'_>, relative: usize) -> bool {
 }
 
 /// The tokens of a clause.
-pub(super) fn words(scene: &Scene<'_>, (start, end): (usize, usize)) -> TokenRange {
+fn words(scene: &Scene<'_>, (start, end): (usize, usize)) -> TokenRange {
     let last = end.clamp(start + 1, scene.phrases.len()) - 1;
     TokenRange { start: scene.phrases[start].range.start, end: scene.phrases[last].range.end }
 }

@@ -20,7 +20,7 @@ pub(crate) fn read_places(
     tokenize(text, &mut tokens);
     let mut named = Vec::new();
     find_places(gazetteer, text, &tokens, false, &[], &RefCell::default(), &mut named);
-    let settled = settle_places(gazetteer, weights, &named, About::default(), |_| true, |_| 0);
+    let settled = settle_places(gazetteer, weights, &named, &About::default(), |_| true, |_| 0);
     (0..settled.len()).map(|i| to_mention(gazetteer, &settled, i, text, &tokens)).collect()
 }
 

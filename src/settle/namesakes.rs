@@ -22,7 +22,7 @@ pub(super) fn first_scores(
     gazetteer: &Gazetteer,
     weights: &Weights,
     named: &[NamedPlace],
-    about: About<'_>,
+    about: &About<'_>,
 ) -> Vec<Vec<Score>> {
     let one = |n: &NamedPlace, hit: &Hit| {
         let place = gazetteer.place(hit.place);
@@ -34,9 +34,7 @@ pub(super) fn first_scores(
         if about.country.is_some_and(|c| c == place.country) {
             score.add(Term::Country, weights.country);
         }
-        let own = about.forces.iter().filter(|c| **c == place.country).count();
-        if own > 0 {
-            let share = own as f64 / about.forces.len() as f64;
+        if let Some(share) = about.forces.get(place.country) {
             score.add(Term::Forces, weights.forces * share);
         }
         // *The Norwegian town of X*.

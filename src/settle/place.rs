@@ -4,6 +4,8 @@
 //! One scoring function with named weights (`gazetteer/settling.toml`) in two rounds: what stands beside the name and
 //! contains it (`namesakes`), and what the rest of the report makes certain (`evidence`).
 
+use std::collections::BTreeMap;
+
 use crate::event::Tier;
 use crate::find::places::{FoundRelation, NamedPlace};
 use crate::gazetteer::{Gazetteer, Kinds, PlaceId, PlaceKind};
@@ -74,12 +76,12 @@ pub(crate) enum Why {
 const SAME_BREATH: u32 = 40;
 
 /// What is known of a report beside its places.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct About<'a> {
     /// The caller's country, as an ISO code.
     pub(crate) country: Option<&'a str>,
-    /// The countries of the armed forces and police that it tells of, once for each time.
-    pub(crate) forces: &'a [&'a str],
+    /// For each country, its share of the armed forces and police that the report tells of, from 0 to 1.
+    pub(crate) forces: BTreeMap<&'a str, f64>,
 }
 
 /// Settles the names of one report. `trusted` says whether a name is evidence for others: names in readers' comments
@@ -88,7 +90,7 @@ pub(crate) fn settle_places(
     gazetteer: &Gazetteer,
     weights: &Weights,
     named: &[NamedPlace],
-    about: About<'_>,
+    about: &About<'_>,
     trusted: impl Fn(TokenRange) -> bool,
     sentence_of: impl Fn(TokenRange) -> usize,
 ) -> Vec<SettledPlace> {
