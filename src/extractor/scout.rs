@@ -51,38 +51,41 @@ impl Extractor {
             if gated && !glance.opens {
                 continue;
             }
-            let borrowed = gated
-                && manner
-                    .get_or_insert_with(|| Manner::of(registers, text, tokens, sifted))
-                    .borrowed;
-            if borrowed && !glance.opens_war {
-                continue;
-            }
-            held[number] = glance.held;
             standing.clear();
             stand(frames, text, tokens, starts, range.end, standing);
-            barred.clear();
-            if borrowed {
-                frames.unless.bar(tokens, range, sifted, barred);
-            }
-            // A barred trigger opens nothing, but is one all the same: by it the words around it are tagged.
-            let may_open = |one: &Standing| {
-                gate.lets(glance.held, one.trigger, borrowed) && !barred.has(one.trigger)
-            };
-            if gated && !standing.iter().any(may_open) {
+            let lets = |one: &Standing, borrowed| gate.lets(glance.held, one.trigger, borrowed);
+            if gated && !standing.iter().any(|one| lets(one, false)) {
                 continue;
             }
+            let begun = std::mem::take(standing);
             gate.idioms(tokens, range, sifted, starts);
-            starts.retain(|start| standing.iter().all(|one| one.at != start.at));
+            starts.retain(|start| begun.iter().all(|one| one.at != start.at));
+            standing.extend_from_slice(&begun);
             stand(frames, text, tokens, starts, range.end, standing);
             standing.sort_by_key(|one| one.at);
             let first = met.len();
             meet(standing, met);
-            let open = |one: &Met| {
+            let tells = |one: &Met, borrowed| {
                 self.may_tell(text, tokens, range, glance.held, one, borrowed)
-                    && !one.triggers.iter().all(|trigger| barred.has(*trigger))
             };
-            if met.len() > first && (!gated || met[first..].iter().any(open)) {
+            let open = !gated
+                || met[first..].iter().any(|one| tells(one, false)) && {
+                    // Dear to tell, and so asked last: the register of the report.
+                    let borrowed = manner
+                        .get_or_insert_with(|| Manner::of(registers, text, tokens, sifted))
+                        .borrowed;
+                    !borrowed
+                        || glance.opens_war && {
+                            frames.unless.bar(tokens, range, sifted, barred);
+                            // A barred trigger opens nothing, but is one all the same: by it the words around it are tagged.
+                            begun.iter().any(|one| lets(one, true) && !barred.has(one.trigger))
+                                && met[first..].iter().any(|one| {
+                                    tells(one, true) && !one.triggers.iter().all(|t| barred.has(*t))
+                                })
+                        }
+                };
+            if met.len() > first && open {
+                held[number] = glance.held;
                 hot.push((number, first..met.len()));
             } else {
                 met.truncate(first);

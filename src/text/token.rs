@@ -67,6 +67,17 @@ impl Shape {
         Shape(self.0 | other.0)
     }
 
+    /// What stands before a token, once `byte` of white space stands there too.
+    #[inline]
+    pub(super) fn after(self, byte: u8) -> Shape {
+        let line = match byte {
+            b'\n' if self.0 & Shape::LINE.0 == 0 => Shape::LINE,
+            b'\n' => Shape::PARAGRAPH,
+            _ => Shape::default(),
+        };
+        self.or(Shape::SPACED).or(line)
+    }
+
     #[inline]
     pub(super) fn add(&mut self, other: Shape) {
         self.0 |= other.0;

@@ -7,7 +7,7 @@
 
 mod unicode;
 
-use super::fold::{fold_into, hash, hash_letters, is_apostrophe};
+use super::fold::{fold_into, hash, hash_letters, is_apostrophe, word_hash};
 use super::token::{Shape, Token};
 use crate::steps::step;
 
@@ -20,36 +20,38 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
 }
 
 fn tokenize_by(text: &str, tokens: &mut Vec<Token>, slow_only: bool) {
+    tokens.clear();
+    let mut limit = text.len().min(MAX_TEXT_BYTES);
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
     let mut scan = Scan {
         text,
         bytes: text.as_bytes(),
+        limit,
         tokens,
         space: Shape::SPACED.or(Shape::LINE).or(Shape::PARAGRAPH),
         scratch: String::new(),
     };
-    scan.tokens.clear();
-    let limit = {
-        let mut limit = text.len().min(MAX_TEXT_BYTES);
-        while !text.is_char_boundary(limit) {
-            limit -= 1;
-        }
-        limit
-    };
     let mut at = 0;
     while at < limit {
+        if !slow_only {
+            at = scan.plain(at);
+            if at >= limit {
+                break;
+            }
+        }
         let byte = scan.bytes[at];
         if CLASS[byte as usize] == SPACE {
             at = scan.white(at, limit);
         } else if slow_only || byte >= 0x80 || byte == b'&' {
             at = scan.chunk(at, limit);
-        } else if let Some(next) = scan.plain_word(at, limit) {
-            at = next;
         } else {
             // A token of ASCII that touches no other character is the same on both roads.
-            match scan.ascii(at, limit) {
-                Some(next) => at = scan.past_space(next, limit),
-                None => at = scan.chunk(at, limit),
-            }
+            at = match scan.ascii(at, limit) {
+                Some(next) => next,
+                None => scan.chunk(at, limit),
+            };
         }
     }
 }
@@ -83,12 +85,39 @@ static CLASS: [u8; 256] = {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
+/// The high bit of each byte that is at least `from` and at most `to`; no byte may have its own high bit set.
+#[inline]
+fn within(low: u64, from: u8, to: u8) -> u64 {
+    (low + ONES * u64::from(0x80 - from)) & !(low + ONES * u64::from(0x7F - to)) & HIGH
+}
+
 /// The high bit of each byte that is an ASCII letter.
 #[inline]
 fn letters_of(word: u64) -> u64 {
-    let low = (word | (ONES * 0x20)) & !HIGH;
-    (low + ONES * u64::from(0x80 - b'a')) & !(low + ONES * u64::from(0x7F - b'z')) & HIGH & !word
+    within((word | (ONES * 0x20)) & !HIGH, b'a', b'z') & !word
 }
+
+/// All bits of the bytes below the lowest byte whose high bit is set.
+#[inline]
+fn below(stop: u64) -> u64 {
+    ((stop & stop.wrapping_neg()) >> 7).wrapping_sub(1)
+}
+
+/// The hash of each mark of ASCII and its shape, but for the hyphen's.
+static MARKS: [(u32, Shape); 128] = {
+    let mut marks = [(0, Shape::SYMBOL); 128];
+    let mut byte = 0;
+    while byte < 128 {
+        marks[byte].0 = word_hash(&[byte as u8]);
+        marks[byte].1 = match byte as u8 {
+            b'"' => Shape::SYMBOL.or(Shape::QUOTE),
+            b'.' | b'!' | b'?' => Shape::SYMBOL.or(Shape::STOP),
+            _ => Shape::SYMBOL,
+        };
+        byte += 1;
+    }
+    marks
+};
 
 /// Bytes after which a word of letters is at its end, whatever follows: white space, and marks that join nothing.
 static ENDS_WORD: [bool; 256] = {
@@ -115,12 +144,8 @@ fn word_run(bytes: &[u8], at: usize, limit: usize) -> (usize, u8) {
     while let Some(eight) = bytes.get(at + length..).and_then(|rest| rest.first_chunk::<8>()) {
         let word = u64::from_le_bytes(*eight);
         let low = word & !HIGH;
-        // The high bit of each byte says whether it is at least `from` and at most `to`.
-        let within = |x: u64, from: u8, to: u8| {
-            (x + ONES * u64::from(0x80 - from)) & !(x + ONES * u64::from(0x7F - to)) & HIGH & !word
-        };
-        let letters = within(low | (ONES * 0x20), b'a', b'z');
-        let digits = within(low, b'0', b'9');
+        let letters = within(low | (ONES * 0x20), b'a', b'z') & !word;
+        let digits = within(low, b'0', b'9') & !word;
         let count = ((!(letters | digits) & HIGH).trailing_zeros() / 8) as usize;
         let kept = if count == 8 { u64::MAX } else { (1u64 << (8 * count)) - 1 };
         let small = (word & (ONES * 0x20)) << 2;
@@ -147,9 +172,50 @@ fn word_run(bytes: &[u8], at: usize, limit: usize) -> (usize, u8) {
     (length, marks)
 }
 
+#[inline]
+fn push(tokens: &mut Vec<Token>, span: std::ops::Range<usize>, hash: u32, shape: Shape) {
+    step(&span);
+    tokens.push(Token { start: span.start as u32, end: span.end as u32, hash, shape });
+}
+
+/// Eight bytes as one number.
+#[inline]
+fn load(ahead: &[u8; 16], from: usize) -> u64 {
+    u64::from_le_bytes(ahead[from..from + 8].try_into().unwrap_or([0; 8]))
+}
+
+/// What stands ahead and is neither letter nor white space, if it is as plain as [`Scan::plain`] wants it: its bytes,
+/// its hash and its shape.
+#[inline]
+fn plain_other(ahead: &[u8; 16], space: Shape) -> Option<(usize, u32, Shape)> {
+    let byte = ahead[0];
+    match CLASS[byte as usize] {
+        DIGIT => {
+            let word = load(ahead, 0);
+            let stop = !(within(word & !HIGH, b'0', b'9') & !word) & HIGH;
+            let count = (stop.trailing_zeros() / 8) as usize;
+            let after = ahead[count];
+            let ends = match after {
+                b'.' | b',' => CLASS[ahead[count + 1] as usize] == SPACE,
+                _ => ENDS_WORD[after as usize],
+            };
+            let hash = hash_letters(word & below(stop), 0, count);
+            (count < 8 && ends).then_some((count, hash, Shape::NUMBER.or(Shape::DIGITS)))
+        }
+        MARK if !matches!(byte, b'&' | b'\'' | b'`') && ahead[1] < 0x80 => {
+            let glued = space == Shape::default();
+            let hyphen = Shape(u16::from(byte == b'-' && glued) * Shape::HYPHEN.0);
+            Some((1, MARKS[byte as usize].0, MARKS[byte as usize].1.or(hyphen)))
+        }
+        _ => None,
+    }
+}
+
 struct Scan<'a> {
     text: &'a str,
     bytes: &'a [u8],
+    /// Nothing is read from here on.
+    limit: usize,
     tokens: &'a mut Vec<Token>,
     /// What stood before the token to come.
     space: Shape,
@@ -165,93 +231,72 @@ impl Scan<'_> {
         at
     }
 
-    /// Takes a single space along with the token before it, so that a word is what most often comes next.
-    #[inline]
-    fn past_space(&mut self, at: usize, limit: usize) -> usize {
-        let spaced = at < limit && self.bytes[at] == b' ';
-        if spaced {
-            self.space.add(Shape::SPACED);
-        }
-        at + usize::from(spaced)
-    }
-
     fn note_white(&mut self, byte: u8) {
-        self.space.add(Shape::SPACED);
-        if byte == b'\n' {
-            self.space.add(if self.space.0 & Shape::LINE.0 == 0 {
-                Shape::LINE
-            } else {
-                Shape::PARAGRAPH
-            });
-        }
+        self.space = self.space.after(byte);
     }
 
     fn push(&mut self, start: usize, end: usize, hash: u32, shape: Shape) {
-        step(&start);
-        self.tokens.push(Token {
-            start: start as u32,
-            end: end as u32,
-            hash,
-            shape: shape.or(self.space),
-        });
+        push(self.tokens, start..end, hash, shape.or(self.space));
         self.space = Shape::default();
     }
 
-    /// A word of 1 to 15 ASCII letters at `at` that plainly ends there, which most words of English are: two loads and
-    /// no loop. With it goes a single space behind. `None` where anything calls for a closer look.
-    #[inline]
-    fn plain_word(&mut self, at: usize, limit: usize) -> Option<usize> {
-        let ahead: &[u8; 16] = self.bytes.get(at..)?.first_chunk()?;
-        if at + 16 > limit {
-            return None;
-        }
-        let load = |eight: &[u8]| u64::from_le_bytes(eight.try_into().unwrap_or([0; 8]));
-        let mut first = load(&ahead[..8]);
-        let mut letters = letters_of(first);
-        let mut count = ((!letters & HIGH).trailing_zeros() / 8) as usize;
-        let (mut second, mut more) = (0, 0);
-        if count == 8 {
-            second = load(&ahead[8..]);
-            more = letters_of(second);
-            let rest = ((!more & HIGH).trailing_zeros() / 8) as usize;
-            if rest == 8 {
-                return None;
+    /// Takes what most of a text in English is: words of up to 15 letters and numbers of up to 7 digits that plainly end
+    /// where their letters end, marks that join nothing, spaces and line breaks. Gives where it met anything else.
+    ///
+    /// Two loads a token and no loop; and no branch on what a word looks like, because that cannot be foretold.
+    fn plain(&mut self, mut at: usize) -> usize {
+        let bytes = &self.bytes[..self.limit];
+        let mut space = self.space;
+        while let Some(ahead) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
+            let mut first = load(ahead, 0);
+            let stop = !letters_of(first) & HIGH;
+            if stop & 0x80 != 0 {
+                if CLASS[ahead[0] as usize] == SPACE {
+                    space = space.after(ahead[0]);
+                    at += 1;
+                    continue;
+                }
+                let Some((count, hash, shape)) = plain_other(ahead, space) else { break };
+                push(self.tokens, at..at + count, hash, shape.or(space));
+                let spaced = ahead[count & 15] == b' ';
+                space = Shape(u16::from(spaced) * Shape::SPACED.0);
+                at += count + usize::from(spaced);
+                continue;
             }
-            let kept = (1u64 << (8 * rest)) - 1;
-            (second, more) = (second & kept, more & kept);
-            count += rest;
-        } else {
-            let kept = (1u64 << (8 * count)) - 1;
-            (first, letters) = (first & kept, letters & kept);
+            let mut count = (stop.trailing_zeros() / 8) as usize;
+            let mut second = 0;
+            if stop != 0 {
+                first &= below(stop);
+            } else {
+                second = load(ahead, 8);
+                let stop = !letters_of(second) & HIGH;
+                if stop == 0 {
+                    break;
+                }
+                second &= below(stop);
+                count += (stop.trailing_zeros() / 8) as usize;
+            }
+            let after = ahead[count & 15];
+            // A full stop and white space behind: a single letter or *U.S.* takes the point along, no other word does.
+            if !ENDS_WORD[after as usize]
+                && !(after == b'.'
+                    && count > 1
+                    && ahead.get(count + 1).is_some_and(|b| CLASS[*b as usize] == SPACE))
+            {
+                break;
+            }
+            let small = ONES * 0x20;
+            let shape = Shape::WORD
+                .or(space)
+                .or(Shape(u16::from(first & 0x20 == 0) * Shape::CAPITAL.0))
+                .or(Shape(u16::from((first | second) & small == 0) * Shape::UPPER.0));
+            push(self.tokens, at..at + count, hash_letters(first, second, count), shape);
+            let spaced = after == b' ';
+            space = Shape(u16::from(spaced) * Shape::SPACED.0);
+            at += count + usize::from(spaced);
         }
-        let after = ahead[count];
-        // A full stop and white space behind: a single letter or *U.S.* takes the point along, no other word does.
-        let stopped = |count: usize| {
-            after == b'.'
-                && count > 1
-                && ahead.get(count + 1).is_some_and(|b| CLASS[*b as usize] == SPACE)
-        };
-        if count == 0 || !(ENDS_WORD[after as usize] || stopped(count)) {
-            return None;
-        }
-        // Without branches: which word has a capital cannot be foretold.
-        let capital = |word: u64, letters: u64| letters & !(word << 2);
-        let (upper, upper_more) = (capital(first, letters), capital(second, more));
-        let large = (upper >> 7) as u16 & 1;
-        let all_large = large & u16::from((upper ^ letters) | (upper_more ^ more) == 0);
-        let shape = Shape::WORD
-            .or(self.space)
-            .or(Shape(large * Shape::CAPITAL.0))
-            .or(Shape(all_large * Shape::UPPER.0));
-        self.tokens.push(Token {
-            start: at as u32,
-            end: (at + count) as u32,
-            hash: hash_letters(first, second, count),
-            shape,
-        });
-        let spaced = after == b' ';
-        self.space = if spaced { Shape::SPACED } else { Shape::default() };
-        Some(at + count + usize::from(spaced))
+        self.space = space;
+        at
     }
 
     /// One token of ASCII at `at`, or `None` where a character outside ASCII or an entity touches it.
