@@ -110,7 +110,7 @@ pub(crate) fn find_actors(
     let mut headless: Vec<FoundActor> = Vec::new();
     let mut at = range.start as usize;
     while at < tokens.len() {
-        if !actors.words.may_begin(tokens[at]) {
+        if !actors.words.may_stand(tokens, at) {
             at += 1;
             headless.clear();
             continue;

@@ -162,13 +162,6 @@ fn decide(
     let word = may[i];
     let classes = word.classes;
     let before = out[..i].last().map_or(Part::Break, |t| t.part);
-    // The part before adverbs: *was heavily shelled*.
-    let auxiliary = out[..i]
-        .iter()
-        .rev()
-        .map(|t| t.part)
-        .find(|p| !matches!(p, Part::Adverb | Part::Not))
-        .unwrap_or(Part::Break);
     if token.is(Shape::SYMBOL) {
         // The second half of a dash of two hyphens joins nothing.
         let part = symbol(text, token);
@@ -198,7 +191,7 @@ fn decide(
         return (Part::Number, 1);
     }
     let length = word.length;
-    let nominal_next = next_is_nominal(sentence, hints, may, i + length as usize - 1);
+    let nominal_next = || next_is_nominal(sentence, hints, may, i + length as usize - 1);
     // *had to*, *is to*: a modal of two words, before its first word is taken for an auxiliary.
     if classes.any(Classes::MODAL) && length > 1 {
         return (Part::Modal, length);
@@ -249,7 +242,7 @@ fn decide(
             Part::Prep => Part::Det,
             // *that day*, *that town*: only right before a plain noun, and never after a noun.
             Part::Verb | Part::Base | Part::Gerund | Part::And | Part::Comma | Part::Break
-                if !told && nominal_next && !next_opens_group(sentence, hints, may, i + 1) =>
+                if !told && nominal_next() && !next_opens_group(sentence, hints, may, i + 1) =>
             {
                 Part::Det
             }
@@ -283,7 +276,7 @@ fn decide(
         let part = if joins || !classes.any(Classes::PREPOSITION) { Part::And } else { Part::Prep };
         return (part, length);
     }
-    if classes.any(Classes::POSSESSIVE) && (nominal_next || !classes.any(Classes::OBJECT)) {
+    if classes.any(Classes::POSSESSIVE) && (nominal_next() || !classes.any(Classes::OBJECT)) {
         return (Part::Det, 1);
     }
     if classes.any(Classes::SUBJECT.or(Classes::OBJECT).or(Classes::REFLEXIVE)) {
@@ -292,7 +285,7 @@ fn decide(
     // *Two more died*: the number and the word after it stand for people.
     let stands = before == Part::Number
         && classes.any(Classes::QUANTIFIER)
-        && !nominal_next
+        && !nominal_next()
         && may.get(i + 1).is_some_and(|w| w.forms.has(VerbForm::Past));
     if stands {
         return (Part::Noun, 1);
@@ -302,7 +295,7 @@ fn decide(
     }
     if classes.any(Classes::PARTICLE)
         && matches!(before, Part::Verb | Part::Participle | Part::Base | Part::Gerund)
-        && !nominal_next
+        && !nominal_next()
     {
         return (Part::Adverb, 1);
     }
@@ -318,7 +311,7 @@ fn decide(
     }
     if word.forms.is_empty() {
         // *a second patrol*: what can be an adverb is a modifier after a determiner.
-        if classes.any(Classes::ADVERB) && before == Part::Det && nominal_next && length == 1 {
+        if classes.any(Classes::ADVERB) && before == Part::Det && nominal_next() && length == 1 {
             return (Part::Adjective, 1);
         }
         // *was later captured*: between an auxiliary and its participle nothing but an adverb stands.
@@ -326,7 +319,7 @@ fn decide(
             && may.get(i + length as usize).is_some_and(|w| w.forms.has(VerbForm::Participle));
         if classes.any(Classes::ADVERB.or(Classes::PARTICLE))
             && !classes.any(Classes::NOUN)
-            && (inside || !(classes.any(Classes::ADJECTIVE) && nominal_next))
+            && (inside || !(classes.any(Classes::ADJECTIVE) && nominal_next()))
         {
             return (Part::Adverb, length);
         }
@@ -338,7 +331,14 @@ fn decide(
         }
         return (Part::Noun, if classes.any(Classes::NOUN) { length } else { 1 });
     }
-    (verb_or_noun(text, sentence, hints, may, out, i, before, auxiliary, nominal_next), length)
+    // The part before adverbs: *was heavily shelled*.
+    let auxiliary = out[..i]
+        .iter()
+        .rev()
+        .map(|t| t.part)
+        .find(|p| !matches!(p, Part::Adverb | Part::Not))
+        .unwrap_or(Part::Break);
+    (verb_or_noun(text, sentence, hints, may, out, i, before, auxiliary, nominal_next()), length)
 }
 
 fn symbol(text: &str, token: Token) -> Part {

@@ -48,7 +48,9 @@ const LONGEST_ARTICLE: usize = 3;
 pub(crate) struct Trie<T> {
     /// One bit for each hash (its low bits) that may begin an expression.
     filter: Vec<u64>,
-    /// The same for the last words of expressions, and for the first two words of those that have several.
+    /// The same for words that are an expression alone, for the last words of expressions, and for the first two words
+    /// of those that have several.
+    alone: Vec<u64>,
     last: Vec<u64>,
     pairs: Vec<u64>,
     /// Open addressing with linear probing, as `edges`.
@@ -156,6 +158,7 @@ impl<T> Trie<T> {
         }
         let mut trie = Trie {
             filter: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
+            alone: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
             last: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
             pairs: vec![0; (list.len() * 16).next_power_of_two().max(64) / 64],
             roots: Vec::new(),
@@ -174,8 +177,9 @@ impl<T> Trie<T> {
             let hashes = &hashes[*from as usize..to];
             set(&mut trie.filter, hashes[0]);
             set(&mut trie.last, hashes[hashes.len() - 1]);
-            if let [first, second, ..] = hashes[..] {
-                set(&mut trie.pairs, pair(first, second));
+            match hashes[..] {
+                [first, second, ..] => set(&mut trie.pairs, pair(first, second)),
+                _ => set(&mut trie.alone, hashes[0]),
             }
             let mut state = ROOT;
             for hash in hashes {
@@ -269,6 +273,17 @@ impl<T> Trie<T> {
         is_set(&self.filter, token.hash)
     }
 
+    /// True where an expression may begin at token `at`, as far as filters tell: of the word alone, or of that word and
+    /// the next. Small words begin many expressions (*the Hague*) and are none themselves.
+    #[inline]
+    pub(crate) fn may_stand(&self, tokens: &[Token], at: usize) -> bool {
+        let first = tokens[at];
+        self.may_begin(first)
+            && (is_set(&self.alone, first.hash)
+                || second_of(tokens, at)
+                    .is_some_and(|second| is_set(&self.pairs, pair(first.hash, second.hash))))
+    }
+
     /// True where the token may end an expression.
     #[inline]
     pub(crate) fn may_end(&self, token: Token) -> bool {
@@ -317,7 +332,7 @@ impl<T> Trie<T> {
         found: impl FnMut(usize, &'t T),
     ) {
         // Asked here, so that the walk is no call for the many tokens that begin nothing.
-        if self.may_begin(tokens[at]) {
+        if self.may_stand(tokens, at) {
             self.walk(text, tokens, at, caseless, found);
         }
     }

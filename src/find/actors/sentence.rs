@@ -110,7 +110,7 @@ impl<'a> Sentence<'a> {
 
     /// The readings of the longest expression at `at`.
     pub(super) fn item(&self, at: usize) -> Option<Item> {
-        if at >= self.tokens.len() || !self.actors.words.may_begin(self.tokens[at]) {
+        if at >= self.tokens.len() || !self.actors.words.may_stand(self.tokens, at) {
             return None;
         }
         let (last, known) = self.last.get();
