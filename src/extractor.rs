@@ -454,7 +454,7 @@ fn home_of<'g>(
         if place.metonym || passed.contains(&number) || !trusted(place.range) {
             continue;
         }
-        let country = gazetteer.place(id).country;
+        let country = gazetteer.country(id);
         if !country.is_empty() {
             *countries.entry(country).or_default() += 1;
         }

@@ -217,7 +217,7 @@ impl<'a> Sketch<'a> {
                 .into_iter()
                 .chain(others)
                 .zip(&settled.points)
-                .map(|(id, score)| factors(score, self.gazetteer.place(id).kind.name()))
+                .map(|(id, score)| factors(score, self.gazetteer.kind(id).name()))
                 .collect();
             self.points.insert(told.span, points.clone());
             mentions.push(DrawnMention {

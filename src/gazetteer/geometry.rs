@@ -17,6 +17,14 @@ pub(crate) fn distance_km(a: Point, b: Point) -> f64 {
     2.0 * EARTH_KM * libm::asin(libm::sqrt(h.clamp(0.0, 1.0)))
 }
 
+/// The least distance of two points of these latitudes in kilometres: cheap to ask before [`distance_km`], which never
+/// gives less.
+pub(crate) fn least_km(lat1: f64, lat2: f64) -> f64 {
+    // Rounding may take a little from either.
+    const SAFE: f64 = 0.999_999;
+    (lat2 - lat1).abs().to_radians() * EARTH_KM * SAFE
+}
+
 /// The bearing from `a` to `b` in degrees, clockwise from north.
 pub(crate) fn bearing(a: Point, b: Point) -> f64 {
     let (lat1, lat2) = (a.0.to_radians(), b.0.to_radians());
@@ -49,7 +57,9 @@ pub(crate) fn round(degrees: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{bearing, destination, distance_km};
+    use proptest::prelude::*;
+
+    use super::{bearing, destination, distance_km, least_km};
 
     #[test]
     fn there_and_back_again() {
@@ -84,6 +94,18 @@ mod tests {
                     let off = distance_km(destination(a, turn, km), (lat, lon));
                     assert!(off <= km * 0.006, "{a:?} {turn} {km}: {off} km off");
                 }
+            }
+        }
+    }
+    proptest! {
+        #[test]
+        fn no_two_points_are_nearer_than_their_latitudes(
+            a in (-90.0..90.0f64, -180.0..180.0f64),
+            b in (-90.0..90.0f64, -180.0..180.0f64),
+            near in -1e-6..1e-6f64,
+        ) {
+            for b in [b, (b.0, a.1), (a.0 + near, a.1)] {
+                prop_assert!(least_km(a.0, b.0) <= distance_km(a, b));
             }
         }
     }

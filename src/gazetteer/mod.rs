@@ -27,6 +27,7 @@ pub(crate) use store::Store;
 pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
 pub use write::GazetteerTally;
 
+use geometry::Point;
 use sounds::Sounds;
 
 use crate::error::Error;
@@ -224,7 +225,25 @@ impl Gazetteer {
         (road.line.len() > 1).then_some(&road.line)
     }
 
-    /// What the gazetteer knows of a place.
+    /// What kind of place it is.
+    #[inline]
+    pub(crate) fn kind(&self, id: PlaceId) -> PlaceKind {
+        self.store.kind(id)
+    }
+
+    /// Where it is: degrees of latitude and longitude.
+    #[inline]
+    pub(crate) fn point(&self, id: PlaceId) -> Point {
+        self.store.point(id)
+    }
+
+    /// The ISO code of its country, empty where it has none.
+    #[inline]
+    pub(crate) fn country(&self, id: PlaceId) -> &str {
+        self.store.country_of(id)
+    }
+
+    /// All that the gazetteer knows of a place.
     pub(crate) fn place(&self, id: PlaceId) -> Place<'_> {
         self.store.place(id)
     }
@@ -301,13 +320,13 @@ impl Gazetteer {
 
     /// True where a place lies in the country with this code.
     pub(crate) fn has_country(&self, code: &str) -> bool {
-        (0..self.len() as u32).any(|at| self.place(PlaceId(at)).country == code)
+        (0..self.len() as u32).any(|at| self.country(PlaceId(at)) == code)
     }
 
     /// The country with this code, as its places have it.
     pub(crate) fn country_with_code(&self, code: &str) -> Option<PlaceId> {
         let mut countries = self.store.countries.keys();
-        countries.find(|id| self.place(**id).country == code).copied()
+        countries.find(|id| self.country(**id) == code).copied()
     }
 
     /// What the border of a country may be, by the adjectives of the country: *the Turkish border*.
@@ -317,7 +336,7 @@ impl Gazetteer {
         let mut hits: Vec<Hit> = Vec::new();
         for adjective in adjectives {
             for hit in self.lookup(&format!("{adjective} border")) {
-                let region = self.place(hit.place).kind == PlaceKind::Region;
+                let region = self.kind(hit.place) == PlaceKind::Region;
                 if region && hit.tier == Tier::Exact && hits.iter().all(|h| h.place != hit.place) {
                     hits.push(hit);
                 }

@@ -5,6 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::geometry::Point;
 use super::place::{Place, PlaceId, PlaceKind};
 use crate::drawing::Entry;
 
@@ -311,6 +312,25 @@ impl Store {
     /// The place with this id.
     pub(crate) fn by_id(&self, id: &str) -> Option<PlaceId> {
         self.by_id.get(&xxh3_64(id.as_bytes())).map(|at| PlaceId(*at))
+    }
+
+    /// What kind of place it is, which is asked more often than all else that is known of places.
+    #[inline]
+    pub(crate) fn kind(&self, id: PlaceId) -> PlaceKind {
+        self.rows[id.index()].kind
+    }
+
+    /// Where it is: degrees of latitude and longitude.
+    #[inline]
+    pub(crate) fn point(&self, id: PlaceId) -> Point {
+        let row = &self.rows[id.index()];
+        (row.lat, row.lon)
+    }
+
+    /// The code of its country.
+    #[inline]
+    pub(crate) fn country_of(&self, id: PlaceId) -> &str {
+        self.letters(self.rows[id.index()].country)
     }
 
     /// The place as its users see it.

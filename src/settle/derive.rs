@@ -39,7 +39,7 @@ pub(super) fn derive(
     if place.kind == PlaceKind::Road {
         let line = gazetteer.store().roads.get(&id).map(|r| r.line.as_slice())?;
         if let Some(anchor) = anchor {
-            let from = point(&gazetteer.place(anchor));
+            let from = gazetteer.point(anchor);
             return Some(on_road(line, from, degrees, km));
         }
         let container = this.container.map(|c| gazetteer.place(c))?;
@@ -51,7 +51,7 @@ pub(super) fn derive(
         && place.kind != PlaceKind::Country
         && let Some(anchor) = anchor
     {
-        let (a, b) = (point(&place), point(&gazetteer.place(anchor)));
+        let (a, b) = (point(&place), gazetteer.point(anchor));
         let apart = distance_km(a, b);
         let middle = destination(a, bearing(a, b), apart / 2.0);
         return Some(Derived { point: rounded(middle), radius_km: round2(apart / 2.0) });
@@ -78,7 +78,7 @@ pub(super) fn derive(
     // A part: the countryside lies around the seat, a direction leads half-way to the rim.
     let (centre, radius) = match relation.part {
         Some(WordPart::Countryside) => (
-            gazetteer.seat(id).map_or(point(&place), |s| point(&gazetteer.place(s))),
+            gazetteer.seat(id).map_or(point(&place), |s| gazetteer.point(s)),
             place.radius_km.clamp(10.0, 40.0),
         ),
         Some(WordPart::Outskirts | WordPart::Vicinity) => {

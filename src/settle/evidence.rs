@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::event::Tier;
 use crate::find::places::NamedPlace;
-use crate::gazetteer::geometry::distance_km;
+use crate::gazetteer::geometry::{distance_km, least_km};
 use crate::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
 use crate::span::TokenRange;
 use crate::steps::step;
@@ -121,8 +121,12 @@ pub(super) fn weigh_nearness(
                 if *by == Some(i) {
                     continue;
                 }
-                let there = gazetteer.place(*other);
-                let km = distance_km((place.lat, place.lon), (there.lat, there.lon));
+                let there = gazetteer.point(*other);
+                // What is farther to the north or south than the nearest is far is no nearer.
+                if nearest.is_some_and(|(_, n)| least_km(place.lat, there.0) > n) {
+                    continue;
+                }
+                let km = distance_km((place.lat, place.lon), there);
                 if nearest.is_none_or(|(_, n)| km < n) {
                     nearest = Some((*other, km));
                 }

@@ -67,5 +67,5 @@ pub(super) fn container_by(gazetteer: &Gazetteer, locator: &SettledPlace) -> Opt
     if metres <= SAME_DIVISION_KM * 1000.0 {
         return Some(from);
     }
-    gazetteer.country_with_code(gazetteer.place(from).country)
+    gazetteer.country_with_code(gazetteer.country(from))
 }

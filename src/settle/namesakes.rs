@@ -39,7 +39,7 @@ pub(super) fn first_scores(
         }
         // *The Norwegian town of X*.
         if let Some(nation) = n.nation {
-            let inside = gazetteer.place(nation).country == place.country;
+            let inside = gazetteer.country(nation) == place.country;
             score.add(Term::Within, if inside { weights.within } else { weights.not_within });
         }
         score
@@ -108,10 +108,7 @@ pub(super) fn weigh_containers(
             && let Some((best, _)) = best_of(&scores[container])
             && let hit = named[container].candidates[best]
             && hit.tier == Tier::Exact
-            && matches!(
-                gazetteer.place(hit.place).kind,
-                PlaceKind::Governorate | PlaceKind::Country
-            )
+            && matches!(gazetteer.kind(hit.place), PlaceKind::Governorate | PlaceKind::Country)
         {
             // *Burlington, Mass.* is no Burlington of another country; *X in Aleppo province* is no X far from there.
             let holder = gazetteer.place(hit.place);
@@ -145,7 +142,7 @@ pub(super) fn refuse_other_nations(
     scores: &mut [Vec<Score>],
 ) {
     for (n, scores) in named.iter().zip(scores) {
-        let Some(nation) = n.nation.map(|id| gazetteer.place(id).country) else { continue };
+        let Some(nation) = n.nation.map(|id| gazetteer.country(id)) else { continue };
         let elsewhere = |hit: &Hit| {
             let place = gazetteer.place(hit.place);
             is_one_country_s(place.kind) && !place.country.is_empty() && place.country != nation

@@ -208,7 +208,7 @@ fn choose(
         settled.why.push(Why::RegionWord);
     }
     if let Some(nation) = named.nation
-        && gazetteer.place(nation).country == place.country
+        && gazetteer.country(nation) == place.country
     {
         settled.why.push(Why::Within(nation));
     }
@@ -313,7 +313,7 @@ fn only_country(
     trusted: &impl Fn(TokenRange) -> bool,
 ) -> Option<PlaceId> {
     let told = settled.iter().filter(|p| !p.metonym && trusted(p.range)).filter_map(|p| p.place);
-    let mut countries = told.map(|id| gazetteer.place(id).country).filter(|c| !c.is_empty());
+    let mut countries = told.map(|id| gazetteer.country(id)).filter(|c| !c.is_empty());
     let first = countries.next()?;
     let second = countries.next()?;
     (first == second && countries.all(|country| country == first))
@@ -337,7 +337,7 @@ fn context(
     };
     let around = || ahead.clone().chain(back.clone()).filter(near);
     let beside = around().find(|p| sentence_of(p.range) == sentence_of(here));
-    let country = |p: &SettledPlace| p.place.map(|id| gazetteer.place(id).country);
+    let country = |p: &SettledPlace| p.place.map(|id| gazetteer.country(id));
     let found = around().next()?;
     let told = country(found);
     let agree = || around().filter_map(country).all(|c| c.is_empty() || Some(c) == told);

@@ -109,7 +109,7 @@ pub(crate) fn refer_places(
         let country = |p: &ToldPlace| {
             p.place
                 .and_then(|n| ground.settled[n].place)
-                .is_some_and(|id| ground.gazetteer.place(id).kind == PlaceKind::Country)
+                .is_some_and(|id| ground.gazetteer.kind(id) == PlaceKind::Country)
         };
         one.places.retain(|p| p.place.is_some() && (p.closeness >= 0.4 || !country(p)));
     }
@@ -180,7 +180,7 @@ fn is_where_it_was_written(
 /// True where nations take part, and the one of the place does not.
 fn acts_from_abroad(ground: &Places<'_>, one: &Told, place: ToldPlace) -> bool {
     let Some(id) = place.place.and_then(|n| ground.settled[n].place) else { return false };
-    let country = ground.gazetteer.place(id).country;
+    let country = ground.gazetteer.country(id);
     let mut nations = one.who.iter().filter_map(|who| who.actor?.nation).peekable();
     nations.peek().is_some() && nations.all(|n| ground.actors.nation(n).iso2 != country)
 }
@@ -274,7 +274,7 @@ fn place_referred(
             p.place.is_some_and(|id| {
                 kinds.iter().any(|kind| match kind.as_str() {
                     "capital" => ground.gazetteer.is_capital(id),
-                    kind => PlaceKind::from_name(kind) == Some(ground.gazetteer.place(id).kind),
+                    kind => PlaceKind::from_name(kind) == Some(ground.gazetteer.kind(id)),
                 })
             })
         })

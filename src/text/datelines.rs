@@ -22,7 +22,12 @@ pub(super) fn dateline_end(
         // A short form in brackets and a dash: a piece of a sentence.
         return None;
     }
-    let (mut words, mut numbers, mut commas, mut brackets, mut dates) = (0, 0, 0, 0, 0);
+    let (mut words, mut numbers, mut commas, mut brackets) = (0, 0, 0, 0);
+    let is_date = |at: usize| rules.marks(text, &tokens[..range.end], at, WordCue::Date);
+    // Asked only where the words before a dash may be a dateline: few are.
+    let dates = |end: usize| {
+        (range.start..end).filter(|at| tokens[*at].is(Shape::WORD) && is_date(*at)).count()
+    };
     let mut capitals = 0;
     for at in range.start..range.end.min(range.start + LONGEST_DATELINE) {
         let token = tokens[at];
@@ -30,11 +35,9 @@ pub(super) fn dateline_end(
         if token.is(Shape::WORD) {
             words += 1;
             capitals += u32::from(token.is(Shape::UPPER));
-            let date = rules.marks(text, &tokens[..range.end], at, WordCue::Date);
-            dates += u32::from(date);
             // Small words inside names: Deir ez-Zor, Khan al-Assal.
             let small = glued && token.end - token.start <= 3;
-            if !date && !small && !token.is(Shape::CAPITAL.or(Shape::CASELESS)) {
+            if !small && !token.is(Shape::CAPITAL.or(Shape::CASELESS)) && !is_date(at) {
                 return None;
             }
             continue;
@@ -53,7 +56,7 @@ pub(super) fn dateline_end(
                 if capitals > 4 {
                     return None;
                 }
-                let certain = shouted || brackets >= 2 || (dates > 0 && numbers > 0);
+                let certain = shouted || brackets >= 2 || (numbers > 0 && dates(at) > 0);
                 let listed = commas > 0 && words <= 4;
                 if !certain && !listed {
                     return None;
@@ -65,7 +68,7 @@ pub(super) fn dateline_end(
                 }
                 return Some(end);
             }
-            ":" if words > 0 && dates > 0 && numbers > 0 && (shouted || brackets >= 2) => {
+            ":" if words > 0 && numbers > 0 && (shouted || brackets >= 2) && dates(at) > 0 => {
                 return Some(at + 1);
             }
             _ => return None,

@@ -78,7 +78,7 @@ impl Finder<'_> {
         let ask = self.ask(self.tokens.len(), self.caseless);
         let mut hits = Vec::new();
         self.gazetteer.index().longest_at(&ask, at, 0, &mut hits).is_some()
-            && hits.iter().any(|h| self.gazetteer.place(h.place).kind.is_settlement())
+            && hits.iter().any(|h| self.gazetteer.kind(h.place).is_settlement())
             && !self.gazetteer.common().contains(self.tokens[at].hash)
     }
 
@@ -192,7 +192,7 @@ impl Finder<'_> {
         });
         closes
             && hits.iter().any(|h| {
-                let kind = self.gazetteer.place(h.place).kind;
+                let kind = self.gazetteer.kind(h.place);
                 kind.is_division() || kind == PlaceKind::Country
             })
     }

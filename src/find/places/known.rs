@@ -29,7 +29,7 @@ impl Finder<'_> {
             && !kinds.contains(PlaceKind::Neighbourhood)
             && self.is_word(of, "of")
             && tokens.get(of + 1).is_some_and(|t| t.is(Shape::CAPITAL))
-            && !hits.iter().any(|h| kinds.contains(self.gazetteer.place(h.place).kind))
+            && !hits.iter().any(|h| kinds.contains(self.gazetteer.kind(h.place)))
         {
             place.feature = None;
             place.outer.end = at;
@@ -149,7 +149,7 @@ impl Finder<'_> {
         // X Brigade, X Liberation Front, X soap: up to three capitalised words further.
         if !has_feature {
             let country = hits.iter().any(|h| {
-                let kind = self.gazetteer.place(h.place).kind;
+                let kind = self.gazetteer.kind(h.place);
                 matches!(kind, PlaceKind::Country | PlaceKind::Continent)
             });
             for at in end..end + 4 {
@@ -201,7 +201,7 @@ impl Finder<'_> {
         }
         // *Texas City* is no part of Texas, *ATLANTIC CITY* none of the ocean.
         let feature_end = place.outer.end as usize;
-        let kinds = || hits.iter().map(|h| self.gazetteer.place(h.place).kind);
+        let kinds = || hits.iter().map(|h| self.gazetteer.kind(h.place));
         let divided = kinds().all(|kind| kind.is_area() && kind != PlaceKind::Road);
         let wet = kinds().all(|kind| !kind.is_division() && kind != PlaceKind::Country);
         if divided
@@ -415,7 +415,7 @@ impl Finder<'_> {
         let mut place = self.around(TokenRange::new(at, at + length));
         place.candidates = vec![Hit { place: division, tier: Tier::Exact, distance: 0.0 }];
         place.tier = Tier::Exact;
-        place.feature = Some(Kinds::of(self.gazetteer.place(division).kind));
+        place.feature = Some(Kinds::of(self.gazetteer.kind(division)));
         Some(place)
     }
 
@@ -441,7 +441,7 @@ impl Finder<'_> {
 
     /// A division may be named where the town is meant that it is named after, in a spelling that only the division has.
     pub(super) fn add_seats(&self, candidates: &mut Vec<Hit>) {
-        if candidates.iter().any(|h| !self.gazetteer.place(h.place).kind.is_division()) {
+        if candidates.iter().any(|h| !self.gazetteer.kind(h.place).is_division()) {
             return;
         }
         for at in 0..candidates.len().min(4) {

@@ -33,7 +33,7 @@ impl Finder<'_> {
     /// True for *the X–Y axis*: a word for a line of towns follows two settlements.
     fn is_axis(&self, a: &NamedPlace, b: &NamedPlace) -> bool {
         let settled = |p: &NamedPlace| {
-            p.candidates.first().is_some_and(|h| self.gazetteer.place(h.place).kind.is_settlement())
+            p.candidates.first().is_some_and(|h| self.gazetteer.kind(h.place).is_settlement())
         };
         a.outer == a.range
             && b.outer.start == b.range.start
@@ -75,7 +75,7 @@ impl Finder<'_> {
     fn may_lie_so(&self, a: &NamedPlace, b: &NamedPlace, relation: FoundRelation) -> bool {
         use PlaceKind::{Continent, Country, River, Road, Sea};
         let spelt = |place: &NamedPlace| place.tier <= Tier::Article;
-        let kind = |hit: &Hit| self.gazetteer.place(hit.place).kind;
+        let kind = |hit: &Hit| self.gazetteer.kind(hit.place);
         let country =
             a.candidates.iter().any(|hit| kind(hit) == Country && hit.tier == Tier::Exact);
         let spot = |hit: &Hit| !matches!(kind(hit), Continent | Country | River | Road | Sea);
@@ -112,7 +112,7 @@ impl Finder<'_> {
     /// True for what may be a city, a division or a country.
     fn is_large(&self, place: &NamedPlace) -> bool {
         place.candidates.iter().any(|hit| {
-            let kind = self.gazetteer.place(hit.place).kind;
+            let kind = self.gazetteer.kind(hit.place);
             kind == PlaceKind::City || kind.is_division() || kind == PlaceKind::Country
         })
     }
@@ -150,7 +150,7 @@ impl Finder<'_> {
             let is_road = |p: &NamedPlace| {
                 p.candidates
                     .first()
-                    .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Road)
+                    .is_some_and(|h| self.gazetteer.kind(h.place) == PlaceKind::Road)
             };
             let away = b.relation.is_some_and(|r| r.away);
             if self.is_located(a, &words[..count], gap_end, b) {
@@ -233,7 +233,7 @@ impl Finder<'_> {
                     let country = a
                         .candidates
                         .first()
-                        .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::Country);
+                        .is_some_and(|h| self.gazetteer.kind(h.place) == PlaceKind::Country);
                     if a.relation.is_none() && !country {
                         a.relation = Some(relation);
                         a.anchor = Some(i as u32);

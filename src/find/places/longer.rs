@@ -14,7 +14,7 @@ impl Finder<'_> {
             .candidates
             .first()
             .map(|h| h.place)
-            .filter(|id| self.gazetteer.place(*id).kind == PlaceKind::Country);
+            .filter(|id| self.gazetteer.kind(*id) == PlaceKind::Country);
         if let Some(country) = country {
             if start > 2
                 && self.is_word(start - 1, "of")
@@ -57,7 +57,7 @@ impl Finder<'_> {
         let river = place
             .candidates
             .first()
-            .is_some_and(|h| self.gazetteer.place(h.place).kind == PlaceKind::River);
+            .is_some_and(|h| self.gazetteer.kind(h.place) == PlaceKind::River);
         if river
             && place.relation.is_none()
             && let Some((at, (end, hits))) = (start.saturating_sub(4)..start)
@@ -71,7 +71,7 @@ impl Finder<'_> {
         let outer = place.outer.start as usize;
         // *Southern Idlib* is a part of Idlib, and told as one; *rural Damascus* is a governorate of its own.
         let whole = !place.candidates.iter().any(|h| {
-            let kind = self.gazetteer.place(h.place).kind;
+            let kind = self.gazetteer.kind(h.place);
             kind.is_settlement() || kind.is_division() || kind == PlaceKind::Country
         });
         if outer < start
@@ -80,7 +80,7 @@ impl Finder<'_> {
             && end >= place.range.end as usize
         {
             if !whole {
-                hits.retain(|h| self.gazetteer.place(h.place).kind == PlaceKind::Governorate);
+                hits.retain(|h| self.gazetteer.kind(h.place) == PlaceKind::Governorate);
                 if hits.is_empty() {
                     return;
                 }
@@ -99,7 +99,7 @@ impl Finder<'_> {
         let mut hits = Vec::new();
         let end = index.longest_at(&ask, at, 0, &mut hits)?;
         hits.retain(|h| {
-            let kind = self.gazetteer.place(h.place).kind;
+            let kind = self.gazetteer.kind(h.place);
             matches!(kind, PlaceKind::Region | PlaceKind::Governorate) && h.tier == Tier::Exact
         });
         (!hits.is_empty()).then_some((end, hits))
@@ -108,7 +108,7 @@ impl Finder<'_> {
     /// *X military airport* where the gazetteer has *X air base*: the same under the kind's own word.
     pub(super) fn named_by_kind(&self, place: &mut NamedPlace) {
         let Some(kind) = place.feature.and_then(Kinds::first) else { return };
-        let is = |wanted| move |h: &Hit| self.gazetteer.place(h.place).kind == wanted;
+        let is = |wanted| move |h: &Hit| self.gazetteer.kind(h.place) == wanted;
         // *Kuwait city* is no country.
         let capital =
             kind == PlaceKind::City && place.candidates.iter().any(is(PlaceKind::Country));

@@ -282,7 +282,7 @@ impl Finder<'_> {
         );
         // A country or a division is spelt right, and its seat is found by the same sound.
         hits.retain(|h| {
-            let kind = self.gazetteer.place(h.place).kind;
+            let kind = self.gazetteer.kind(h.place);
             !kind.is_division()
                 && !matches!(
                     kind,
@@ -352,7 +352,7 @@ impl Finder<'_> {
             hits.retain(|h| {
                 named.binary_search(&h.place).is_ok()
                     && !matches!(
-                        self.gazetteer.place(h.place).kind,
+                        self.gazetteer.kind(h.place),
                         PlaceKind::Country | PlaceKind::Continent
                     )
             });

@@ -36,7 +36,7 @@ impl Page<'_> {
             // *Bishkek in central Asia*: a continent is no place of an event.
             .filter(|p| {
                 let id = p.place.and_then(|n| self.places[n].place);
-                id.is_none_or(|id| self.gazetteer.place(id).kind != PlaceKind::Continent)
+                id.is_none_or(|id| self.gazetteer.kind(id) != PlaceKind::Continent)
             })
             .collect();
         // Loose places only where nothing better stands, and then the closest one; of *in Lebanon's city of Tripoli* the
@@ -45,7 +45,7 @@ impl Page<'_> {
             let id = |p: &ToldPlace| p.place.and_then(|n| self.places[n].place);
             let inner = chosen.first().and_then(|first| {
                 let outer = id(first)?;
-                let kind = self.gazetteer.place(outer).kind;
+                let kind = self.gazetteer.kind(outer);
                 let whole = matches!(kind, PlaceKind::Country | PlaceKind::Governorate);
                 chosen.iter().take(MOST_LOOSE).position(|p| {
                     let behind = p.range.start.checked_sub(first.range.end);
@@ -136,7 +136,7 @@ impl Page<'_> {
                 }
                 let settled = q.place.map(|n| &self.places[n]);
                 // *Kafr Nabl, Hass and Ariha* are three towns; *Nayrab, Idlib* is one in a governorate.
-                let town = |id| self.gazetteer.place(id).kind.is_settlement();
+                let town = |id| self.gazetteer.kind(id).is_settlement();
                 let beside = settled.and_then(|s| s.place).is_some_and(|p| town(p) && town(outer));
                 // What is told the way to from a town does not lie in it.
                 let beside = beside || q.place.is_some_and(|n| self.is_reckoned_from(n, outer));
@@ -169,7 +169,7 @@ impl Page<'_> {
                     && from <= to
                     && to - from <= FARTHEST_APPOSITION
                     && id(q).is_some_and(|at| {
-                        !self.gazetteer.place(at).kind.is_area() && !holds(self.gazetteer, at, near)
+                        !self.gazetteer.kind(at).is_area() && !holds(self.gazetteer, at, near)
                     })
                     && !self.tokens[from as usize..to as usize]
                         .iter()
@@ -231,7 +231,7 @@ impl Page<'_> {
     fn is_reckoned_from(&self, number: usize, town: PlaceId) -> bool {
         self.places[number].place.is_none()
             && locator_of(self.places, number).is_some()
-            && self.gazetteer.place(town).kind.is_settlement()
+            && self.gazetteer.kind(town).is_settlement()
     }
 
     /// True where the second place only says where the first lies: *Nayrab in Aleppo*, *Saraqib, 15 km east of Idlib*.
@@ -240,10 +240,7 @@ impl Page<'_> {
         let (from, to) = (place.outer.end, other.outer.start);
         // Where a road runs and where a name in no gazetteer lies, the other place tells better.
         let point = place.place.map_or(other.place.is_none(), |id| {
-            !matches!(
-                self.gazetteer.place(id).kind,
-                PlaceKind::Road | PlaceKind::River | PlaceKind::Sea
-            )
+            !matches!(self.gazetteer.kind(id), PlaceKind::Road | PlaceKind::River | PlaceKind::Sea)
         });
         if other.locates == Some(number as u32) {
             return true;
