@@ -125,6 +125,15 @@ struct Finder<'a> {
     text: &'a str,
     tokens: &'a [Token],
     caseless: bool,
+    /// What was asked for last of the words before a token: a name is asked one thing after another of the same words.
+    before: RefCell<Before>,
+}
+
+/// The words that end before a token, the longest first: each with its number of tokens.
+#[derive(Debug, Default)]
+struct Before {
+    end: usize,
+    words: Vec<(usize, Word)>,
 }
 
 /// Appends the names of places to `out`, in the order of the text, none overlapping another. Names inside `masked`
@@ -138,7 +147,7 @@ pub(crate) fn find_places(
     memo: &RefCell<SoundMemo>,
     out: &mut Vec<NamedPlace>,
 ) {
-    let finder = Finder { memo, gazetteer, words: gazetteer.words(), text, tokens, caseless };
+    let finder = Finder::new(gazetteer, text, tokens, caseless, memo);
     let first = out.len();
     let mut loose: Vec<u32> = Vec::new();
     finder.named(0..tokens.len(), masked, &mut loose, out);
@@ -173,13 +182,24 @@ pub(crate) fn scout_places(
     memo: &RefCell<SoundMemo>,
     out: &mut Vec<NamedPlace>,
 ) {
-    let finder = Finder { memo, gazetteer, words: gazetteer.words(), text, tokens, caseless };
+    let finder = Finder::new(gazetteer, text, tokens, caseless, memo);
     let first = out.len();
     finder.named(range.range(), masked, &mut Vec::new(), out);
     finder.link(&mut out[first..]);
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn new(
+        gazetteer: &'a Gazetteer,
+        text: &'a str,
+        tokens: &'a [Token],
+        caseless: bool,
+        memo: &'a RefCell<SoundMemo>,
+    ) -> Self {
+        let words = gazetteer.words();
+        Finder { memo, gazetteer, words, text, tokens, caseless, before: RefCell::default() }
+    }
+
     /// Appends the names among the tokens of `range`. Words that may be names by what the rest of the report tells are
     /// noted in `loose`.
     fn named(
@@ -357,21 +377,26 @@ impl Finder<'_> {
         end: usize,
         mut wanted: impl FnMut(Word) -> bool,
     ) -> Option<(usize, Word)> {
+        const LONGEST: usize = 4;
         if end == 0 || !self.words.trie().may_end(self.tokens[end - 1]) {
             return None;
         }
-        for length in (1..=4.min(end)).rev() {
-            let mut best = None;
-            self.words.trie().each_at(self.text, self.tokens, end - length, true, |l, word| {
-                if l == length && wanted(*word) {
-                    best = Some((length, *word));
-                }
-            });
-            if best.is_some() {
-                return best;
+        let mut before = self.before.borrow_mut();
+        if before.end != end {
+            before.end = end;
+            before.words.clear();
+            for length in (1..=LONGEST.min(end)).rev() {
+                let first = before.words.len();
+                self.words.trie().each_at(self.text, self.tokens, end - length, true, |l, word| {
+                    if l == length {
+                        before.words.push((length, *word));
+                    }
+                });
+                // Of two meanings of the same words the one filed last is asked first.
+                before.words[first..].reverse();
             }
         }
-        None
+        before.words.iter().find(|(_, word)| wanted(*word)).copied()
     }
 
     fn is_word(&self, at: usize, word: &str) -> bool {

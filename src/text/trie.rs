@@ -277,11 +277,15 @@ impl<T> Trie<T> {
     /// the next. Small words begin many expressions (*the Hague*) and are none themselves.
     #[inline]
     pub(crate) fn may_stand(&self, tokens: &[Token], at: usize) -> bool {
-        let first = tokens[at];
-        self.may_begin(first)
-            && (is_set(&self.alone, first.hash)
-                || second_of(tokens, at)
-                    .is_some_and(|second| is_set(&self.pairs, pair(first.hash, second.hash))))
+        self.may_begin(tokens[at]) && self.begins(tokens, at)
+    }
+
+    /// The dearer part of the question, which is no call for the many tokens that begin nothing.
+    fn begins(&self, tokens: &[Token], at: usize) -> bool {
+        let first = tokens[at].hash;
+        is_set(&self.alone, first)
+            || second_of(tokens, at)
+                .is_some_and(|second| is_set(&self.pairs, pair(first, second.hash)))
     }
 
     /// True where the token may end an expression.
