@@ -17,7 +17,7 @@ use crate::span::TokenRange;
 use crate::text::Token;
 
 #[allow(unused_imports)] // For the extractor, which makes the records.
-pub(crate) use describe::describe;
+pub(crate) use describe::{code, describe, side};
 
 /// Somebody named or described in a sentence; strings are made by [`describe`] only when a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

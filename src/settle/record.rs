@@ -13,7 +13,7 @@ use crate::event::{
     Attribution, Count, Event, Evidence, Factuality, Means, Participant, Source, Stance, Status,
     When,
 };
-use crate::find::actors::{FoundActor, describe};
+use crate::find::actors::{FoundActor, code, describe, side};
 use crate::find::counts::FoundCount;
 use crate::frame::{Frames, Kinds};
 use crate::gazetteer::Gazetteer;
@@ -133,7 +133,7 @@ impl Page<'_> {
     fn own_forces(&self, told: &Told, who: &ToldWho) -> Option<&str> {
         let plain = |a: &FoundActor| a.nation.is_none() && a.owner.is_none();
         let actor = who.actor.filter(|a| plain(a) && a.reference.is_none())?;
-        let code = describe(&actor, self.lexicon, self.text, self.tokens, None).0;
+        let code = code(&actor, self.lexicon, None);
         if !["MIL", "POL"].iter().any(|own| code.split('.').next() == Some(own)) {
             return None;
         }
@@ -254,7 +254,7 @@ impl Page<'_> {
         let head = found.head?;
         let first = self.actors.partition_point(|a| a.range.end <= head);
         let actor = self.actors.get(first).filter(|a| a.range.contains(head))?;
-        describe(actor, self.lexicon, self.text, self.tokens, self.home).2
+        side(actor, self.lexicon, self.home)
     }
 
     fn sources(&self, told: &[ToldSource]) -> Vec<Source> {

@@ -23,6 +23,28 @@ impl FoundActor {
     }
 }
 
+/// The code of somebody found; `home` as for [`describe`].
+pub(crate) fn code(found: &FoundActor, actors: &Actors, home: Option<&str>) -> String {
+    let home = home.and_then(|iso| actors.nation_of(iso));
+    match found.naming {
+        Naming::Unit => {
+            let code = if found.sort == Sort::Armed { "ARM" } else { "ORG" };
+            match found.owner {
+                Some(owner) => actors.actor(owner).code.clone(),
+                None => home.map_or_else(|| code.to_owned(), |n| format!("{}.{code}", n.code)),
+            }
+        }
+        Naming::Reference => String::new(),
+        _ => coded(actors, &found.composition(), home),
+    }
+}
+
+/// The side of somebody found; `home` as for [`describe`].
+pub(crate) fn side(found: &FoundActor, actors: &Actors, home: Option<&str>) -> Option<String> {
+    let home = home.and_then(|iso| actors.nation_of(iso));
+    sided_in(actors, &found.composition(), found.side, home).map(|s| actors.side_name(s).to_owned())
+}
+
 /// Code, name and side of somebody found. `home` is the country of the report or event as an ISO code, which makes
 /// *regime forces* in a report on Syria `SYR.GOV.MIL`.
 pub(crate) fn describe(
@@ -32,21 +54,8 @@ pub(crate) fn describe(
     tokens: &[Token],
     home: Option<&str>,
 ) -> (String, String, Option<String>) {
-    let home = home.and_then(|iso| actors.nation_of(iso));
-    let composition = found.composition();
-    let code = match found.naming {
-        Naming::Unit => {
-            let code = if found.sort == Sort::Armed { "ARM" } else { "ORG" };
-            match found.owner {
-                Some(owner) => actors.actor(owner).code.clone(),
-                None => home.map_or_else(|| code.to_owned(), |n| format!("{}.{code}", n.code)),
-            }
-        }
-        Naming::Reference => String::new(),
-        _ => coded(actors, &composition, home),
-    };
-    let side =
-        sided_in(actors, &composition, found.side, home).map(|s| actors.side_name(s).to_owned());
+    let code = code(found, actors, home);
+    let side = side(found, actors, home);
     let listed = match found.naming {
         Naming::Listed => found.owner.map(|id| actors.actor(id)),
         // A spokesman is not his army: his words are his name.
@@ -72,5 +81,7 @@ pub(crate) fn describe(
 fn words(text: &str, tokens: &[Token], range: TokenRange) -> String {
     let Some(tokens) = tokens.get(range.range()) else { return String::new() };
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
-    text[first.start as usize..last.end as usize].split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = &text[first.start as usize..last.end as usize];
+    let spaced = words.bytes().all(|b| b.is_ascii_graphic() || b == b' ') && !words.contains("  ");
+    if spaced { words.to_owned() } else { words.split_whitespace().collect::<Vec<_>>().join(" ") }
 }
