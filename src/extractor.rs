@@ -37,6 +37,7 @@ use crate::sketch::{Sketch, Witness};
 use crate::span::TokenRange;
 use crate::text::Token;
 use crate::text::segment::{Segments, segment};
+use crate::text::word_map::Marks;
 
 /// Reads reports. Built once, shared by all threads.
 ///
@@ -161,6 +162,7 @@ struct Scratch {
     /// The day on which the report was published.
     day: Option<jiff::civil::Date>,
     segments: Segments,
+    marks: Marks,
     met: Vec<Met>,
     /// Tokens of the report that may begin a trigger by a filter, tokens of one sentence that may be words of some map,
     /// and those that may begin a trigger there.
@@ -200,8 +202,13 @@ struct Manner {
 }
 
 impl Manner {
-    fn of(registers: &Registers, text: &str, tokens: &[Token], sifted: &mut Vec<u32>) -> Self {
-        let register = registers.of(text, tokens, sifted);
+    fn of(
+        registers: &Registers,
+        text: &str,
+        words: (&[Token], &Marks),
+        sifted: &mut Vec<u32>,
+    ) -> Self {
+        let register = registers.of(text, words, sifted);
         Manner {
             borrowed: register.is_some(),
             teams: register.is_some_and(|n| registers.has_teams(n)),
@@ -269,6 +276,7 @@ impl Extractor {
 
         scratch.day = report.day();
         segment(text, &self.rules.zones, &mut scratch.segments);
+        self.rules.sieve.mark(&scratch.segments.tokens, &mut scratch.marks);
         let hot = self.meet_triggers(text, scratch, true);
         let tells = self.scout(text, scratch, &hot);
         if !tells && !self.options.mentions {
@@ -359,9 +367,9 @@ impl Extractor {
     }
 
     fn manner(&self, text: &str, scratch: &mut Scratch) -> Manner {
-        let Scratch { segments, sifted, manner, .. } = scratch;
+        let Scratch { segments, marks, sifted, manner, .. } = scratch;
         *manner.get_or_insert_with(|| {
-            Manner::of(&self.rules.registers, text, &segments.tokens, sifted)
+            Manner::of(&self.rules.registers, text, (&segments.tokens, marks), sifted)
         })
     }
 

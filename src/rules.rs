@@ -22,6 +22,7 @@ use crate::lexicon::words::Words;
 use crate::settle::lead::LeadWeights;
 use crate::settle::record::confidence::ConfidenceWeights;
 use crate::settle::weights::Weights as PlaceWeights;
+use crate::text::word_map::Sieve;
 use crate::text::zone_rules::ZoneRules;
 
 /// The rules of an extractor: the bundled ones, and files of yours beside them.
@@ -45,6 +46,8 @@ pub struct Rules {
     pub(crate) frames: Frames,
     pub(crate) gate: Gate,
     pub(crate) registers: Registers,
+    /// What is asked of every token of a report, for all maps at once.
+    pub(crate) sieve: Sieve,
     pub(crate) zones: ZoneRules,
     pub(crate) weights: Weights,
     pub(crate) settling: PlaceWeights,
@@ -250,6 +253,8 @@ impl Rules {
             &kinds,
             &Lexicon { actors: &actors, weapons: &weapons, nouns: &nouns, counts: &counts },
         );
+        let maps = gate.maps().into_iter().chain([registers.map(), frames.unless.map()]);
+        let sieve = Sieve::new(maps);
         let (file, text) = named("rules/weights.toml");
         let weights =
             toml::from_str(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;
@@ -266,6 +271,7 @@ impl Rules {
             frames,
             gate,
             registers,
+            sieve,
             zones,
             weights,
             settling: PlaceWeights::bundled()?,

@@ -144,6 +144,7 @@ impl Extractor {
             known,
             triggers,
             held,
+            marks,
             sifted,
             barred,
             manner,
@@ -177,7 +178,7 @@ impl Extractor {
         held.named &= !places.is_empty();
         barred.clear();
         if manner.is_some_and(|m| m.borrowed) {
-            self.rules.frames.unless.bar(tokens, range, sifted, barred);
+            self.rules.frames.unless.bar((tokens, marks), range, sifted, barred);
         }
         known.clear();
         known.resize_with(phrases.len(), Known::default);

@@ -25,16 +25,27 @@ impl Extractor {
         gated: bool,
     ) -> Vec<(usize, std::ops::Range<usize>)> {
         let Scratch {
-            segments, met, openers, sifted, starts, standing, barred, held, manner, ..
+            segments,
+            marks,
+            met,
+            openers,
+            sifted,
+            starts,
+            standing,
+            barred,
+            held,
+            manner,
+            ..
         } = scratch;
         let Segments { tokens, sentences, caseless, .. } = &*segments;
+        let words = (tokens.as_slice(), &*marks);
         let Rules { frames, gate, registers, times, .. } = &self.rules;
         met.clear();
         held.clear();
         held.resize(sentences.len(), Held::default());
         *manner = None;
         let mut hot = Vec::new();
-        let mut ahead = gate.sift(tokens, openers);
+        let mut ahead = gate.sift(tokens, marks, openers);
         for (number, sentence) in sentences.iter().enumerate() {
             let range = sentence.tokens;
             let here;
@@ -47,7 +58,7 @@ impl Extractor {
             if starts.is_empty() || gated && starts.iter().all(is_day) {
                 continue;
             }
-            let glance = gate.glance(tokens, range, *caseless, starts, sifted);
+            let glance = gate.glance(words, range, *caseless, starts, sifted);
             if gated && !glance.opens {
                 continue;
             }
@@ -58,7 +69,7 @@ impl Extractor {
                 continue;
             }
             let begun = std::mem::take(standing);
-            gate.idioms(tokens, range, sifted, starts);
+            gate.idioms(words, range, sifted, starts);
             starts.retain(|start| begun.iter().all(|one| one.at != start.at));
             standing.extend_from_slice(&begun);
             stand(frames, text, tokens, starts, range.end, standing);
@@ -72,11 +83,11 @@ impl Extractor {
                 || met[first..].iter().any(|one| tells(one, false)) && {
                     // Dear to tell, and so asked last: the register of the report.
                     let borrowed = manner
-                        .get_or_insert_with(|| Manner::of(registers, text, tokens, sifted))
+                        .get_or_insert_with(|| Manner::of(registers, text, words, sifted))
                         .borrowed;
                     !borrowed
                         || glance.opens_war && {
-                            frames.unless.bar(tokens, range, sifted, barred);
+                            frames.unless.bar(words, range, sifted, barred);
                             // A barred trigger opens nothing, but is one all the same: by it the words around it are tagged.
                             begun.iter().any(|one| lets(one, true) && !barred.has(one.trigger))
                                 && met[first..].iter().any(|one| {

@@ -18,6 +18,7 @@ use crate::lexicon::nouns::Nouns;
 use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
 use crate::text::trie::{next_bit, word_bit};
+use crate::text::word_map::{Map, Marks, WordMap};
 use crate::text::{Shape, Token};
 
 /// A set of needs, one bit each.
@@ -223,8 +224,22 @@ impl Gate {
     }
 
     /// The tokens of a report that may begin a trigger, by a filter alone; `sifted` is scratch.
-    pub(crate) fn sift<'s>(&self, tokens: &[Token], sifted: &'s mut Vec<u32>) -> &'s [u32] {
-        self.triggers.sift(tokens, TokenRange::new(0, tokens.len()), sifted)
+    pub(crate) fn sift<'s>(
+        &self,
+        tokens: &[Token],
+        marks: &Marks,
+        sifted: &'s mut Vec<u32>,
+    ) -> &'s [u32] {
+        marks.sift(Map::Triggers, TokenRange::new(0, tokens.len()), sifted)
+    }
+
+    /// The maps that the gate asks.
+    pub(crate) fn maps(&self) -> [(Map, &WordMap); 3] {
+        [
+            (Map::Triggers, self.triggers.words()),
+            (Map::Idioms, self.idioms.words()),
+            (Map::Needs, self.words.words()),
+        ]
     }
 
     /// Fills `starts` with those of the sifted tokens of a sentence that may begin a trigger, as far as the word behind
@@ -237,26 +252,26 @@ impl Gate {
     /// Fills `starts` with the tokens of a sentence that may begin an idiom; `sifted` is scratch.
     pub(crate) fn idioms(
         &self,
-        tokens: &[Token],
+        (tokens, marks): (&[Token], &Marks),
         range: TokenRange,
         sifted: &mut Vec<u32>,
         starts: &mut Vec<Start>,
     ) {
         starts.clear();
-        starts.extend(begin(&self.idioms, tokens, self.idioms.sift(tokens, range, sifted)));
+        starts.extend(begin(&self.idioms, tokens, marks.sift(Map::Idioms, range, sifted)));
     }
 
     /// What the words of a sentence tell in which the tokens of `starts` may begin a trigger. `sifted` is scratch.
     pub(crate) fn glance(
         &self,
-        tokens: &[Token],
+        (tokens, marks): (&[Token], &Marks),
         range: TokenRange,
         caseless: bool,
         starts: &[Start],
         sifted: &mut Vec<u32>,
     ) -> Glance {
         let (mut words, mut actors, mut behind) = (0, 0, 0);
-        for at in self.words.sift(tokens, range, sifted) {
+        for at in marks.sift(Map::Needs, range, sifted) {
             let token = tokens[*at as usize];
             let shown = self.words.get(self.words.number(token.hash));
             behind |= shown.behind;

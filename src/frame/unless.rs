@@ -7,7 +7,7 @@ use super::entry::{Frame, Trigger};
 use super::kinds::Kinds;
 use crate::span::TokenRange;
 use crate::text::Token;
-use crate::text::word_map::WordMap;
+use crate::text::word_map::{Map, Marks, WordMap};
 
 /// Every word of some frame's `unless`, with the frames that it speaks against.
 #[derive(Clone, Debug)]
@@ -45,6 +45,11 @@ impl Unless {
         Unless { words: WordMap::new(&numbered), rows, width, borrowed }
     }
 
+    /// The map that is asked.
+    pub(crate) fn map(&self) -> (Map, &WordMap) {
+        (Map::Unless, &self.words)
+    }
+
     /// True where the word speaks against the frame.
     #[inline]
     pub(super) fn forbids(&self, word: u32, frame: usize) -> bool {
@@ -55,14 +60,14 @@ impl Unless {
     /// Sets `barred` to the frames that a word of the sentence speaks against. `sifted` is scratch.
     pub(crate) fn bar(
         &self,
-        tokens: &[Token],
+        (tokens, marks): (&[Token], &Marks),
         range: TokenRange,
         sifted: &mut Vec<u32>,
         barred: &mut Barred,
     ) {
         barred.0.clear();
         barred.0.resize(self.width, 0);
-        for at in self.words.sift(tokens, range, sifted) {
+        for at in marks.sift(Map::Unless, range, sifted) {
             let row = self.words.get(tokens[*at as usize].hash) as usize * self.width;
             let row = self.rows[row..row + self.width].iter().zip(&self.borrowed);
             for (bits, (more, borrowed)) in barred.0.iter_mut().zip(row) {

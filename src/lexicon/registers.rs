@@ -8,7 +8,7 @@ use super::inflect::Inflection;
 use crate::error::Error;
 use crate::span::TokenRange;
 use crate::text::trie::{Case, Trie, next_bit, word_bit};
-use crate::text::word_map::WordMap;
+use crate::text::word_map::{Map, Marks, WordMap};
 use crate::text::{Shape, Token};
 
 /// The words of each register; number 0 is armed conflict itself.
@@ -116,18 +116,28 @@ impl Registers {
         Ok(Registers { trie, heads, words, teams, judge: read.judge })
     }
 
+    /// The map that is asked.
+    pub(crate) fn map(&self) -> (Map, &WordMap) {
+        (Map::Registers, &self.words)
+    }
+
     /// True where a place that stands alone means its team.
     pub(crate) fn has_teams(&self, number: usize) -> bool {
         self.teams[number]
     }
 
     /// The number of the register that a report is written in, where that is not armed conflict. `sifted` is scratch.
-    pub(crate) fn of(&self, text: &str, tokens: &[Token], sifted: &mut Vec<u32>) -> Option<usize> {
+    pub(crate) fn of(
+        &self,
+        text: &str,
+        (tokens, marks): (&[Token], &Marks),
+        sifted: &mut Vec<u32>,
+    ) -> Option<usize> {
         // Different words count, not their number: one word said ten times shows no register.
         let mut seen = vec![0u8; self.heads.len()];
         let mut words = [0usize; MOST_REGISTERS];
         let tokens = &tokens[..tokens.len().min(MOST_TOKENS)];
-        for at in self.words.sift(tokens, TokenRange::new(0, tokens.len()), sifted) {
+        for at in marks.sift(Map::Registers, TokenRange::new(0, tokens.len()), sifted) {
             let at = *at as usize;
             let number = self.words.get(tokens[at].hash) as usize;
             if number == 0 || !tokens[at].is(Shape::WORD) {
@@ -159,6 +169,7 @@ mod tests {
     use super::Registers;
     use crate::lexicon::inflect::Inflection;
     use crate::text::tokens::tokenize;
+    use crate::text::word_map::{Marks, Sieve};
 
     #[test]
     fn a_match_is_sport_and_a_battle_is_none() {
@@ -188,7 +199,9 @@ mod tests {
         ] {
             let mut tokens = Vec::new();
             tokenize(text, &mut tokens);
-            let found = registers.of(text, &tokens, &mut Vec::new());
+            let mut marks = Marks::default();
+            Sieve::new([registers.map()]).mark(&tokens, &mut marks);
+            let found = registers.of(text, (&tokens, &marks), &mut Vec::new());
             assert_eq!(found.map(|number| registers.has_teams(number)), teams, "{text}");
         }
     }

@@ -1,8 +1,9 @@
 //! A map from words to small numbers, by the hashes of their folded forms: for what is asked of every token of a report.
 //!
-//! A filter of one bit a hash, small enough to stay in the innermost cache, answers for most words; open addressing with
-//! linear probing for the rest. Words are told apart by their hashes alone: whoever asks must bear that one word in some
-//! four thousand millions is taken for another.
+//! One sieve for all maps, small enough to stay in the innermost cache, says of which maps a token may be a word; it is
+//! asked once a token, and what it says is kept as one byte beside the token. Open addressing with linear probing for
+//! the rest. Words are told apart by their hashes alone: whoever asks must bear that one word in some four thousand
+//! millions is taken for another.
 
 use super::token::Token;
 use crate::span::TokenRange;
@@ -10,16 +11,10 @@ use crate::span::TokenRange;
 /// Numbers of words, from 1; 0 is no word of the map.
 #[derive(Clone, Debug)]
 pub(crate) struct WordMap {
-    /// A bit for each of the lowest bits of a hash.
-    filter: Box<[u64; FILTER]>,
     seats: Vec<Seat>,
 }
 
-/// Of four kilobytes two filters stay in the innermost cache beside the tokens; of five thousand words one in seven that
-/// are not among them passes.
-const FILTER: usize = 512;
-
-/// A word finds its seat by the bits of its hash behind those that the filter asks: what passes the filter for another
+/// A word finds its seat by the bits of its hash behind those that the sieve asks: what passes the sieve for another
 /// word would always find that word's seat taken.
 const SEAT_BITS: u32 = 15;
 
@@ -34,9 +29,8 @@ impl WordMap {
     /// Files each word under its number, which is not 0; of two numbers for one word, the first.
     pub(crate) fn new(words: &[(u32, u32)]) -> WordMap {
         let size = (words.len() * 3).next_power_of_two().max(64);
-        let mut map = WordMap { filter: Box::new([0; FILTER]), seats: vec![Seat::default(); size] };
+        let mut map = WordMap { seats: vec![Seat::default(); size] };
         for (hash, number) in words {
-            map.filter[*hash as usize / 64 % FILTER] |= 1 << (hash % 64);
             let mut at = hash.rotate_right(SEAT_BITS) as usize & (size - 1);
             while map.seats[at].number != 0 && map.seats[at].hash != *hash {
                 at = (at + 1) & (size - 1);
@@ -46,34 +40,6 @@ impl WordMap {
             }
         }
         map
-    }
-
-    /// The tokens of a stretch that may be words of the map, by the filter alone; `found` is scratch.
-    ///
-    /// Written without a branch a token: which words of a text are in the map cannot be foretold, and a wrong guess costs
-    /// more than all else that is done here.
-    #[inline]
-    pub(crate) fn sift<'f>(
-        &self,
-        tokens: &[Token],
-        range: TokenRange,
-        found: &'f mut Vec<u32>,
-    ) -> &'f [u32] {
-        found.clear();
-        let mut first = range.start;
-        for chunk in tokens[range.range()].chunks(64) {
-            let mut passed = 0u64;
-            for (seat, token) in chunk.iter().enumerate() {
-                let bits = self.filter[token.hash as usize / 64 % FILTER];
-                passed |= (bits >> (token.hash % 64) & 1) << seat;
-            }
-            while passed != 0 {
-                found.push(first + passed.trailing_zeros());
-                passed &= passed - 1;
-            }
-            first += chunk.len() as u32;
-        }
-        found
     }
 
     /// The number of a word, 0 where it has none.
@@ -90,25 +56,122 @@ impl WordMap {
             at += 1;
         }
     }
+
+    fn hashes(&self) -> impl Iterator<Item = u32> {
+        self.seats.iter().filter(|seat| seat.number != 0).map(|seat| seat.hash)
+    }
+}
+
+/// The maps of one extractor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Map {
+    /// First words of triggers.
+    Triggers,
+    /// First words of idioms.
+    Idioms,
+    /// Words by which the needs of frames may be met.
+    Needs,
+    /// First words of expressions that show a register.
+    Registers,
+    /// Words that speak against frames.
+    Unless,
+}
+
+/// Which maps a word may be of: one bit a map, by the lowest bits of its hash. Of five thousand words in a map one in
+/// seven that are not among them passes.
+#[derive(Clone, Debug)]
+pub(crate) struct Sieve(Box<[u8; 1 << SEAT_BITS]>);
+
+impl Sieve {
+    pub(crate) fn new<'m>(maps: impl IntoIterator<Item = (Map, &'m WordMap)>) -> Sieve {
+        let mut sieve = Sieve(Box::new([0; 1 << SEAT_BITS]));
+        for (map, words) in maps {
+            for hash in words.hashes() {
+                sieve.0[hash as usize % (1 << SEAT_BITS)] |= 1 << map as u8;
+            }
+        }
+        sieve
+    }
+
+    /// Writes down of which maps each token may be a word.
+    pub(crate) fn mark(&self, tokens: &[Token], marks: &mut Marks) {
+        marks.0.clear();
+        marks.0.extend(tokens.iter().map(|token| self.0[token.hash as usize % (1 << SEAT_BITS)]));
+    }
+}
+
+/// For each token of a report the maps of which it may be a word.
+#[derive(Debug, Default)]
+pub(crate) struct Marks(Vec<u8>);
+
+impl Marks {
+    /// The tokens of a stretch that may be words of a map, by the sieve alone; `found` is scratch.
+    ///
+    /// Eight tokens at a time, and without a branch a token: which words of a text are in a map cannot be foretold, and
+    /// a wrong guess costs more than all else that is done here.
+    #[inline]
+    pub(crate) fn sift<'f>(
+        &self,
+        map: Map,
+        range: TokenRange,
+        found: &'f mut Vec<u32>,
+    ) -> &'f [u32] {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        // Gathers the lowest bits of eight bytes in the highest byte.
+        const GATHER: u64 = 0x0102_0408_1020_4080;
+        found.clear();
+        let mut first = range.start;
+        for chunk in self.0[range.range()].chunks(64) {
+            let mut passed = 0u64;
+            let (eights, rest) = chunk.as_chunks::<8>();
+            let mut last = [0; 8];
+            last[..rest.len()].copy_from_slice(rest);
+            for (seat, eight) in eights.iter().chain([&last]).enumerate() {
+                let bits = u64::from_le_bytes(*eight) >> map as u8 & ONES;
+                // A full chunk has no rest: its ninth eight is shifted nowhere, and empty.
+                passed |= (bits.wrapping_mul(GATHER) >> 56) << (8 * seat & 63);
+            }
+            while passed != 0 {
+                found.push(first + passed.trailing_zeros());
+                passed &= passed - 1;
+            }
+            first += chunk.len() as u32;
+        }
+        found
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SEAT_BITS, Token, TokenRange, WordMap};
+    use super::{Map, Marks, SEAT_BITS, Sieve, Token, TokenRange, WordMap};
     use crate::text::fold::hash;
 
     #[test]
-    fn the_filter_lets_every_word_of_the_map_through() {
+    fn the_sieve_lets_every_word_of_a_map_through() {
         let words: Vec<(u32, u32)> = (1..200u32).map(|n| (hash(&n.to_le_bytes()), n)).collect();
-        let map = WordMap::new(&words);
+        let other: Vec<(u32, u32)> = (1..90u32).map(|n| (hash(&[n as u8]), n)).collect();
+        let (map, other) = (WordMap::new(&words), WordMap::new(&other));
+        let sieve = Sieve::new([(Map::Needs, &map), (Map::Triggers, &other)]);
         let token = |hash| Token { hash, ..Token::default() };
         let tokens: Vec<Token> =
             words.iter().flat_map(|(filed, n)| [token(*filed), token(hash(&[*n as u8]))]).collect();
+        let mut marks = Marks::default();
+        sieve.mark(&tokens, &mut marks);
         let mut scratch = Vec::new();
-        let found = map.sift(&tokens, TokenRange::new(3, tokens.len()), &mut scratch);
-        assert!(words[2..].iter().enumerate().all(|(n, _)| found.contains(&(2 * n as u32 + 4))));
-        // And hardly any other.
-        assert!(found.len() < words.len() + words.len() / 4, "{}", found.len());
+        for start in 0..70 {
+            for end in [start, start + 1, start + 9, start + 64, tokens.len()] {
+                let found = marks.sift(Map::Needs, TokenRange::new(start, end), &mut scratch);
+                let passes = |at: &usize| map.get(tokens[*at].hash) != 0;
+                let wanted: Vec<u32> = (start..end).filter(passes).map(|at| at as u32).collect();
+                assert!(wanted.iter().all(|at| found.contains(at)), "{start}..{end}");
+                // And hardly any other, in the order of the text.
+                assert!(found.len() <= wanted.len() + 4, "{} of {}", found.len(), wanted.len());
+                assert!(
+                    found.is_sorted()
+                        && found.iter().all(|at| (start..end).contains(&(*at as usize)))
+                );
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //! trigger.
 
 use super::Needs;
-use crate::span::TokenRange;
 use crate::text::Token;
 use crate::text::trie::{Case, word_bit};
 use crate::text::word_map::WordMap;
@@ -148,15 +147,9 @@ impl<T: Telling> Table<T> {
         Table { words: WordMap::new(&filed), values }
     }
 
-    /// As [`WordMap::sift`] has it.
-    #[inline]
-    pub(super) fn sift<'f>(
-        &self,
-        tokens: &[Token],
-        range: TokenRange,
-        found: &'f mut Vec<u32>,
-    ) -> &'f [u32] {
-        self.words.sift(tokens, range, found)
+    /// The words.
+    pub(super) fn words(&self) -> &WordMap {
+        &self.words
     }
 
     /// The number of what is told of a word, 0 where nothing is.
