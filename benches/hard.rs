@@ -65,7 +65,7 @@ pub(crate) const TEXTS: &[Hard] = &[
         numbered(n, |i, out| write!(out, "Jordan Q{} met officials in Homs. ", word(i)))
     }),
     hard("triggers without an end", 4000, 1000, |n| "killed captured bombed shelled ".repeat(n)),
-    hard("triggers in one sentence", 1000, 400, |n| {
+    hard("triggers in one sentence", 1000, 800, |n| {
         "rebels killed soldiers captured Saraqib shelled Nayrab ".repeat(n)
     }),
     hard("coordination", 4000, 1000, |n| "rebels and soldiers and ".repeat(n)),

@@ -20,9 +20,10 @@ pub(crate) fn distance_km(a: Point, b: Point) -> f64 {
 /// The least distance of two points of these latitudes in kilometres: cheap to ask before [`distance_km`], which never
 /// gives less.
 pub(crate) fn least_km(lat1: f64, lat2: f64) -> f64 {
-    // Rounding may take a little from either.
+    // Rounding may take a little from either: a millionth, and a millimetre.
     const SAFE: f64 = 0.999_999;
-    (lat2 - lat1).abs().to_radians() * EARTH_KM * SAFE
+    const MILLIMETRE: f64 = 1e-6;
+    (lat2 - lat1).abs().to_radians() * EARTH_KM * SAFE - MILLIMETRE
 }
 
 /// The bearing from `a` to `b` in degrees, clockwise from north.

@@ -139,10 +139,11 @@ pub(crate) const fn word_hash(word: &[u8]) -> u32 {
 pub(crate) const fn hash_letters(first: u64, second: u64, count: usize) -> u32 {
     const K: u64 = 0x9E37_79B9_7F4A_7C15;
     const CASE: u64 = 0x2020_2020_2020_2020;
-    let mut h = ((count as u64).rotate_left(23) ^ (first | CASE)).wrapping_mul(K);
-    if count > 8 {
-        h = (h.rotate_left(23) ^ (second | CASE)).wrapping_mul(K);
-    }
+    let short = ((count as u64).rotate_left(23) ^ (first | CASE)).wrapping_mul(K);
+    let long = (short.rotate_left(23) ^ (second | CASE)).wrapping_mul(K);
+    // Without a branch: how long the next word is cannot be foretold.
+    let longer = ((count > 8) as u64).wrapping_neg();
+    let h = short ^ (short ^ long) & longer;
     (h ^ (h >> 29)).wrapping_mul(K).rotate_left(32) as u32
 }
 

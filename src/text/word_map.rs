@@ -80,11 +80,11 @@ pub(crate) enum Map {
 /// Which maps a word may be of: one bit a map, by the lowest bits of its hash. Of five thousand words in a map one in
 /// seven that are not among them passes.
 #[derive(Clone, Debug)]
-pub(crate) struct Sieve(Box<[u8; 1 << SEAT_BITS]>);
+pub(crate) struct Sieve(Vec<u8>);
 
 impl Sieve {
     pub(crate) fn new<'m>(maps: impl IntoIterator<Item = (Map, &'m WordMap)>) -> Sieve {
-        let mut sieve = Sieve(Box::new([0; 1 << SEAT_BITS]));
+        let mut sieve = Sieve(vec![0; 1 << SEAT_BITS]);
         for (map, words) in maps {
             for hash in words.hashes() {
                 sieve.0[hash as usize % (1 << SEAT_BITS)] |= 1 << map as u8;
@@ -96,7 +96,8 @@ impl Sieve {
     /// Writes down of which maps each token may be a word.
     pub(crate) fn mark(&self, tokens: &[Token], marks: &mut Marks) {
         marks.0.clear();
-        marks.0.extend(tokens.iter().map(|token| self.0[token.hash as usize % (1 << SEAT_BITS)]));
+        let Some(sieve) = self.0.first_chunk::<{ 1 << SEAT_BITS }>() else { return };
+        marks.0.extend(tokens.iter().map(|token| sieve[token.hash as usize % (1 << SEAT_BITS)]));
     }
 }
 
@@ -129,7 +130,7 @@ impl Marks {
             for (seat, eight) in eights.iter().chain([&last]).enumerate() {
                 let bits = u64::from_le_bytes(*eight) >> map as u8 & ONES;
                 // A full chunk has no rest: its ninth eight is shifted nowhere, and empty.
-                passed |= (bits.wrapping_mul(GATHER) >> 56) << (8 * seat & 63);
+                passed |= (bits.wrapping_mul(GATHER) >> 56) << ((8 * seat) & 63);
             }
             while passed != 0 {
                 found.push(first + passed.trailing_zeros());
