@@ -97,6 +97,35 @@ fn tables_of_others_are_converted() {
 }
 
 #[test]
+fn an_id_of_another_place_gives_it_no_name() {
+    let here = tempfile::tempdir().unwrap();
+    std::fs::write(
+        here.path().join("mine.tsv"),
+        "id\tname\tkind\tlat\tlon\tcountry\nGN:164816\tUpper Example\tvillage\t36.9\t36.8\tSY\n\
+         GN:164816\tSarakipp\ttown\t35.86\t36.8\tSY\n",
+    )
+    .unwrap();
+    let (found, _, said) =
+        run(here.path(), &["find", "Upper", "Example", "--gazetteer", "mine.tsv"]);
+    assert_eq!(found, 1, "{said}");
+    assert!(
+        said.contains("mine.tsv:2: found id `GN:164816` 115 km from `Saraqib`, which has it already (gazetteer/places-syria.tsv:"),
+        "{said}"
+    );
+    // Near it, a row with its id is another spelling.
+    let (_, found, _) = run(here.path(), &["find", "Sarakipp", "--gazetteer", "mine.tsv"]);
+    assert!(
+        found.contains("exact     sarakipp: 1 place") && found.contains("GN:164816"),
+        "{found}"
+    );
+    // The check of a folder tells it as well.
+    let output = dateline(&["check", "mine.tsv"]).current_dir(here.path()).output().unwrap();
+    let checked = String::from_utf8(output.stdout.clone()).unwrap();
+    assert_eq!(code(&output), 1, "{checked}");
+    assert!(checked.contains("mine.tsv:2: found id `GN:164816` 115 km"), "{checked}");
+}
+
+#[test]
 fn what_is_no_table_is_answered() {
     let here = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| std::fs::write(here.path().join(name), bytes).unwrap();
