@@ -15,13 +15,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Result, bail};
 use dateline::Report;
 
-use crate::input::{InputOptions, Records};
+use crate::input::{InputOptions, Records, Seen};
 use crate::options::{Keep, ReadBy};
 use crate::output::{Format, Offsets, Shape};
 use journal::{Counts, Settings};
 use progress::Progress;
 use target::Target;
-use work::Work;
+use work::{Told, Work};
 
 /// Ended by an interrupt, as shells number it.
 const INTERRUPTED: u8 = 130;
@@ -123,7 +123,9 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         settings,
         write.resume,
     )?;
-    records.skip_to(target.position());
+    let position = target.position();
+    records.skip_to(position);
+    let mut seen = Seen::from_the_middle(position.records > 0);
 
     let stop = stop_on_interrupt();
     let mut progress = Progress::start(&records, counts, write.quiet);
@@ -134,7 +136,9 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         jobs.map_or(1, NonZeroUsize::get),
         &stop,
         |raws| work.read(raws),
-        |done| {
+        |mut done| {
+            seen.append(std::mem::take(&mut done.seen));
+            done.warn(seen.told(true));
             counts.add(&done.counts);
             progress.faults(&done.told, target.tells_rejects());
             target.write(&done, counts)?;
@@ -142,8 +146,14 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
             Ok(())
         },
     )?;
+    let stopped = stop.load(Ordering::Relaxed);
+    if !stopped {
+        let told: Vec<Told> = seen.told(false).into_iter().map(Told::Input).collect();
+        counts.warnings += told.len() as u64;
+        progress.faults(&told, target.tells_rejects());
+    }
     progress.end();
-    if stop.load(Ordering::Relaxed) {
+    if stopped {
         target.pause(counts)?;
         return Ok(ExitCode::from(INTERRUPTED));
     }
@@ -151,9 +161,9 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
 }
 
 fn finish(target: Target, counts: Counts, shape: Shape, progress: &Progress) -> Result<ExitCode> {
-    let nothing = counts.reports == 0 && counts.rejects > 0;
+    let nothing = counts.reports == 0 && counts.rejects + counts.outputs > 0;
     if nothing {
-        target.give_up()?;
+        target.give_up(counts)?;
     } else {
         target.finish(counts, shape)?;
     }
