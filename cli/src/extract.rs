@@ -1,5 +1,6 @@
 //! `dateline extract`: from inputs of any kind to a table, a map or lines of events. The flow of a whole run.
 
+mod ids;
 mod journal;
 mod pool;
 mod progress;
@@ -18,6 +19,7 @@ use dateline::Report;
 use crate::input::{InputOptions, Records, Seen};
 use crate::options::{Keep, ReadBy};
 use crate::output::{Format, Offsets, Shape};
+use ids::Ids;
 use journal::{Counts, Settings};
 use progress::Progress;
 use target::Target;
@@ -125,7 +127,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     )?;
     let position = target.position();
     records.skip_to(position);
-    let mut seen = Seen::from_the_middle(position.records > 0);
+    let (mut seen, mut ids) = (Seen::from_the_middle(position.records > 0), Ids::default());
 
     let stop = stop_on_interrupt();
     let mut progress = Progress::start(&records, counts, write.quiet);
@@ -138,6 +140,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         |raws| work.read(raws),
         |mut done| {
             seen.append(std::mem::take(&mut done.seen));
+            ids.add(&done.ids);
             done.warn(seen.told(true));
             counts.add(&done.counts);
             progress.faults(&done.told, target.tells_rejects());
@@ -148,7 +151,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     )?;
     let stopped = stop.load(Ordering::Relaxed);
     if !stopped {
-        let told: Vec<Told> = seen.told(false).into_iter().map(Told::Input).collect();
+        let mut told: Vec<Told> = seen.told(false).into_iter().map(Told::Input).collect();
+        told.extend(ids.told().map(Told::Run));
         counts.warnings += told.len() as u64;
         progress.faults(&told, target.tells_rejects());
     }

@@ -1,8 +1,9 @@
-//! What is wrong with an input as a whole is told once: fields that no record has, outputs among the reports.
+//! What is wrong with an input as a whole is told once: fields that no record has, outputs among the reports, ids that
+//! come twice.
 
 use serde_json::json;
 
-use crate::command::{PATROL, code, err, folder, lines, names, run, write};
+use crate::command::{PATROL, SHELLING, code, err, folder, lines, names, run, write};
 
 /// A line of a feed with these fields beside id and text.
 fn line(id: &str, more: &[(&str, &str)]) -> String {
@@ -103,4 +104,35 @@ fn outputs_among_the_reports_are_left_out() {
     write(here.path(), "own/feed.jsonl", line("a", &own[..1]) + &line("b", &own[1..]));
     let output = run(here.path(), &["extract", "own"]);
     assert_eq!(lines(&output.stdout).len(), 2, "{}", err(&output));
+}
+
+#[test]
+fn ids_that_come_twice_are_told() {
+    let here = folder();
+    write(here.path(), "feed.jsonl", line("a", &[]) + &line("b", &[]) + &line("a", &[]));
+    write(here.path(), "more.jsonl", line("c", &[]) + &line("b", &[]));
+    write(here.path(), "north/wire.txt", PATROL);
+    write(here.path(), "south/wire.txt", SHELLING);
+    for (inputs, says) in [
+        (
+            &["feed.jsonl", "more.jsonl"][..],
+            "2 reports have the id of an earlier one, the first of them feed.jsonl:3; their events may have the same ids\n",
+        ),
+        (
+            &["north", "south"],
+            "south/wire.txt: this report has the id of an earlier one; their events may have the same ids\n",
+        ),
+    ] {
+        for jobs in ["1", "3"] {
+            let args = [&["extract", "--jobs", jobs], inputs].concat();
+            let output = run(here.path(), &args);
+            assert_eq!(code(&output), 0, "{}", err(&output));
+            assert!(err(&output).contains(says), "{}", err(&output));
+            assert!(err(&output).contains(", 1 warning;"), "{}", err(&output));
+        }
+    }
+    let output = run(here.path(), &["extract", ".", "--quiet", "-o", "out.csv"]);
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    let output = run(here.path(), &["extract", "more.jsonl", "north"]);
+    assert!(!err(&output).contains("warning"), "{}", err(&output));
 }

@@ -25,6 +25,7 @@ pub(super) struct Progress {
     rejects_told: u64,
     warnings_told: u64,
     inputs_told: u64,
+    runs_told: u64,
 }
 
 impl Progress {
@@ -56,6 +57,7 @@ impl Progress {
             rejects_told: 0,
             warnings_told: 0,
             inputs_told: 0,
+            runs_told: 0,
         }
     }
 
@@ -67,6 +69,7 @@ impl Progress {
                 Told::Reject(s) => (s, &mut self.rejects_told, MOST_TOLD),
                 Told::Warning(s) => (s, &mut self.warnings_told, MOST_TOLD),
                 Told::Input(s) => (s, &mut self.inputs_told, MOST_TOLD),
+                Told::Run(s) => (s, &mut self.runs_told, u64::MAX),
             };
             *count += 1;
             if *count > most || (self.quiet && !all_rejects) {

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dateline::{Extraction, Extractor};
 
+use super::ids::Id;
 use super::journal::Counts;
 use crate::input::{InputOptions, Position, Raw, Reject, Seen, Unread};
 use crate::options::Keep;
@@ -25,6 +26,7 @@ pub(super) struct Done {
     pub(super) rejects: Vec<u8>,
     pub(super) told: Vec<Told>,
     pub(super) seen: Seen,
+    pub(super) ids: Vec<Id>,
     pub(super) after: Position,
     /// Bytes of the inputs that were read by then.
     pub(super) read: u64,
@@ -37,6 +39,8 @@ pub(super) enum Told {
     Warning(String),
     /// About an input as a whole.
     Input(String),
+    /// About the whole run.
+    Run(String),
 }
 
 impl Done {
@@ -100,6 +104,7 @@ impl Work<'_> {
             },
         )?;
         done.seen.record(&record);
+        done.ids.push(Id::of(&record));
         done.counts.reports += 1;
         done.counts.events += events;
         done.counts.bytes += record.report.text().len() as u64;
