@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use dateline::{Extractor, Failure, Gazetteer, Remark, Rules};
 use serde::Serialize;
 
@@ -109,7 +109,11 @@ fn check(folder: &Folder) -> Result<Found> {
                 continue;
             }
         }
-        gazetteer.add_text(name, text).with_context(|| name.clone())?;
+        // Beside the bundled one more can be wrong: an id that another place has.
+        match gazetteer.add_text(name, text) {
+            Ok(warnings) => found.faults.extend(warnings.iter().map(|w| folder::remark(name, w))),
+            Err(error) => found.faults.push(folder::remark(name, &error.to_string())),
+        }
     }
     if !own.is_empty() {
         found.notes = Gazetteer::bundled()?.overlaps(&own);
@@ -130,6 +134,7 @@ fn check(folder: &Folder) -> Result<Found> {
         }
     }
     found.faults.sort();
+    found.faults.dedup();
     found.notes.sort();
     Ok(found)
 }

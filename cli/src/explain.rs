@@ -87,7 +87,12 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let inputs = vec![args.text.clone().into()];
-    let input = InputOptions { inputs, published: args.published, ..InputOptions::default() };
+    let input = InputOptions {
+        inputs,
+        published: args.published,
+        outputs: true,
+        ..InputOptions::default()
+    };
     let mut drawn = 0;
     for record in reports(&input)? {
         let record = record.map_err(|reject| anyhow::anyhow!("{reject}"))?;

@@ -1,5 +1,6 @@
 //! `dateline extract`: from inputs of any kind to a table, a map or lines of events. The flow of a whole run.
 
+mod ids;
 mod journal;
 mod pool;
 mod progress;
@@ -15,13 +16,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Result, bail};
 use dateline::Report;
 
-use crate::input::{InputOptions, Records};
+use crate::input::{InputOptions, Records, Seen};
 use crate::options::{Keep, ReadBy};
 use crate::output::{Format, Offsets, Shape};
+use ids::Ids;
 use journal::{Counts, Settings};
 use progress::Progress;
 use target::Target;
-use work::Work;
+use work::{Told, Work};
 
 /// Ended by an interrupt, as shells number it.
 const INTERRUPTED: u8 = 130;
@@ -123,7 +125,9 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         settings,
         write.resume,
     )?;
-    records.skip_to(target.position());
+    let position = target.position();
+    records.skip_to(position);
+    let (mut seen, mut ids) = (Seen::from_the_middle(position.records > 0), Ids::default());
 
     let stop = stop_on_interrupt();
     let mut progress = Progress::start(&records, counts, write.quiet);
@@ -134,7 +138,10 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         jobs.map_or(1, NonZeroUsize::get),
         &stop,
         |raws| work.read(raws),
-        |done| {
+        |mut done| {
+            seen.append(std::mem::take(&mut done.seen));
+            ids.add(&done.ids);
+            done.warn(seen.told(true));
             counts.add(&done.counts);
             progress.faults(&done.told, target.tells_rejects());
             target.write(&done, counts)?;
@@ -142,8 +149,15 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
             Ok(())
         },
     )?;
+    let stopped = stop.load(Ordering::Relaxed);
+    if !stopped {
+        let mut told: Vec<Told> = seen.told(false).into_iter().map(Told::Input).collect();
+        told.extend(ids.told().map(Told::Run));
+        counts.warnings += told.len() as u64;
+        progress.faults(&told, target.tells_rejects());
+    }
     progress.end();
-    if stop.load(Ordering::Relaxed) {
+    if stopped {
         target.pause(counts)?;
         return Ok(ExitCode::from(INTERRUPTED));
     }
@@ -151,9 +165,9 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
 }
 
 fn finish(target: Target, counts: Counts, shape: Shape, progress: &Progress) -> Result<ExitCode> {
-    let nothing = counts.reports == 0 && counts.rejects > 0;
+    let nothing = counts.reports == 0 && counts.rejects + counts.outputs > 0;
     if nothing {
-        target.give_up()?;
+        target.give_up(counts)?;
     } else {
         target.finish(counts, shape)?;
     }

@@ -11,7 +11,7 @@ use dateline::{Candidate, Gazetteer, Resolution};
 
 use crate::check::line_of_fault;
 use crate::input::files::keep_inputs;
-use crate::options::{ReadBy, tell};
+use crate::options::{MOST_TOLD, ReadBy, tell};
 
 /// Shows what places are known and how a name resolves; converts tables of places.
 ///
@@ -55,7 +55,8 @@ enum Action {
     },
     /// Converts GeoNames dumps, OCHA and other tables (CSV, TSV) and GeoJSON to the table that `--gazetteer` reads.
     ///
-    /// The format is told by the content. Rows that cannot be read are told with file and line, and left out.
+    /// The format is told by the content. Rows that cannot be read, or have the id of another place, are told with file
+    /// and line, and left out: then it ends with 3.
     ///
     /// Examples:
     ///
@@ -193,7 +194,6 @@ fn import(
     let mut gazetteer = Gazetteer::empty();
     let columns: Vec<(&str, &str)> =
         columns.iter().map(|(ours, theirs)| (ours.as_str(), theirs.as_str())).collect();
-    let mut rejected = 0;
     for file in files {
         let name = file.display().to_string();
         let bytes = std::fs::read(file).with_context(|| name.clone())?;
@@ -207,8 +207,7 @@ fn import(
             )
         })?;
         let warnings = gazetteer.add_table(&name, &text, &columns)?;
-        rejected += warnings.len();
-        tell(&warnings, 20);
+        tell(&warnings, MOST_TOLD);
     }
     if gazetteer.is_empty() {
         bail!("found no place in {}", if files.len() == 1 { "the file" } else { "the files" });
@@ -227,8 +226,12 @@ fn import(
         }
     }
     let tally = gazetteer.tally();
-    let more = if rejected > 0 { format!(", {rejected} remarks above") } else { String::new() };
+    let left_out = match tally.left_out {
+        0 => String::new(),
+        1 => ", 1 row left out".to_owned(),
+        more => format!(", {more} rows left out"),
+    };
     let mut err = io::stderr().lock();
-    writeln!(err, "{} places with {} names{more}", tally.places, tally.names)?;
-    Ok(ExitCode::SUCCESS)
+    writeln!(err, "{} places with {} names{left_out}", tally.places, tally.names)?;
+    Ok(ExitCode::from(if tally.left_out == 0 { 0 } else { crate::SOME_REJECTED }))
 }

@@ -22,7 +22,7 @@ pub(crate) struct ReadBy {
 }
 
 /// So many warnings of a gazetteer are told one by one; the rest are counted.
-const MOST_TOLD: usize = 20;
+pub(crate) const MOST_TOLD: usize = 20;
 
 impl ReadBy {
     /// The bundled gazetteer and the user's.

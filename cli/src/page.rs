@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use dateline::{Extraction, Extractor, Report};
 use serde::Serialize;
 
-use crate::input::{Body, InputOptions, Records, Reject};
+use crate::input::{Body, InputOptions, Records, Reject, Seen, Unread};
 
 /// Writes one self-contained page, to be opened in any browser, offline: a map, a timeline, a table with filters, and for
 /// each event the report's text with the reason of every field.
@@ -68,7 +68,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     }
     let extractor = args.read_by.extractor(true)?;
     let mut rejects = Vec::new();
-    let mut shown = Vec::new();
+    let (mut shown, mut seen) = (Vec::new(), Seen::default());
     let mut waiting: Vec<Report<'static>> = Vec::new();
     for raw in Records::open(&args.input, std::slice::from_ref(&args.output))? {
         if let Body::Json(line) = &raw.body {
@@ -89,16 +89,19 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         }
         match raw.read(&args.input) {
             Ok(record) => {
+                seen.record(&record);
                 waiting.push(record.report);
                 if waiting.len() >= BATCH {
                     extract(&extractor, &mut waiting, &mut shown);
                 }
             }
-            Err(reject) => rejects.push(reject),
+            Err(Unread::Bad(reject)) => rejects.push(reject),
+            Err(Unread::Output(input)) => seen.output(&input),
         }
     }
     extract(&extractor, &mut waiting, &mut shown);
     crate::options::tell(&rejects.iter().map(Reject::to_string).collect::<Vec<_>>(), MOST_TOLD);
+    crate::options::tell(&seen.told(false), MOST_TOLD);
     let read = shown.len();
     if read == 0 {
         bail!("no report could be read");

@@ -12,6 +12,7 @@ mod outputs;
 mod pages;
 mod rejects;
 mod transcripts;
+mod warned;
 
 #[test]
 fn every_file_of_tests_is_run() {

@@ -84,9 +84,10 @@ fn tables_of_others_are_converted() {
     assert!(!table.contains("Nowhere"), "{table}");
     let columns = "name=Ort,lat=Breite,lon=Länge";
     let (code, table, err) = run(here.path(), &["import", "orte.csv", "--columns", columns]);
-    assert_eq!(code, 0, "{err}");
+    assert_eq!(code, 3, "{err}");
     assert!(table.contains("\tUnterdorf\t"), "{table}");
     assert!(err.contains("orte.csv:2: found 2 column(s); expected the 3 of the header"), "{err}");
+    assert!(err.contains("1 places with 1 names, 1 row left out"), "{err}");
     // All at once, into a file that reads back the same.
     let (code, out, err) =
         run(here.path(), &["import", "UA.txt", "points.geojson", "-o", "all.tsv"]);
@@ -94,6 +95,58 @@ fn tables_of_others_are_converted() {
     let whole = std::fs::read_to_string(here.path().join("all.tsv")).unwrap();
     assert!(whole.contains("35.10000,36.10000|35.20000,36.20000|35.30000,36.30000"), "{whole}");
     assert_eq!(run(here.path(), &["import", "all.tsv"]).1, whole);
+}
+
+#[test]
+fn an_import_ends_with_3_where_rows_were_left_out() {
+    let here = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(here.path().join(name), text).unwrap();
+    // A remark on a row that is read is none on one that is not.
+    write("remark.csv", "id,name,lat,lon,aliases\n1,Tell Sabun,10,20,Market|Tel Saboun\n");
+    write("row.csv", "id,name,lat,lon\n1,Alpha,10,20\n2,Beta,120,20\n3,Gamma,x,20\n");
+    write("all.csv", "id,name,lat,lon\n2,Beta,120,20\n");
+    write("first.csv", "geonameid,name,lat,lon\n7,Alpha,10,20\n8,Beta,10,21\n");
+    write("second.csv", "geonameid,name,lat,lon\n7,Delta,12,20\n9,Epsilon,12,21\n");
+    for (args, expected, says) in [
+        (&["import", "remark.csv"][..], 0, "1 places with 3 names\n"),
+        (&["import", "row.csv"], 3, "1 places with 1 names, 2 rows left out\n"),
+        (&["import", "all.csv"], 1, "no row could be read"),
+        (&["import", "first.csv", "second.csv"], 3, "second.csv:2: found id `GN:7` 222 km from"),
+    ] {
+        let (code, table, err) = run(here.path(), args);
+        assert_eq!(code, expected, "{args:?}: {err}");
+        assert!(err.contains(says), "{args:?}: {err}");
+        assert!(!table.contains("Delta"), "{table}");
+    }
+}
+
+#[test]
+fn an_id_of_another_place_gives_it_no_name() {
+    let here = tempfile::tempdir().unwrap();
+    std::fs::write(
+        here.path().join("mine.tsv"),
+        "id\tname\tkind\tlat\tlon\tcountry\nGN:164816\tUpper Example\tvillage\t36.9\t36.8\tSY\n\
+         GN:164816\tSarakipp\ttown\t35.86\t36.8\tSY\n",
+    )
+    .unwrap();
+    let (found, _, said) =
+        run(here.path(), &["find", "Upper", "Example", "--gazetteer", "mine.tsv"]);
+    assert_eq!(found, 1, "{said}");
+    assert!(
+        said.contains("mine.tsv:2: found id `GN:164816` 115 km from `Saraqib`, which has it already (gazetteer/places-syria.tsv:"),
+        "{said}"
+    );
+    // Near it, a row with its id is another spelling.
+    let (_, found, _) = run(here.path(), &["find", "Sarakipp", "--gazetteer", "mine.tsv"]);
+    assert!(
+        found.contains("exact     sarakipp: 1 place") && found.contains("GN:164816"),
+        "{found}"
+    );
+    // The check of a folder tells it as well.
+    let output = dateline(&["check", "mine.tsv"]).current_dir(here.path()).output().unwrap();
+    let checked = String::from_utf8(output.stdout.clone()).unwrap();
+    assert_eq!(code(&output), 1, "{checked}");
+    assert!(checked.contains("mine.tsv:2: found id `GN:164816` 115 km"), "{checked}");
 }
 
 #[test]

@@ -29,8 +29,15 @@ impl Gazetteer {
                 remarks.push(Remark { file, line, message });
             };
             if let Some(known) = self.number(place.id) {
-                let (at, there) = (self.store().entry(known), self.place(known));
-                let km = distance_km((place.lat, place.lon), (there.lat, there.lon));
+                // Such a row is no second one of the place; adding the file tells so.
+                let point = (place.lat, place.lon);
+                let store = self.store();
+                if store.contradiction(known, place.id, place.kind, point, place.country).is_some()
+                {
+                    continue;
+                }
+                let (at, there) = (store.entry(known), self.place(known));
+                let km = distance_km(point, (there.lat, there.lon));
                 remark(format!(
                     "`{}` is the id of `{}` already ({at}), {km:.1} km away; that row holds, with the names of both",
                     place.id, there.name

@@ -104,7 +104,8 @@ impl Gazetteer {
     /// GeoJSON, GeoNames' nineteen columns, or nine columns (id, name, other names by commas, latitude,
     /// longitude, feature code, two division codes, population). GeoNames' side files (`alternateNamesV2`,
     /// `admin1CodesASCII`, `admin2Codes`, `countryInfo`) are told of the places that were added before them. Rows that cannot be read are told in the warnings,
-    /// with file and line; a place given twice is one place, and the first file holds.
+    /// with file and line; a place given twice is one place, and the first file holds. A row with the id of a place that
+    /// lies elsewhere or in another country is told and left out.
     ///
     /// # Errors
     /// Where the file is in none of these formats, or none of its rows can be read.

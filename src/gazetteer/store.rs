@@ -41,6 +41,11 @@ impl Row {
     pub(crate) fn file(&self) -> usize {
         self.file as usize
     }
+
+    /// The line there.
+    pub(crate) fn line(&self) -> usize {
+        self.line as usize
+    }
 }
 
 /// What a loader found in one row, before it is kept.
@@ -125,10 +130,15 @@ pub(crate) struct Store {
     lists: BTreeMap<String, String>,
     /// Places by their folded name, made when the first file is added that may give a place a second time.
     by_name: Option<ByHash<Vec<u32>>>,
+    /// Rows that could not be read, or contradict an earlier row.
+    pub(crate) left_out: usize,
 }
 
 /// Two settlements of one name within so many kilometres, in lists of different makers, are one.
 const ONE_PLACE_KM: f64 = 3.0;
+/// Two rows of one id farther apart tell of two places: lists that take the middle of a large city, its seat or its old
+/// town differ by less than half of this, and a mistaken id mostly leads farther away.
+const ONE_ID_KM: f64 = 50.0;
 
 impl Store {
     /// Makes room for the rows of a text of so many bytes, so that nothing is moved while it is read.
@@ -170,14 +180,24 @@ impl Store {
     }
 
     /// Keeps a place, or fills the gaps of the one that has this id already. The distance in kilometres between the two
-    /// comes back where they disagree on where the place is.
-    pub(crate) fn add(&mut self, new: &NewPlace<'_>) -> (PlaceId, Option<f64>) {
+    /// comes back where they disagree on where the place is, a sentence where they cannot be one place.
+    pub(crate) fn add(&mut self, new: &NewPlace<'_>) -> Result<(PlaceId, Option<f64>), String> {
         let key = xxh3_64(new.id.as_bytes());
-        let known = self.by_id.get(&key).copied().or_else(|| {
-            let same = self.given_already(new)?;
-            self.by_id.insert(key, same);
-            Some(same)
-        });
+        let known = match self.by_id.get(&key).copied() {
+            Some(at) => match self.contradiction(
+                PlaceId(at),
+                new.id,
+                new.kind,
+                (new.lat, new.lon),
+                new.country,
+            ) {
+                Some(contradiction) => return Err(contradiction),
+                None => Some(at),
+            },
+            None => self.given_already(new).inspect(|same| {
+                self.by_id.insert(key, *same);
+            }),
+        };
         if let Some(at) = known {
             let (country, admin1) = (self.share(new.country), self.share(new.admin1));
             let (code, admin2) = (self.share(new.admin1_code), self.share(new.admin2));
@@ -196,7 +216,7 @@ impl Store {
             let apart = super::geometry::distance_km((row.lat, row.lon), (new.lat, new.lon));
             let id = PlaceId(at);
             self.add_name(id, new.name);
-            return (id, (apart > 25.0).then_some(apart));
+            return Ok((id, (apart > 25.0).then_some(apart)));
         }
         let id = PlaceId(self.rows.len() as u32);
         let last = self.rows.last().map(|r| [r.country, r.admin1, r.admin1_code, r.admin2]);
@@ -225,7 +245,49 @@ impl Store {
         if self.is_new_name(id, new.name) {
             self.names.push(Name { place: id, letters: name });
         }
-        (id, None)
+        Ok((id, None))
+    }
+
+    /// Why a row cannot tell of the place that has its id already: it lies elsewhere, or in another country.
+    pub(crate) fn contradiction(
+        &self,
+        known: PlaceId,
+        id: &str,
+        kind: PlaceKind,
+        point: (f64, f64),
+        country: &str,
+    ) -> Option<String> {
+        let there = self.place(known);
+        let apart = super::geometry::distance_km((there.lat, there.lon), point);
+        // Of areas and lines every list has a point of its own.
+        let wide = there.kind.is_area() || kind.is_area();
+        if !wide && apart > ONE_ID_KM {
+            return Some(format!(
+                "found id `{id}` {apart:.0} km from `{}`, which has it already ({}); expected at most {ONE_ID_KM} km, or \
+                 another id",
+                there.name,
+                self.entry(known)
+            ));
+        }
+        // What lies on a border is now in the one country and now in the other.
+        let inland = |kind: PlaceKind| {
+            kind.is_settlement() || kind.is_division() || kind == PlaceKind::Country
+        };
+        let told = !there.country.is_empty() && !country.is_empty();
+        if told
+            && inland(there.kind)
+            && inland(kind)
+            && !there.country.eq_ignore_ascii_case(country)
+        {
+            return Some(format!(
+                "found country `{country}`; expected `{}`, where `{}` lies, which has the id `{id}` already ({}), or \
+                 another id",
+                there.country,
+                there.name,
+                self.entry(known)
+            ));
+        }
+        None
     }
 
     /// From now on files of other makers are added: a place may be given twice under two ids.

@@ -25,6 +25,8 @@ pub struct GazetteerTally {
     pub sources: BTreeMap<String, usize>,
     /// Places by the file that gave them, in the order in which the files were read.
     pub files: Vec<(String, usize)>,
+    /// Rows of files that were left out, for they could not be read or contradict an earlier row.
+    pub left_out: usize,
     /// Countries of which villages and small towns are known.
     pub in_detail: Vec<String>,
 }
@@ -43,6 +45,7 @@ impl Gazetteer {
             places: store.rows.len(),
             names: store.names.len(),
             files: store.files.iter().map(|file| (file.clone(), 0)).collect(),
+            left_out: store.left_out,
             in_detail: store.countries_in_detail(),
             ..GazetteerTally::default()
         };

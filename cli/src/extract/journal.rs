@@ -16,6 +16,8 @@ pub(super) struct Counts {
     pub(super) events: u64,
     pub(super) rejects: u64,
     pub(super) warnings: u64,
+    /// Records that this program wrote, and that are left out.
+    pub(super) outputs: u64,
     /// Bytes of text.
     pub(super) bytes: u64,
 }
@@ -26,6 +28,7 @@ impl Counts {
         self.events += other.events;
         self.rejects += other.rejects;
         self.warnings += other.warnings;
+        self.outputs += other.outputs;
         self.bytes += other.bytes;
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Progress {
     total: Option<u64>,
     rejects_told: u64,
     warnings_told: u64,
+    inputs_told: u64,
+    runs_told: u64,
 }
 
 impl Progress {
@@ -54,6 +56,8 @@ impl Progress {
             total,
             rejects_told: 0,
             warnings_told: 0,
+            inputs_told: 0,
+            runs_told: 0,
         }
     }
 
@@ -64,6 +68,8 @@ impl Progress {
                 Told::Reject(s) if all_rejects => (s, &mut self.rejects_told, u64::MAX),
                 Told::Reject(s) => (s, &mut self.rejects_told, MOST_TOLD),
                 Told::Warning(s) => (s, &mut self.warnings_told, MOST_TOLD),
+                Told::Input(s) => (s, &mut self.inputs_told, MOST_TOLD),
+                Told::Run(s) => (s, &mut self.runs_told, u64::MAX),
             };
             *count += 1;
             if *count > most || (self.quiet && !all_rejects) {
@@ -115,7 +121,7 @@ impl Progress {
         if self.quiet {
             return;
         }
-        let Counts { reports, events, rejects, warnings, bytes } = counts;
+        let Counts { reports, events, rejects, warnings, bytes, .. } = counts;
         let of = |number: u64, one: &str| {
             format!("{number} {one}{}", if number == 1 { "" } else { "s" })
         };

@@ -184,9 +184,9 @@ impl Target {
     }
 
     /// No report could be read: the rejects say why, and there is no output.
-    pub(super) fn give_up(self) -> Result<()> {
+    pub(super) fn give_up(self, counts: Counts) -> Result<()> {
         if let Some(rejects) = self.rejects {
-            rejects.keep()?;
+            rejects.keep_or_remove(counts.rejects)?;
         }
         if let Place::File { partial, journal, .. } = self.place {
             partial.discard()?;
@@ -200,18 +200,8 @@ impl Target {
         // Killed from here on, a run resumes at the end of its inputs and finishes again.
         self.write_journal(counts)?;
         self.write_rows(shape.tail())?;
-        match self.rejects {
-            Some(rejects) if counts.rejects > 0 => rejects.keep()?,
-            Some(rejects) => {
-                // Those of an earlier run are none of this one.
-                match fs::remove_file(&rejects.name) {
-                    Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                        return Err(error).with_context(|| rejects.name.display().to_string());
-                    }
-                    _ => rejects.discard()?,
-                }
-            }
-            None => {}
+        if let Some(rejects) = self.rejects {
+            rejects.keep_or_remove(counts.rejects)?;
         }
         let (partial, journal) = match self.place {
             Place::Stdout { mut stdout, .. } => return Ok(stdout.flush()?),
@@ -289,6 +279,19 @@ impl Partial {
     fn keep(self) -> Result<()> {
         self.sync()?;
         fs::rename(&self.path, &self.name).with_context(|| self.name.display().to_string())
+    }
+
+    /// Gives the file its name where it has lines, and else takes it away with the one of an earlier run.
+    fn keep_or_remove(self, lines: u64) -> Result<()> {
+        if lines > 0 {
+            return self.keep();
+        }
+        match fs::remove_file(&self.name) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(error).with_context(|| self.name.display().to_string())
+            }
+            _ => self.discard(),
+        }
     }
 
     /// Takes the file away.

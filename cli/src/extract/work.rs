@@ -4,8 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dateline::{Extraction, Extractor};
 
+use super::ids::Id;
 use super::journal::Counts;
-use crate::input::{InputOptions, Position, Raw, Reject};
+use crate::input::{InputOptions, Position, Raw, Reject, Seen, Unread};
 use crate::options::Keep;
 use crate::output::Shape;
 
@@ -24,6 +25,8 @@ pub(super) struct Done {
     /// Lines for the file of rejects.
     pub(super) rejects: Vec<u8>,
     pub(super) told: Vec<Told>,
+    pub(super) seen: Seen,
+    pub(super) ids: Vec<Id>,
     pub(super) after: Position,
     /// Bytes of the inputs that were read by then.
     pub(super) read: u64,
@@ -34,6 +37,18 @@ pub(super) struct Done {
 pub(super) enum Told {
     Reject(String),
     Warning(String),
+    /// About an input as a whole.
+    Input(String),
+    /// About the whole run.
+    Run(String),
+}
+
+impl Done {
+    /// Adds sentences about inputs.
+    pub(super) fn warn(&mut self, sentences: Vec<String>) {
+        self.counts.warnings += sentences.len() as u64;
+        self.told.extend(sentences.into_iter().map(Told::Input));
+    }
 }
 
 impl Work<'_> {
@@ -65,7 +80,15 @@ impl Work<'_> {
     }
 
     fn read_one(&self, raw: Raw, done: &mut Done) -> Result<(), Reject> {
-        let mut record = raw.read(self.input)?;
+        let mut record = match raw.read(self.input) {
+            Ok(record) => record,
+            Err(Unread::Bad(reject)) => return Err(reject),
+            Err(Unread::Output(input)) => {
+                done.seen.output(&input);
+                done.counts.outputs += 1;
+                return Ok(());
+            }
+        };
         let mut extraction = self.extractor.extract(&record.report);
         choose(&mut extraction, self.keep);
         let events = extraction.events.len() as u64;
@@ -80,6 +103,8 @@ impl Work<'_> {
                 }
             },
         )?;
+        done.seen.record(&record);
+        done.ids.push(Id::of(&record));
         done.counts.reports += 1;
         done.counts.events += events;
         done.counts.bytes += record.report.text().len() as u64;

@@ -10,7 +10,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 
 use super::InputOptions;
-use super::fields::{Cells, Part, missing};
+use super::fields::{Cells, Part, is_output_table, missing};
 use super::files::File;
 
 /// Rows that are held at once.
@@ -29,12 +29,13 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Opens a file, or what `source` gives: Parquet is read from its end, so a stream is laid down first.
+    /// Opens a file, or what `source` gives: Parquet is read from its end, so a stream is laid down first. None where
+    /// this program wrote the file.
     pub(super) fn open(
         file: &File,
         mut source: Box<dyn BufRead + Send>,
         options: &InputOptions,
-    ) -> Result<Self, String> {
+    ) -> Result<Option<Self>, String> {
         let plain = source.fill_buf().map_err(|e| e.to_string())?.starts_with(b"PAR1");
         let is_compressed = fs::File::open(&file.path)
             .and_then(|mut f| {
@@ -56,6 +57,9 @@ impl Rows {
             ParquetRecordBatchReaderBuilder::try_new(handle).map_err(|e| e.to_string())?;
         let schema = builder.schema().clone();
         let header: Vec<String> = schema.fields().iter().map(|f| f.name().clone()).collect();
+        if is_output_table(&header, options) {
+            return Ok(None);
+        }
         let mut paths: [Option<String>; 5] = Default::default();
         for (path, part) in paths.iter_mut().zip(Part::ALL) {
             *path = match part.given(options) {
@@ -88,7 +92,17 @@ impl Rows {
             .build()
             .map_err(|e| e.to_string())?;
         let named_id = Part::Id.given(options).is_some();
-        Ok(Rows { reader, paths, batch: None, next: 0, held: 0, number: 0, ended: false, named_id })
+        let rows = Rows {
+            reader,
+            paths,
+            batch: None,
+            next: 0,
+            held: 0,
+            number: 0,
+            ended: false,
+            named_id,
+        };
+        Ok(Some(rows))
     }
 }
 

@@ -16,6 +16,46 @@ pub(super) struct Parts {
     pub(super) bad_date: Option<String>,
     pub(super) source: Option<String>,
     pub(super) comments: Option<String>,
+    /// For each part whether the record has the field that the user names.
+    pub(super) fields: [Field; 5],
+}
+
+/// Whether records have a field that the user names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// None is named, or there are no records with names.
+    #[default]
+    Unnamed,
+    Found,
+    /// With what there is instead, as a clause.
+    Missing {
+        name: String,
+        instead: String,
+    },
+}
+
+impl Field {
+    /// Of several records one that has the field is enough, and one that has it not tells what there is.
+    pub(super) fn join(&mut self, other: Field) {
+        match (&self, &other) {
+            (Field::Unnamed, _) | (Field::Missing { .. }, Field::Found) => *self = other,
+            _ => {}
+        }
+    }
+}
+
+/// Why a record is not read.
+#[derive(Debug)]
+pub(super) enum Fault {
+    Bad(String),
+    /// This program wrote it.
+    Output,
+}
+
+impl From<String> for Fault {
+    fn from(reason: String) -> Self {
+        Fault::Bad(reason)
+    }
 }
 
 /// What a field is to a report.
@@ -42,6 +82,17 @@ impl Part {
         }
     }
 
+    /// The option that names it.
+    pub(super) fn option(self) -> &'static str {
+        match self {
+            Part::Text => "--text-field",
+            Part::Title => "--title-field",
+            Part::Id => "--id-field",
+            Part::Date => "--date-field",
+            Part::Source => "--source-field",
+        }
+    }
+
     /// The names to try where the user names none, in this order. The help of the options lists the same.
     pub(super) fn usual(self) -> &'static [&'static str] {
         match self {
@@ -65,13 +116,71 @@ fn at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
     })
 }
 
+/// What a record has where `path` leads nowhere: the field that is spelt nearly so, else all that there are.
+fn instead(record: &Value, path: &str) -> String {
+    /// More names than these say nothing.
+    const MOST: usize = 12;
+    let (mut inner, mut begin, mut rest) = (record, String::new(), path);
+    while let Some((key, after)) = rest.split_once('.')
+        && let Some(value) = inner.get(key)
+    {
+        (inner, rest) = (value, after);
+        begin = format!("{begin}{key}.");
+    }
+    let Some(inner) = inner.as_object() else { return String::new() };
+    let (key, after) = rest.find('.').map_or((rest, ""), |dot| rest.split_at(dot));
+    let near = inner.keys().find_map(|name| {
+        let whole = is_near(rest, name).then(|| format!("{begin}{name}"));
+        whole.or_else(|| {
+            let inside = format!("{begin}{name}{after}");
+            (is_near(key, name) && at(record, &inside).is_some()).then_some(inside)
+        })
+    });
+    if let Some(near) = near {
+        return format!("; did you mean `{near}`?");
+    }
+    let names: Vec<String> =
+        inner.keys().take(MOST).map(|name| format!("`{begin}{name}`")).collect();
+    let more = if inner.len() > MOST { ", …" } else { "" };
+    format!("; there are {}{more}", names.join(", "))
+}
+
+/// Whether two names differ in one stretch of a few letters alone.
+fn is_near(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
+    let front = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let back = a.bytes().skip(front).rev().zip(b.bytes().skip(front).rev());
+    let same = front + back.take_while(|(a, b)| a == b).count();
+    let longer = a.len().max(b.len());
+    longer - same <= 1 + longer / 4 && longer < 2 * same
+}
+
+/// Whether this program wrote the record: an extraction, an event, or a line of a file of rejects.
+fn is_output(record: &Value) -> bool {
+    let has = |name: &str| record.get(name).is_some();
+    let version = record.get("version").and_then(Value::as_str);
+    let rejects = ["input", "line", "reason"];
+    version.is_some_and(|v| v.starts_with("dateline ")) && (has("events") || has("evidence"))
+        || record.as_object().is_some_and(|all| all.len() == rejects.len())
+            && rejects.into_iter().all(has)
+}
+
+/// Whether this program wrote a table with these columns, which are those of an event a row.
+pub(super) fn is_output_table(header: &[String], options: &InputOptions) -> bool {
+    let has = |name: &&str| header.iter().any(|h| h == name);
+    options.skips_outputs()
+        && (["report", "event", "factuality", "attribution"].iter().all(has)
+            || ["report", "version", "evidence"].iter().all(has)
+            || ["report", "version", "events"].iter().all(has))
+}
+
 /// The report of one JSON value.
-pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, String> {
+pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, Fault> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();
     let written = std::str::from_utf8(bytes)
         .map_err(|e| format!("no UTF-8 at byte {} of the record", e.valid_up_to()))?;
     if !written.starts_with('{') {
-        return Err("no record: expected an object in braces".into());
+        return Err(Fault::Bad("no record: expected an object in braces".into()));
     }
     let value: Value = serde_json::from_str(written).map_err(|e| {
         // The position that serde_json adds counts lines from the record's own; those of the input are known better.
@@ -82,10 +191,22 @@ pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, S
         };
         format!("no record: {reason} at column {}", e.column())
     })?;
+    if options.skips_outputs() && is_output(&value) {
+        return Err(Fault::Output);
+    }
     let mut found: [Option<String>; 5] = Default::default();
-    for (slot, part) in found.iter_mut().zip(Part::ALL) {
+    let mut fields: [Field; 5] = Default::default();
+    for ((slot, field), part) in found.iter_mut().zip(&mut fields).zip(Part::ALL) {
         let value = match part.given(options) {
-            Some(path) => at(&value, path).map(|value| (path, value)),
+            Some(path) => {
+                let there = at(&value, path);
+                *field = if there.is_some() {
+                    Field::Found
+                } else {
+                    Field::Missing { name: path.to_owned(), instead: instead(&value, path) }
+                };
+                there.map(|value| (path, value))
+            }
             None => part
                 .usual()
                 .iter()
@@ -101,10 +222,10 @@ pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, S
                 inner.get("name").and_then(Value::as_str).map(str::to_owned)
             }
             Some(_) if part == Part::Source => None,
-            Some((name, _)) => return Err(format!("`{name}` is no string")),
+            Some((name, _)) => return Err(Fault::Bad(format!("`{name}` is no string"))),
         };
     }
-    assemble(found, options)
+    Ok(Parts { fields, ..assemble(found, options)? })
 }
 
 /// Cells of one row of a table, in the order of `Part::ALL`.

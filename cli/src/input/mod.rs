@@ -14,6 +14,7 @@ mod html;
 mod lines;
 mod markdown;
 mod records;
+mod seen;
 mod table;
 mod values;
 
@@ -25,6 +26,7 @@ use serde::Serialize;
 
 pub(crate) use files::Form;
 pub(crate) use records::{Position, Records};
+pub(crate) use seen::Seen;
 
 /// A record may not be longer: what is longer is no report, and memory stays bounded.
 pub(crate) const MAX_RECORD_BYTES: usize = 64 << 20;
@@ -62,6 +64,16 @@ pub(crate) struct InputOptions {
     /// Character set of the inputs, such as windows-1256. Otherwise detected; JSON is UTF-8.
     #[arg(long, value_name = "LABEL", value_parser = charset::label)]
     pub(crate) encoding: Option<&'static encoding_rs::Encoding>,
+    /// Reads texts that were kept in an output of this program.
+    #[arg(skip)]
+    pub(crate) outputs: bool,
+}
+
+impl InputOptions {
+    /// Whether outputs of this program are left out: not where the user names the field with the text.
+    fn skips_outputs(&self) -> bool {
+        !self.outputs && self.text_field.is_none()
+    }
 }
 
 fn day(word: &str) -> Result<String, String> {
@@ -80,6 +92,29 @@ pub(crate) struct Record {
     pub(crate) comments: Option<String>,
     /// Something that was wrong with the record and did not hinder.
     pub(crate) warning: Option<String>,
+    /// For each part whether the record has the field that the user names.
+    fields: [fields::Field; 5],
+}
+
+/// Why there is no report to read.
+#[derive(Debug)]
+pub(crate) enum Unread {
+    Bad(Reject),
+    /// This program wrote it: an output lies among the inputs.
+    Output(Arc<str>),
+}
+
+impl From<Unread> for Reject {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Bad(reject) => reject,
+            Unread::Output(input) => Reject {
+                input,
+                line: None,
+                reason: "an output of this program, and no report".into(),
+            },
+        }
+    }
 }
 
 /// A record that could not be read, as it stands in the file of rejects.
@@ -128,6 +163,8 @@ pub(crate) enum Body {
     Cells(fields::Cells),
     /// It could not even be split off.
     Fault(String),
+    /// A table that this program wrote.
+    Output,
 }
 
 impl Raw {
@@ -136,14 +173,15 @@ impl Raw {
         match &self.body {
             Body::Text(b) | Body::Markdown(b) | Body::Html(b) | Body::Json(b) => b.len(),
             Body::Cells(cells) => cells.len(),
-            Body::Fault(_) => 0,
+            Body::Fault(_) | Body::Output => 0,
         }
     }
 
     /// Parses, decodes and cleans the record, or says why it is none.
-    pub(crate) fn read(self, options: &InputOptions) -> Result<Record, Reject> {
+    pub(crate) fn read(self, options: &InputOptions) -> Result<Record, Unread> {
         let Raw { input, line, body, id, named_day, .. } = self;
         let read = match body {
+            Body::Output => return Err(Unread::Output(input)),
             Body::Fault(reason) => Err(reason),
             Body::Text(bytes) => charset::decode_text(bytes, options.encoding)
                 .map(|text| fields::Parts { text, ..fields::Parts::default() }),
@@ -153,10 +191,14 @@ impl Raw {
             Body::Html(bytes) => {
                 charset::decode_html(bytes, options.encoding).and_then(|text| html::read(&text))
             }
-            Body::Json(bytes) => fields::read_json(&bytes, options),
+            Body::Json(bytes) => match fields::read_json(&bytes, options) {
+                Err(fields::Fault::Output) => return Err(Unread::Output(input)),
+                Err(fields::Fault::Bad(reason)) => Err(reason),
+                Ok(parts) => Ok(parts),
+            },
             Body::Cells(cells) => fields::read_cells(cells),
         };
-        let reject = |reason| Reject { input: input.clone(), line, reason };
+        let reject = |reason| Unread::Bad(Reject { input: input.clone(), line, reason });
         let parts = read.map_err(reject)?;
         let warning = parts.bad_date.map(|written| {
             let fault = Reject {
@@ -181,7 +223,8 @@ impl Raw {
         if let Some(source) = parts.source {
             report = report.source(source);
         }
-        Ok(Record { report, input, line, comments: parts.comments, warning })
+        let fields::Parts { comments, fields, .. } = parts;
+        Ok(Record { report, input, line, comments, warning, fields })
     }
 }
 
@@ -190,5 +233,5 @@ impl Raw {
 pub(crate) fn reports(
     options: &InputOptions,
 ) -> anyhow::Result<impl Iterator<Item = Result<Record, Reject>>> {
-    Ok(Records::open(options, &[])?.map(|raw| raw.read(options)))
+    Ok(Records::open(options, &[])?.map(|raw| raw.read(options).map_err(Reject::from)))
 }

@@ -152,12 +152,16 @@ impl Records {
             Form::Csv | Form::Tsv => {
                 let source =
                     charset::transcode(source, options.encoding).map_err(|e| e.to_string())?;
-                Items::Rows(Box::new(Rows::open(source, form, options)?))
+                match Rows::open(source, form, options)? {
+                    Some(rows) => Items::Rows(Box::new(rows)),
+                    None => Items::Whole(Some(Body::Output)),
+                }
             }
             #[cfg(feature = "parquet")]
-            Form::Parquet => {
-                Items::Columns(Box::new(super::columns::Rows::open(file, source, options)?))
-            }
+            Form::Parquet => match super::columns::Rows::open(file, source, options)? {
+                Some(rows) => Items::Columns(Box::new(rows)),
+                None => Items::Whole(Some(Body::Output)),
+            },
             #[cfg(not(feature = "parquet"))]
             Form::Parquet => {
                 return Err("this program was built without the feature `parquet`".into());

@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::InputOptions;
-use super::fields::{Cells, Part, choose_columns};
+use super::fields::{Cells, Part, choose_columns, is_output_table};
 use super::files::Form;
 
 /// The rows of a table, with the lines they begin on.
@@ -16,8 +16,12 @@ pub(super) struct Rows<R> {
 }
 
 impl<R: BufRead> Rows<R> {
-    /// Reads the header.
-    pub(super) fn open(mut source: R, form: Form, options: &InputOptions) -> Result<Self, String> {
+    /// Reads the header. None where this program wrote the table.
+    pub(super) fn open(
+        mut source: R,
+        form: Form,
+        options: &InputOptions,
+    ) -> Result<Option<Self>, String> {
         let delimiter = match form {
             Form::Tsv => b'\t',
             _ => delimiter(source.fill_buf().map_err(|e| e.to_string())?),
@@ -30,9 +34,12 @@ impl<R: BufRead> Rows<R> {
         let header = reader.byte_headers().map_err(|e| e.to_string())?;
         let header: Vec<String> =
             header.iter().map(|h| String::from_utf8_lossy(h).into_owned()).collect();
+        if is_output_table(&header, options) {
+            return Ok(None);
+        }
         let columns = choose_columns(&header, options)?;
         let named_id = Part::Id.given(options).is_some();
-        Ok(Rows { reader, columns, width: header.len(), named_id, ended: false })
+        Ok(Some(Rows { reader, columns, width: header.len(), named_id, ended: false }))
     }
 }
 

@@ -202,20 +202,22 @@ pub(super) fn load(
         let line = row.position().map_or(first, |p| first + p.line() as usize - 1);
         if row.len() != count {
             let found = row.len();
-            warnings
-                .add(line, &format!("found {found} column(s); expected the {count} of the header"));
+            warnings.leave_out(
+                line,
+                &format!("found {found} column(s); expected the {count} of the header"),
+            );
             continue;
         }
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or("");
         let name = cell(columns.name);
         if name.is_empty() {
-            warnings.add(line, "found no name; expected one");
+            warnings.leave_out(line, "found no name; expected one");
             continue;
         }
         let (lat, lon) = match coordinates(cell(columns.lat), cell(columns.lon)) {
             Ok(pair) => pair,
             Err(message) => {
-                warnings.add(line, &message);
+                warnings.leave_out(line, &message);
                 continue;
             }
         };
@@ -239,14 +241,6 @@ pub(super) fn load(
             (id, "") => own_id(&list_of_file, id, 0.0, 0.0),
             (id, list) => format!("{list}{id}"),
         };
-        if !seen.insert(id.clone()) {
-            warnings.add(
-                line,
-                &format!(
-                    "found id `{id}` a second time; the first row holds, and the names of both"
-                ),
-            );
-        }
         let code = cell(columns.admin1_code);
         let country = match cell(columns.country) {
             "" if columns.list == "OCHA:" => code.get(..2).unwrap_or(""),
@@ -256,7 +250,7 @@ pub(super) fn load(
         if let Some(warning) = land.swapped(store, country, (lat, lon)) {
             warnings.add(line, &warning);
         }
-        let (place, apart) = store.add(&NewPlace {
+        let added = store.add(&NewPlace {
             id: &id,
             name,
             kind,
@@ -270,6 +264,21 @@ pub(super) fn load(
             population,
             line,
         });
+        let (place, apart) = match added {
+            Ok(added) => added,
+            Err(contradiction) => {
+                warnings.leave_out(line, &contradiction);
+                continue;
+            }
+        };
+        if !seen.insert(id.clone()) {
+            warnings.add(
+                line,
+                &format!(
+                    "found id `{id}` a second time; the first row holds, and the names of both"
+                ),
+            );
+        }
         if let Some(km) = apart {
             warnings.add(line, &format!("`{id}` lies {km:.0} km from where an earlier row or file has it; the earlier holds"));
         }

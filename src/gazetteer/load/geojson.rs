@@ -51,14 +51,17 @@ pub(super) fn load(
         let between = text.as_bytes().get(at..start).unwrap_or_default();
         line += between.split(|b| *b == b'\n').count() - 1;
         at = start.max(at);
-        let Ok(feature) = serde_json::from_str::<Value>(feature.get()) else { continue };
+        let Ok(feature) = serde_json::from_str::<Value>(feature.get()) else {
+            warnings.leave_out(line, "found a feature that is nested too deeply; expected GeoJSON");
+            continue;
+        };
         match add(store, (&list, line), &mut land, &feature) {
             Ok(None) => kept += 1,
             Ok(Some(warning)) => {
                 warnings.add(line, &warning);
                 kept += 1;
             }
-            Err(message) => warnings.add(line, &message),
+            Err(message) => warnings.leave_out(line, &message),
         }
     }
     Ok(kept)
@@ -164,7 +167,7 @@ fn add(
         admin2: &text(&["admin2"]).unwrap_or_default(),
         population: text(&["population"]).and_then(|p| p.parse().ok()).unwrap_or(0),
         line: row,
-    });
+    })?;
     if let Some(km) = apart {
         warning = Some(format!(
             "`{id}` lies {km:.0} km from where an earlier row or file has it; the earlier holds"

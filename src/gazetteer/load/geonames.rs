@@ -48,7 +48,7 @@ pub(super) fn load<'a>(
             count += 1;
         }
         if count != width {
-            warnings.add(line, &format!("found {count} column(s); expected {width}"));
+            warnings.leave_out(line, &format!("found {count} column(s); expected {width}"));
             continue;
         }
         let whole = width == WHOLE;
@@ -65,17 +65,17 @@ pub(super) fn load<'a>(
             (cells[6].get(..2).unwrap_or(""), cells[6], cells[7], cells[8])
         };
         if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
-            warnings.add(line, &format!("found id `{number}`; expected a GeoNames number"));
+            warnings.leave_out(line, &format!("found id `{number}`; expected a GeoNames number"));
             continue;
         }
         if name.is_empty() {
-            warnings.add(line, "found no name; expected one");
+            warnings.leave_out(line, "found no name; expected one");
             continue;
         }
         let (lat, lon) = match coordinates(lat, lon) {
             Ok(pair) => pair,
             Err(message) => {
-                warnings.add(line, &message);
+                warnings.leave_out(line, &message);
                 continue;
             }
         };
@@ -95,7 +95,7 @@ pub(super) fn load<'a>(
         } else {
             division.push_str(admin1);
         }
-        let (place, apart) = store.add(&NewPlace {
+        let added = store.add(&NewPlace {
             id: &id,
             name,
             kind,
@@ -109,6 +109,13 @@ pub(super) fn load<'a>(
             population,
             line,
         });
+        let (place, apart) = match added {
+            Ok(added) => added,
+            Err(contradiction) => {
+                warnings.leave_out(line, &contradiction);
+                continue;
+            }
+        };
         if let Some(km) = apart {
             warnings.add(line, &format!("`{id}` lies {km:.0} km from where an earlier file has it; the earlier file holds"));
         }

@@ -28,7 +28,8 @@ pub(super) fn load(
     common: Option<&CommonWords>,
 ) -> Result<Vec<String>, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut warnings = Warnings { file, list: Vec::new(), more: 0, common, counted: None };
+    let mut warnings =
+        Warnings { file, list: Vec::new(), more: 0, left_out: 0, common, counted: None };
     store.files.push(file.to_owned());
     let rows = || {
         text.lines().enumerate().map(|(i, line)| (i + 1, line)).filter(|(_, line)| {
@@ -42,18 +43,18 @@ pub(super) fn load(
     };
     if first.trim_start().starts_with('{') {
         let kept = geojson::load(store, file, text, &mut warnings)?;
-        return warnings.finish(kept, number);
+        return warnings.finish(store, kept, number);
     }
     columns::check(first, map).map_err(|message| Error::gazetteer(file, number, message))?;
     if let Some(header) = table::Header::of(first) {
         let kept = table::load(store, &header, rows().skip(1), &mut warnings);
-        return warnings.finish(kept, number);
+        return warnings.finish(store, kept, number);
     }
     if let Some(columns) = columns::Columns::of(first, map) {
         let start = (first.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
         let rows = text.get(start..).unwrap_or_default();
         let kept = columns::load(store, &columns, file, rows, number, &mut warnings);
-        return warnings.finish(kept, number);
+        return warnings.finish(store, kept, number);
     }
     if let Some(side) = side::side_of(first) {
         let (kept, foreign) = side::load(store, side, rows(), &mut warnings);
@@ -63,7 +64,7 @@ pub(super) fn load(
             );
             return Err(Error::gazetteer(file, number, message));
         }
-        return warnings.finish(kept, number);
+        return warnings.finish(store, kept, number);
     }
     // The first line may be the broken one, so a few are asked.
     let width = [geonames::WHOLE, geonames::SHORT]
@@ -83,13 +84,15 @@ pub(super) fn load(
         ));
     };
     let kept = geonames::load(store, rows(), width, &mut warnings);
-    warnings.finish(kept, number)
+    warnings.finish(store, kept, number)
 }
 
 struct Warnings<'a> {
     file: &'a str,
     list: Vec<String>,
     more: usize,
+    /// Rows that are not read.
+    left_out: usize,
     common: Option<&'a CommonWords>,
     /// The first name of a dump that is a common word, and how many there are.
     counted: Option<(String, usize)>,
@@ -103,6 +106,13 @@ impl Warnings<'_> {
         } else {
             self.more += 1;
         }
+    }
+
+    /// Tells why a row is not read.
+    #[cold]
+    fn leave_out(&mut self, line: usize, message: &str) {
+        self.left_out += 1;
+        self.add(line, message);
     }
 
     fn is_common(&self, name: &str) -> bool {
@@ -133,7 +143,8 @@ impl Warnings<'_> {
     }
 
     /// A file of which no row could be kept cannot be meant.
-    fn finish(mut self, kept: usize, line: usize) -> Result<Vec<String>, Error> {
+    fn finish(mut self, store: &mut Store, kept: usize, line: usize) -> Result<Vec<String>, Error> {
+        store.left_out += self.left_out;
         if kept == 0 && !self.list.is_empty() {
             let first = self.list.swap_remove(0);
             return Err(Error::gazetteer(
@@ -149,7 +160,7 @@ impl Warnings<'_> {
             ));
         }
         if self.more > 0 {
-            self.list.push(format!("{}: {} more rows were not read", self.file, self.more));
+            self.list.push(format!("{}: {} more like these are not told", self.file, self.more));
         }
         Ok(self.list)
     }

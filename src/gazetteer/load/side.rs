@@ -58,8 +58,10 @@ pub(super) fn load<'a>(
                 }
                 Side::Countries => "the columns of countryInfo",
             };
-            warnings
-                .add(line, &format!("found {count} column(s) of another form; expected {message}"));
+            warnings.leave_out(
+                line,
+                &format!("found {count} column(s) of another form; expected {message}"),
+            );
             continue;
         }
         let (cells, _) = cells_of(row);

@@ -72,7 +72,7 @@ pub(super) fn load<'a>(
         cells.clear();
         split(row, &mut cells);
         if cells.len() != header.count {
-            warnings.add(
+            warnings.leave_out(
                 line,
                 &format!(
                     "found {} column(s); expected the {} of the header",
@@ -90,7 +90,7 @@ pub(super) fn load<'a>(
         let (adjectives, demonyms, capital) = (next(), next(), next());
         let (towns, road, parts) = (next(), next(), next());
         if id.is_empty() || name.is_empty() {
-            warnings.add(line, "found no id or no name; expected both");
+            warnings.leave_out(line, "found no id or no name; expected both");
             continue;
         }
         let kind = match kind {
@@ -99,7 +99,7 @@ pub(super) fn load<'a>(
                 if let Some(kind) = PlaceKind::from_name(kind) {
                     kind
                 } else {
-                    warnings.add(line, &unknown_kind(kind));
+                    warnings.leave_out(line, &unknown_kind(kind));
                     continue;
                 }
             }
@@ -107,7 +107,7 @@ pub(super) fn load<'a>(
         let points = match points(road) {
             Ok(points) => points,
             Err(message) => {
-                warnings.add(line, &message);
+                warnings.leave_out(line, &message);
                 continue;
             }
         };
@@ -117,7 +117,7 @@ pub(super) fn load<'a>(
             (_, Ok(point)) => point,
             (Some(point), Err(_)) if lat.is_empty() => point,
             (_, Err(message)) => {
-                warnings.add(line, &message);
+                warnings.leave_out(line, &message);
                 continue;
             }
         };
@@ -125,7 +125,7 @@ pub(super) fn load<'a>(
         if !radius.is_empty() && number(radius).is_none() {
             warnings.add(line, &format!("found radius_km `{radius}`; expected kilometres"));
         }
-        let (id_number, apart) = store.add(&NewPlace {
+        let added = store.add(&NewPlace {
             id,
             name,
             kind,
@@ -139,6 +139,24 @@ pub(super) fn load<'a>(
             population: inhabitants(population),
             line,
         });
+        let (id_number, apart) = match added {
+            Ok(added) => added,
+            Err(contradiction) => {
+                warnings.leave_out(line, &contradiction);
+                continue;
+            }
+        };
+        let row = &store.rows[id_number.index()];
+        let here = row.file() + 1 == store.files.len() && row.line() != line;
+        if here && apart.is_none() && store.letters(row.id) == id {
+            warnings.add(
+                line,
+                &format!(
+                    "found id `{id}` a second time; line {} holds, and the names of both",
+                    row.line()
+                ),
+            );
+        }
         if let Some(km) = apart {
             warnings.add(
                 line,

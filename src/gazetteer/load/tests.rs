@@ -64,9 +64,49 @@ fn an_id_given_twice_is_told_and_is_one_place() {
 #[test]
 fn two_files_that_disagree_on_a_place() {
     let (mut gazetteer, _) = read("a.csv", "geonameid,name,lat,lon\n7,Alpha,10,20\n");
-    let warnings = gazetteer.add_text("b.csv", "geonameid,name,lat,lon\n7,Alpha,12,20\n").unwrap();
+    let warnings = gazetteer.add_text("b.csv", "geonameid,name,lat,lon\n7,Alfa,10.4,20\n").unwrap();
     assert_eq!(warnings.len(), 1);
-    assert!(warnings[0].starts_with("b.csv:2: `GN:7` lies 222 km from where"), "{warnings:?}");
+    assert!(warnings[0].starts_with("b.csv:2: `GN:7` lies 44 km from where"), "{warnings:?}");
+    assert_eq!(gazetteer.find("Alfa").len(), 1);
+}
+
+#[test]
+fn an_id_of_a_place_elsewhere_is_refused() {
+    let mut gazetteer = Gazetteer::bundled().unwrap();
+    let before = gazetteer.len();
+    let text = "id\tname\tkind\tlat\tlon\tcountry\n\
+        GN:164816\tUpper Example\tvillage\t36.9\t36.8\tSY\n\
+        GN:164816\tNether Example\ttown\t35.86\t36.81\tTR\n\
+        GN:164816\tSarakip\ttown\t35.86\t36.81\tsy\n\
+        X:1\tFar Example\tvillage\t10\t20\t\n\
+        X:1\tNear Example\tvillage\t10.1\t20\t\n\
+        X:1\tOther Example\tvillage\t11\t20\t\n\
+        X:2\tWide Example\tregion\t10\t20\t\n";
+    let warnings = gazetteer.add_text("mine.tsv", text).unwrap();
+    let at = gazetteer.store().entry(gazetteer.number("GN:164816").unwrap());
+    assert_eq!(
+        warnings,
+        [
+            format!(
+                "mine.tsv:2: found id `GN:164816` 115 km from `Saraqib`, which has it already ({at}); expected at most 50 km, or another id"
+            ),
+            format!(
+                "mine.tsv:3: found country `TR`; expected `SY`, where `Saraqib` lies, which has the id `GN:164816` already ({at}), or another id"
+            ),
+            "mine.tsv:6: found id `X:1` a second time; line 5 holds, and the names of both".into(),
+            "mine.tsv:7: found id `X:1` 111 km from `Far Example`, which has it already (mine.tsv:5); expected at most 50 km, or another id".into(),
+        ]
+    );
+    assert_eq!((gazetteer.len(), gazetteer.tally().left_out), (before + 2, 3));
+    for (name, found) in [("Upper Example", 0), ("Nether Example", 0), ("Near Example", 1)] {
+        assert_eq!(gazetteer.find(name).len(), found, "{name}");
+    }
+    // The middle of an area is where its maker puts it.
+    let warnings = gazetteer
+        .add_text("areas.tsv", "id\tname\tkind\tlat\tlon\nX:2\tWide\tregion\t11\t20\n")
+        .unwrap();
+    assert!(warnings.len() == 1 && warnings[0].contains("lies 111 km"), "{warnings:?}");
+    assert_eq!(gazetteer.tally().left_out, 3);
 }
 
 #[test]
