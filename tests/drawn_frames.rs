@@ -323,10 +323,10 @@ fn tolls_and_their_causes() {
     check(
         "The bombing killed and wounded 20 people in Azaz.",
         expect![[r#"
-        The bombing killed and wounded 20 people in Azaz.
-                                                    ^^^^ place Azaz GN:172082 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Azaz; victim `people` SYR.CIV; casualties 20; on 2020-03-04 published [casualties/injured active]
-    "#]],
+            The bombing killed and wounded 20 people in Azaz.
+                                                        ^^^^ place Azaz GN:172082 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Azaz; victim `people` SYR.CIV; casualties 20; on 2020-03-04 published [mine-or-ied/noun nominal, casualties/injured active]
+        "#]],
     );
     check(
         "Police accused militants of killing a farmer in Baquba.",

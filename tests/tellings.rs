@@ -305,3 +305,113 @@ fn words_that_stand_by_themselves() {
         ("Twelve women kidnapped in Kaduna on Friday.", "abduction reported at Kaduna NG"),
     ]);
 }
+
+/// Everybody of a text: role, words, and what was counted.
+fn people(extractor: &Extractor, text: &str) -> String {
+    let mut drawn = String::new();
+    for event in extractor.extract(&Report::new("x", text).published("2023-11-07")).events {
+        let _ = write!(drawn, "{}", event.kind);
+        for who in &event.who {
+            let role = format!("{:?}", who.role).to_ascii_lowercase();
+            let _ = write!(drawn, " {role} {}", who.text);
+        }
+        for count in &event.counts {
+            let _ = write!(drawn, " {} {}", count.of, count.low.unwrap_or_default());
+        }
+        drawn.push_str("; ");
+    }
+    drawn.trim_end_matches("; ").to_owned()
+}
+
+fn check_people(table: &[(&str, &str)]) {
+    let extractor = Extractor::new().unwrap();
+    let mut wrong = String::new();
+    for (text, expected) in table {
+        let drawn = people(&extractor, text);
+        if drawn != *expected {
+            let _ = writeln!(wrong, "{text}\n  expected {expected}\n  found    {drawn}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn verbs_that_have_one_object_together() {
+    check_people(&[
+        (
+            "Masked gunmen on Friday shot and injured a teacher in Basra.",
+            "killing agent Masked gunmen victim teacher injured 1",
+        ),
+        (
+            "Police on Sunday arrested and charged four men in Lahore.",
+            "arrest agent Police victim four men arrested 4",
+        ),
+        (
+            "Insurgents ambushed and killed six soldiers near Mosul.",
+            "ambush agent Insurgents target soldiers victim soldiers killed 6",
+        ),
+        (
+            "Militants kidnapped, tortured and killed a driver in Raqqa.",
+            "abduction agent Militants victim driver; torture agent Militants victim driver killed 1",
+        ),
+        ("The army shelled and then stormed the town of Saraqib.", "shelling agent army"),
+        (
+            "They ambushed and killed three farmers in Zamfara.",
+            "ambush agent They target farmers victim farmers killed 3",
+        ),
+        // How many of them were killed is told of none.
+        (
+            "Gunmen killed and wounded 20 people in Homs.",
+            "killing agent Gunmen victim people casualties 20",
+        ),
+        // What has no object is suffered, and who tells it is none.
+        (
+            "Two men shot and wounded in Kirkuk were taken to hospital.",
+            "killing victim Two men injured 2",
+        ),
+        ("The Red Cross condemns these attacks and calls on all sides to stop.", ""),
+    ]);
+}
+
+#[test]
+fn who_is_blamed_did_it() {
+    check_people(&[
+        (
+            "A rocket attack blamed on Boko Haram killed nine people in Cameroon.",
+            "shelling agent Boko Haram victim people killed 9",
+        ),
+        (
+            "The ambush, blamed by the army on Maoist rebels, killed six policemen.",
+            "ambush agent Maoist rebels victim policemen killed 6",
+        ),
+        (
+            "Police blamed Boko Haram for an attack that killed ten people in Maiduguri.",
+            "assault agent Boko Haram victim people killed 10",
+        ),
+        ("The government blamed the attack on Kurdish rebels.", "assault agent Kurdish rebels"),
+        ("The opposition blamed the government for the economic crisis.", ""),
+    ]);
+}
+
+#[test]
+fn a_gerund_hangs_on_the_noun_before_it() {
+    check_people(&[
+        (
+            "Gunmen riding on motorbikes opened fire and killed two nurses who worked for a charity in Herat.",
+            "assault agent Gunmen target nurses victim nurses killed 2",
+        ),
+        (
+            "A preacher belonging to a banned movement was killed in Karachi, police said.",
+            "casualties victim preacher killed 1",
+        ),
+        (
+            "Capturing the town, rebels killed ten soldiers.",
+            "killing agent rebels victim soldiers killed 10",
+        ),
+        // A name in which a verb stands.
+        (
+            "The North Coast Liquidating Fund told holders that it would permanently close its books of record next month.",
+            "",
+        ),
+    ]);
+}

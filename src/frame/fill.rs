@@ -12,11 +12,11 @@ use crate::find::counts::FoundCount;
 use crate::find::dates::FoundDate;
 use crate::find::places::NamedPlace;
 use crate::find::weapons::FoundWeapon;
-use crate::group::VerbForm;
-use crate::group::clause::{possessed, verb_at};
+use crate::group::clause::{possessed, shares_object, verb_at};
 use crate::group::slots::{Slots, slots_after};
 use crate::group::subject::{Link, object_relative, subject};
 use crate::group::{NounGroup, Part, Phrase, PhraseKind, Tag};
+use crate::group::{VerbForm, VerbGroup};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
@@ -319,10 +319,25 @@ impl<'a> Scene<'a> {
 
     /// The slots after a verb group, or after a noun group that names an event.
     pub(crate) fn slots_after(&self, phrase: usize) -> &'a Slots {
-        let verb = verb_at(self.phrases, phrase).is_some();
-        self.known[phrase]
-            .slots
-            .get_or_init(|| slots_after(self.phrases, phrase, verb, &|i| self.is_time(i)))
+        let is_time = |i: usize| self.is_time(i);
+        self.known[phrase].slots.get_or_init(|| {
+            let verb = verb_at(self.phrases, phrase);
+            let slots = slots_after(self.phrases, phrase, verb.is_some(), &is_time);
+            // *Killed and wounded 20*: how many of them is told of none.
+            let harms = |verb: VerbGroup| self.tag(verb.head).classes.any(Classes::HARM);
+            let shared = verb.zip(shares_object(self.phrases, phrase, &is_time));
+            match shared.and_then(|(verb, last)| Some((verb, verb_at(self.phrases, last)?, last))) {
+                Some((one, other, last)) if !(harms(one) && harms(other)) => {
+                    slots_after(self.phrases, last, true, &is_time)
+                }
+                _ => slots,
+            }
+        })
+    }
+
+    /// True where the verb at the phrase has its object together with one after it.
+    pub(crate) fn shares_object(&self, phrase: usize) -> bool {
+        shares_object(self.phrases, phrase, &|i| self.is_time(i)).is_some()
     }
 
     /// The last word of a verb of several words right before the phrase: *exploded in X*, *collided with Y*.

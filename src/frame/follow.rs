@@ -183,6 +183,7 @@ fn follow_verb(
                 && antecedent.is_none()
                 && !holds_its_object(scene, frame, met.range, phrase, after)
                 && after.object.is_empty()
+                && !scene.shares_object(phrase)
                 && (has_by
                     || frame.needs_object()
                     || is_suffered(scene, frame, phrase)

@@ -101,7 +101,20 @@ pub(super) fn follow_noun(
         }
     }
     let own = scene.slots_after(phrase);
-    filling.preps(variant, &own.preps, 1.0);
+    let governor = governing_verb(scene, phrase).filter(|at| !tells_clause(scene, *at, phrase));
+    // *Blamed the attack on rebels*: they are not what was attacked.
+    let blames = governor.filter(|at| {
+        verb_at(scene.phrases, *at).is_some_and(|v| v.light == Some(Light::Blame) && !v.passive)
+            && scene.slots_after(*at).object.contains(&phrase)
+    });
+    match blames {
+        Some(governor) => {
+            let who = blamed(scene, &scene.slots_after(governor).preps);
+            let others = own.preps.iter().filter(|(_, members)| Some(members) != who);
+            filling.preps(variant, &others.cloned().collect::<Vec<_>>(), 1.0);
+        }
+        None => filling.preps(variant, &own.preps, 1.0),
+    }
     bare_places(&mut filling, phrase, own.end);
     filling.harms = harms_before(scene, phrase);
     let mut trigger = met.range;
@@ -110,7 +123,6 @@ pub(super) fn follow_noun(
     let mut verb = None;
     let mut link = Link::None;
     let mut subjects = Vec::new();
-    let governor = governing_verb(scene, phrase).filter(|at| !tells_clause(scene, *at, phrase));
     if let Some(governor) = governor {
         // *carried out an attack*, *came under fire*, *called for a ceasefire*.
         let group = verb_at(scene.phrases, governor).ok_or(Lack::Part)?;
@@ -130,6 +142,15 @@ pub(super) fn follow_noun(
             {
                 filling.slot(frame.slot(variant, SlotName::Subject), &found);
             }
+            Some(Light::Blame) if !group.negated => {
+                let after = scene.slots_after(governor);
+                let blamed = match (group.passive, after.object.contains(&phrase)) {
+                    (true, _) => found.clone(),
+                    (false, true) => blamed(scene, &after.preps).cloned().unwrap_or_default(),
+                    (false, false) => after.object.clone(),
+                };
+                filling.slot(frame.slot(variant, SlotName::Subject), &blamed);
+            }
             Some(Light::Target) if !group.passive => {
                 filling.slot(
                     frame.slot(variant, SlotName::Object).or_else(|| {
@@ -146,7 +167,7 @@ pub(super) fn follow_noun(
                 // Another verb's subject may stand for the place or the doer, but only a light verb makes it so.
             }
         }
-        if group.light.is_some()
+        if group.light.is_some_and(|light| light != Light::Blame)
             && group.head + LIGHT_VERB_REACH >= met.range.start
             && group.head < met.range.start
         {
@@ -242,13 +263,19 @@ pub(super) fn follow_noun(
                 link = how;
                 // *Clashes broke out*, *an agreement reached in Moscow*: the light verb belongs to the trigger.
                 let carried = group.passive || group.form == VerbForm::Participle;
-                if (group.light == Some(Light::Occurrence) || group.light.is_some() && carried)
+                let light = group.light.filter(|light| *light != Light::Blame);
+                if (light == Some(Light::Occurrence) || light.is_some() && carried)
                     && group.head <= trigger.end + OCCURRENCE_REACH
                 {
                     trigger.end = scene.phrases[at].range.end;
                 }
             }
-            if group.passive {
+            if group.light == Some(Light::Blame) {
+                // *An attack blamed by the army on rebels*: they did it, and not the army.
+                if let Some(members) = blamed(scene, &after.preps).filter(|_| !group.negated) {
+                    filling.slot(frame.slot(variant, SlotName::Subject), members);
+                }
+            } else if group.passive {
                 filling.preps(Variant::Nominal, &after.preps, 0.9);
             } else {
                 filling.preps(
@@ -310,6 +337,12 @@ pub(super) fn follow_noun(
         clause: (start, end),
         sentence: scene.sentence,
     })
+}
+
+/// Whom a verb of blame names behind *on* or *to*.
+fn blamed<'s>(scene: &Scene<'_>, preps: &'s [(usize, Vec<usize>)]) -> Option<&'s Vec<usize>> {
+    let names = [const { word_hash(b"on") }, const { word_hash(b"to") }];
+    preps.iter().find(|(prep, _)| names.contains(&scene.preposition(*prep))).map(|(_, who)| who)
 }
 
 /// True for *no group*, *nobody*, *no one*.
@@ -418,6 +451,15 @@ fn governing_verb(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
                 match scene.phrases[owner].kind {
                     PhraseKind::Verb(_) => return Some(owner),
                     PhraseKind::Noun(_) if scene.preposition(before) == of => at = owner,
+                    // *Blamed the rebels for an attack*.
+                    PhraseKind::Noun(_)
+                        if scene.preposition(before) == const { word_hash(b"for") } =>
+                    {
+                        return owner.checked_sub(1).filter(|at| {
+                            verb_at(scene.phrases, *at)
+                                .is_some_and(|v| v.light == Some(Light::Blame))
+                        });
+                    }
                     _ => return None,
                 }
             }

@@ -24,6 +24,49 @@ pub(super) fn kind(phrases: &[Phrase], index: usize) -> PhraseKind {
     phrases.get(index).map_or(PhraseKind::Break, |p| p.kind)
 }
 
+/// So many verbs may have one object together.
+const MOST_JOINED: usize = 4;
+
+/// The last of the verb groups with which the one at `index` has its object together: *ambushed and killed five
+/// soldiers*, *kidnapped, tortured and killed a guard*. `is_time` says whether a noun group is a date.
+pub(crate) fn shares_object(
+    phrases: &[Phrase],
+    index: usize,
+    is_time: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    let acts = |at: usize| {
+        verb_at(phrases, at).is_some_and(|v| {
+            matches!(v.form, VerbForm::Finite | VerbForm::Participle) && !v.passive
+        })
+    };
+    // One word in the present may be a noun: *deplores these attacks and calls on all parties*.
+    let bare = verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Finite && v.present)
+        && phrases[index].range.range().len() == 1;
+    if bare {
+        return None;
+    }
+    let mut at = index;
+    for _ in 1..MOST_JOINED {
+        let and = usize::from(matches!(kind(phrases, at + 1), PhraseKind::Comma));
+        let last = matches!(kind(phrases, at + 1 + and), PhraseKind::And);
+        if !acts(at) || and == 0 && !last {
+            return None;
+        }
+        at += 1 + and + usize::from(last);
+        // *Shelled and then stormed*.
+        at += usize::from(last && matches!(kind(phrases, at), PhraseKind::Other));
+        if last {
+            let object = at + 1;
+            // *Two killed and wounded, police say*: who tells it is nobody it is done to.
+            let tells = verb_at(phrases, possessed(phrases, object) + 1)
+                .is_some_and(|v| v.stance.is_some() || v.form == VerbForm::Finite);
+            return (acts(at) && is_noun(phrases, object) && !is_time(object) && !tells)
+                .then_some(at);
+        }
+    }
+    None
+}
+
 /// The noun groups of a coordination whose first or last member is `index`, in text order: *X, Y and Z*.
 /// Forward only: members after a verb's object or a preposition.
 pub(crate) fn coordinated_after(phrases: &[Phrase], index: usize) -> Vec<usize> {

@@ -1,7 +1,7 @@
 //! The subject of a verb group: what stands before it in the clause, shared with it, or governing it.
 
 use super::chunk::{Phrase, PhraseKind, VerbForm};
-use super::clause::{REACH, is_noun, kind, possessor, verb_at};
+use super::clause::{REACH, is_noun, kind, possessor, shares_object, verb_at};
 use crate::lexicon::words::Stance;
 
 /// How a verb group comes to its subject, which decides what happens to the facts of its clause.
@@ -88,7 +88,7 @@ fn subject_within(
             }
             PhraseKind::And => {
                 // *captured X and killed Y*: the verb before, with its subject.
-                if let Some(before) = previous_verb(phrases, at, floor) {
+                if let Some(before) = previous_verb(phrases, at, floor, is_time) {
                     let (subjects, _) = subject_within(phrases, before, is_time, depth - 1);
                     return (subjects, Link::Shared(before));
                 }
@@ -100,7 +100,7 @@ fn subject_within(
                 match inserted {
                     Some(start) => at = start,
                     None => {
-                        if let Some(before) = previous_verb(phrases, at, floor)
+                        if let Some(before) = previous_verb(phrases, at, floor, is_time)
                             && verb.form != VerbForm::Participle
                         {
                             let (subjects, _) = subject_within(phrases, before, is_time, depth - 1);
@@ -327,8 +327,10 @@ fn governed_subject(
             _ => {}
         }
     }
-    // *Capturing X, rebels …*: the subject of the clause that follows.
-    if verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Gerund) {
+    // *Capturing X, rebels …*: the subject of the clause that follows, but not where a noun group stands right before
+    // (*gunmen riding on a motorcycle opened fire*).
+    let hangs = index > 0 && is_noun(phrases, index - 1) && !is_time(index - 1);
+    if !hangs && verb_at(phrases, index).is_some_and(|v| v.form == VerbForm::Gerund) {
         let limit = (index + REACH).min(phrases.len());
         for i in index + 1..limit {
             match kind(phrases, i) {
@@ -382,7 +384,12 @@ fn inserted_saying(phrases: &[Phrase], said: usize, index: usize, floor: usize) 
 }
 
 /// The finite verb group before `at`, in the same clause chain.
-fn previous_verb(phrases: &[Phrase], at: usize, floor: usize) -> Option<usize> {
+fn previous_verb(
+    phrases: &[Phrase],
+    at: usize,
+    floor: usize,
+    is_time: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
     let mut bracket = false;
     for i in (floor..at).rev() {
         match kind(phrases, i) {
@@ -393,8 +400,8 @@ fn previous_verb(phrases: &[Phrase], at: usize, floor: usize) -> Option<usize> {
             PhraseKind::Verb(v) if v.form == VerbForm::Finite => return Some(i),
             PhraseKind::Verb(v)
                 if v.form == VerbForm::Participle
-                    && i + 1 < at
-                    && !matches!(kind(phrases, i + 1), PhraseKind::Prep) =>
+                    && (i + 1 < at && !matches!(kind(phrases, i + 1), PhraseKind::Prep)
+                        || shares_object(phrases, i, is_time).is_some()) =>
             {
                 return Some(i);
             }

@@ -214,6 +214,8 @@ pub(crate) enum Light {
     Claim,
     /// *denied involvement in an attack*: the subject says that it did not. The event happened.
     Disclaim,
+    /// *blamed an attack on the rebels*, *blamed the rebels for it*: they did it, as somebody says. The event happened.
+    Blame,
 }
 
 /// Number of a lemma; `Words::lemma` gives its letters.
@@ -320,6 +322,7 @@ impl Words {
                 row.light.as_ref(),
                 &[
                     ("agent", Light::Agent),
+                    ("blame", Light::Blame),
                     ("claim", Light::Claim),
                     ("disclaim", Light::Disclaim),
                     ("occurrence", Light::Occurrence),

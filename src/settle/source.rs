@@ -7,7 +7,7 @@ use crate::frame::{Draft, Scene};
 use crate::group::clause::verb_at;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm, VerbGroup};
-use crate::lexicon::words::{Classes, Stance as Said};
+use crate::lexicon::words::{Classes, Light, Stance as Said};
 use crate::span::TokenRange;
 
 impl From<Said> for Stance {
@@ -455,7 +455,8 @@ pub(crate) fn covering<'s>(
     let phrase = draft.phrase;
     // *announced a ceasefire* does what it says; *said the attack killed five* only says so.
     let carries = draft.verb.filter(|at| {
-        *at == phrase || verb_at(scene.phrases, *at).is_some_and(|v| v.light.is_some())
+        let light = verb_at(scene.phrases, *at).and_then(|v| v.light);
+        *at == phrase || light.is_some_and(|light| light != Light::Blame)
     });
     statements.iter().rev().filter(move |s| {
         s.cue != phrase && Some(s.cue) != carries && s.covers.0 <= phrase && phrase < s.covers.1

@@ -364,7 +364,7 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
     let above = judge_verb(scene, index, DEPTH);
     judged.past = above.past;
     // *No group claimed responsibility for the attack*, *denied involvement in it*: it happened.
-    if matches!(group.light, Some(Light::Claim | Light::Disclaim)) {
+    if matches!(group.light, Some(Light::Claim | Light::Disclaim | Light::Blame)) {
         return judged;
     }
     judged.hearsay = above.hearsay;

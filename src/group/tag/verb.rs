@@ -39,7 +39,9 @@ pub(super) fn verb_or_noun(
     let opened = matches!(before, Part::Det | Part::Adjective | Part::Possessive);
     let next = i + length as usize;
     let next_opens = next_opens_group(sentence, hints, may, next);
-    // A capital inside a sentence that is no capitalised headline: part of a name.
+    if forms.has(VerbForm::Gerund) && is_inside_a_name(sentence, i) {
+        return Part::Noun;
+    }
     if before == Part::Hyphen {
         // *Turkish-backed*, *rebel-held*: the compound is an adjective.
         return if participle || forms.has(VerbForm::Gerund) {
@@ -215,6 +217,21 @@ pub(super) fn verb_or_noun(
         }
         _ => Part::Noun,
     }
+}
+
+/// True where a word with a capital stands between two others, in a sentence of which most words have none: *the World
+/// Corp Liquidating Trust said it would close*.
+fn is_inside_a_name(sentence: &[Token], i: usize) -> bool {
+    /// Shorter words are written small in headlines too.
+    const LONG: u32 = 4;
+    let large = |t: &Token| t.is(Shape::WORD) && t.is(Shape::CAPITAL) && !t.is(Shape::UPPER);
+    let stands = |at: Option<usize>| at.and_then(|at| sentence.get(at)).is_some_and(large);
+    let mostly_small = || {
+        let long = sentence.iter().filter(|t| t.is(Shape::WORD) && t.end - t.start >= LONG);
+        let capitals = long.clone().filter(|t| t.is(Shape::CAPITAL.or(Shape::CASELESS))).count();
+        2 * capitals < long.count()
+    };
+    stands(i.checked_sub(1)) && stands(Some(i)) && stands(Some(i + 1)) && mostly_small()
 }
 
 fn is_demonstrative(word: &str) -> bool {
