@@ -415,3 +415,39 @@ fn a_gerund_hangs_on_the_noun_before_it() {
         ),
     ]);
 }
+
+#[test]
+fn what_another_noun_tells_takes_its_own_people_along() {
+    check_people(&[
+        (
+            "Villagers protested in Jos over an attack by herdsmen.",
+            "peaceful-protest agent Villagers; assault agent herdsmen",
+        ),
+        (
+            "Thousands marched in Karachi in a protest against the killing of two pupils by police.",
+            "peaceful-protest agent Thousands",
+        ),
+        // Where it was is nobody that was hit.
+        (
+            "A suicide car bomb went off at a busy market in Suwayrah, some 50 km south of Baghdad, killing 20 people.",
+            "suicide-bombing target a busy market victim people killed 20",
+        ),
+        (
+            "The town was under attack by the air force of President Bashar Assad.",
+            "assault agent air force of President Bashar Assad",
+        ),
+        (
+            "The use of chemical weapons by the regime against civilians was condemned.",
+            "chemical-attack agent regime target civilians",
+        ),
+        // A day is nobody, and the dead wound none.
+        (
+            "One man died early Tuesday and another man was burnt alive in his car in Kano.",
+            "casualties victim One man killed 1; killing victim another man killed 1",
+        ),
+        (
+            "A car bomb killed seven people wounded 25 in Homs.",
+            "car-bomb victim people victim 25 killed 7 injured 25",
+        ),
+    ]);
+}

@@ -221,7 +221,12 @@ impl<'a> Scene<'a> {
             let (found, link) = subject(self.phrases, verb, &|i| self.is_time(i));
             let [one] = found[..] else { return (found, link) };
             match link {
-                Link::Own => {}
+                Link::Own => {
+                    // *A bomb killed six people wounded 20*, as carelessly written: those who were killed wounded none.
+                    if let Some(above) = self.harms_on(verb, one) {
+                        return (self.subject(above).0.clone(), Link::Shared(above));
+                    }
+                }
                 // *The bombing in Baghdad, which killed ten*: no town kills.
                 Link::Relative => {
                     let one = self.harmful_before(verb, one).unwrap_or(one);
@@ -243,6 +248,19 @@ impl<'a> Scene<'a> {
                 .or_else(|| self.said_to_be(verb, one));
             (vec![meant.unwrap_or(one)], link)
         })
+    }
+
+    /// The verb before that harms people, where the verb of harm after them has a number of its own to harm.
+    fn harms_on(&self, verb: usize, people: usize) -> Option<usize> {
+        let above = people.checked_sub(1).filter(|_| people + 1 == verb)?;
+        let harms = |at: usize| {
+            verb_at(self.phrases, at)
+                .is_some_and(|v| !v.passive && self.tag(v.head).classes.any(Classes::HARM))
+        };
+        let counted = |at: usize| {
+            self.noun_group(at).is_some() && self.filler(at).count.is_some() && !self.is_time(at)
+        };
+        (harms(above) && harms(verb) && counted(verb + 1)).then_some(above)
     }
 
     /// The noun group that a relative clause hangs on, where its object was taken for the subject of the main clause:
@@ -315,6 +333,18 @@ impl<'a> Scene<'a> {
             && self.tokens[range.start as usize].is(Shape::DIGITS)
             && matches!(self.phrases[age - 1].kind, PhraseKind::Comma);
         (alone && self.noun_group(noun).is_some()).then_some(noun)
+    }
+
+    /// True where a noun between the phrase of a trigger and a later one names another event.
+    pub(crate) fn names_another_event(&self, trigger: usize, later: usize) -> bool {
+        let own = self.phrases[trigger].range;
+        let names = |head: u32| {
+            let holding = || self.triggers.iter().filter(|t| t.contains(head));
+            holding().next().is_some() && !holding().any(|t| t.overlaps(own))
+        };
+        (trigger + 1..later)
+            .inspect(step)
+            .any(|at| self.noun_group(at).is_some_and(|group| names(group.head)))
     }
 
     /// The slots after a verb group, or after a noun group that names an event.

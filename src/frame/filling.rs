@@ -141,7 +141,8 @@ impl Filling<'_, '_> {
             }
             // *Ahead of her visit to X*, *against the war in Y*: that place is the other matter's.
             let other = self.scene.place_role(*prep).is_some() && self.is_of_other_matter(*prep);
-            if !other && self.slot(self.frame.slot(variant, SlotName::Prep(word)), members) {
+            let slot = self.frame.slot(variant, SlotName::Prep(word));
+            if !other && !self.hangs_elsewhere(variant, *prep, slot) && self.slot(slot, members) {
                 continue;
             }
             let closeness = if other { closeness * OTHER } else { closeness };
@@ -160,6 +161,38 @@ impl Filling<'_, '_> {
                 {
                     self.add(RoleName::Means, filler);
                 }
+            }
+        }
+    }
+
+    /// True where the words behind a preposition take part in something else: *marched over an attack by herdsmen*,
+    /// *a protest over the killing of students*, *a bomb exploded 50 km south of X*.
+    fn hangs_elsewhere(&self, variant: Variant, prep: usize, slot: Option<&Slot>) -> bool {
+        let scene = self.scene;
+        // The noun of another event stands between.
+        let between = || scene.names_another_event(self.phrase, prep);
+        match variant {
+            Variant::Active | Variant::Relative | Variant::Infinitive | Variant::Gerund => {
+                scene.preposition(prep) == const { word_hash(b"by") }
+                    && slot.is_some_and(|s| s.roles.first() == Some(&RoleName::Who(Role::Agent)))
+                    && between()
+            }
+            Variant::Passive | Variant::Reduced => false,
+            Variant::Nominal => {
+                let before = prep.saturating_sub(1);
+                // *The shooting in X on Monday of two men* is one of them.
+                let plain = before > self.phrase && scene.noun_group(before).is_some() && {
+                    let filler = scene.filler(before);
+                    // *Some 50 km south* is part of the place behind it, and has none of its own.
+                    let end = scene.phrases[before].range.end;
+                    let owns = filler.place.is_some_and(|p| scene.places[p].range.start < end);
+                    !scene.is_time(before)
+                        && !owns
+                        && filler.sort.is_none()
+                        && filler.count.is_none()
+                };
+                let of = scene.preposition(prep) == const { word_hash(b"of") };
+                of && plain || between()
             }
         }
     }

@@ -167,7 +167,11 @@ fn follow_verb(
     let after = scene.slots_after(phrase);
     let antecedent = scene.relative_object(phrase);
     let by = const { word_hash(b"by") };
-    let has_by = after.preps.iter().any(|(p, _)| scene.preposition(*p) == by);
+    // *Marched over an attack by herdsmen*: what is done by them is told by the noun.
+    let has_by = after
+        .preps
+        .iter()
+        .any(|(p, _)| scene.preposition(*p) == by && !scene.names_another_event(phrase, *p));
     let after_noun = phrase > 0
         && matches!(
             scene.phrases[phrase - 1].kind,

@@ -67,7 +67,10 @@ fn subject_within(
                     at = head - 1;
                     continue;
                 }
-                return (coordinated_before(phrases, head, floor), Link::Own);
+                // *Died early Tuesday and another man was burnt*: a day is nobody.
+                let mut members = coordinated_before(phrases, head, floor);
+                members.retain(|member| *member == head || !is_time(*member));
+                return (members, Link::Own);
             }
             PhraseKind::Relative => {
                 let mut before = at;
