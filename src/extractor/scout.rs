@@ -68,10 +68,8 @@ impl Extractor {
             if gated && !standing.iter().any(|one| lets(one, false)) {
                 continue;
             }
-            let begun = std::mem::take(standing);
             gate.idioms(words, range, sifted, starts);
-            starts.retain(|start| begun.iter().all(|one| one.at != start.at));
-            standing.extend_from_slice(&begun);
+            starts.retain(|start| standing.iter().all(|one| one.at != start.at));
             stand(frames, text, tokens, starts, range.end, standing);
             standing.sort_by_key(|one| one.at);
             let first = met.len();
@@ -89,7 +87,7 @@ impl Extractor {
                         || glance.opens_war && {
                             frames.unless.bar(words, range, sifted, barred);
                             // A barred trigger opens nothing, but is one all the same: by it the words around it are tagged.
-                            begun.iter().any(|one| lets(one, true) && !barred.has(one.trigger))
+                            standing.iter().any(|one| lets(one, true) && !barred.has(one.trigger))
                                 && met[first..].iter().any(|one| {
                                     tells(one, true) && !one.triggers.iter().all(|t| barred.has(*t))
                                 })

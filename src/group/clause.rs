@@ -47,12 +47,12 @@ pub(crate) fn shares_object(
     }
     let mut at = index;
     for _ in 1..MOST_JOINED {
-        let and = usize::from(matches!(kind(phrases, at + 1), PhraseKind::Comma));
-        let last = matches!(kind(phrases, at + 1 + and), PhraseKind::And);
-        if !acts(at) || and == 0 && !last {
+        let comma = usize::from(matches!(kind(phrases, at + 1), PhraseKind::Comma));
+        let last = matches!(kind(phrases, at + 1 + comma), PhraseKind::And);
+        if !acts(at) || comma == 0 && !last {
             return None;
         }
-        at += 1 + and + usize::from(last);
+        at += 1 + comma + usize::from(last);
         // *Shelled and then stormed*.
         at += usize::from(last && matches!(kind(phrases, at), PhraseKind::Other));
         if last {

@@ -219,8 +219,8 @@ pub(super) fn verb_or_noun(
     }
 }
 
-/// True where a word with a capital stands between two others, in a sentence of which most words have none: *the World
-/// Corp Liquidating Trust said it would close*.
+/// True where a word with a capital stands between two others, in a sentence of which most words have none: *the North
+/// Coast Liquidating Fund told holders that it would close*.
 fn is_inside_a_name(sentence: &[Token], i: usize) -> bool {
     /// Shorter words are written small in headlines too.
     const LONG: u32 = 4;
