@@ -429,12 +429,12 @@ fn what_another_noun_tells_takes_its_own_people_along() {
         ),
         // Where it was is nobody that was hit.
         (
-            "A suicide car bomb went off at a busy market in Suwayrah, some 50 km south of Baghdad, killing 20 people.",
-            "suicide-bombing target a busy market victim people killed 20",
+            "A suicide car bomb went off at a busy market in Suwayrah, about 50 km south of Baghdad, killing 20 traders.",
+            "suicide-bombing target a busy market victim traders killed 20",
         ),
         (
-            "The town was under attack by the air force of President Bashar Assad.",
-            "assault agent air force of President Bashar Assad",
+            "The market was under attack by the jets of the president.",
+            "assault target The market agent jets",
         ),
         (
             "The use of chemical weapons by the regime against civilians was condemned.",
@@ -442,8 +442,8 @@ fn what_another_noun_tells_takes_its_own_people_along() {
         ),
         // A day is nobody, and the dead wound none.
         (
-            "One man died early Tuesday and another man was burnt alive in his car in Kano.",
-            "casualties victim One man killed 1; killing victim another man killed 1",
+            "One trader died early Friday and a second trader was burnt alive in his shop in Kano.",
+            "casualties victim trader killed 1; killing victim trader killed 1",
         ),
         (
             "A car bomb killed seven people wounded 25 in Homs.",
