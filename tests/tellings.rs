@@ -451,3 +451,31 @@ fn what_another_noun_tells_takes_its_own_people_along() {
         ),
     ]);
 }
+
+#[test]
+fn objects_behind_what_tells_when_and_where() {
+    check_people(&[
+        (
+            "Police arrested on Friday in Quetta two smugglers.",
+            "arrest agent Police victim smugglers arrested 2",
+        ),
+        (
+            "Armed groups shelled from mortars the district of Salaheddin.",
+            "shelling agent Armed groups",
+        ),
+        // Behind a date a name begins anew, and so does a number behind a name.
+        (
+            "Militants shelled during the past 12 hours al-Fuah town in Idlib.",
+            "shelling agent Militants",
+        ),
+        (
+            "In early May al-Nusra attacked a base near Idlib.",
+            "assault agent al-Nusra target a base",
+        ),
+        // Who is killed there killed nobody.
+        (
+            "Two soldiers captured in Kobani on Monday were exchanged.",
+            "arrest victim soldiers captured 2",
+        ),
+    ]);
+}

@@ -13,13 +13,14 @@ use super::nominal::follow_noun;
 use super::place::{bare_places, joined_places, left_over, owned_place, surroundings};
 use crate::event::{PlaceRole, Role};
 use crate::find::counts::FoundCount;
-use crate::group::clause::verb_at;
+use crate::group::clause::{possessed, verb_at};
 use crate::group::slots::Slots;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::words::Classes;
 use crate::span::TokenRange;
+use crate::steps::step;
 use crate::text::Shape;
 use crate::text::fold::word_hash;
 
@@ -177,6 +178,9 @@ fn follow_verb(
             scene.phrases[phrase - 1].kind,
             PhraseKind::Noun(_) | PhraseKind::Comma | PhraseKind::Close
         );
+    let bare = verb.form == VerbForm::Participle && after_noun && !has_by;
+    let postponed =
+        (bare && after.object.is_empty()).then(|| postponed_object(scene, phrase)).flatten();
     let variant = match verb.form {
         _ if verb.passive => Variant::Passive,
         VerbForm::Infinitive => Variant::Infinitive,
@@ -187,6 +191,7 @@ fn follow_verb(
                 && antecedent.is_none()
                 && !holds_its_object(scene, frame, met.range, phrase, after)
                 && after.object.is_empty()
+                && postponed.is_none()
                 && !scene.shares_object(phrase)
                 && (has_by
                     || frame.needs_object()
@@ -247,6 +252,7 @@ fn follow_verb(
     });
     let mut object = match antecedent {
         Some(antecedent) => Cow::Owned(vec![around.map_or(antecedent, |prep| prep - 1)]),
+        None if postponed.is_some() => Cow::Owned(postponed.into_iter().collect()),
         None => measured(scene, &after.object),
     };
     let slot = frame.slot(variant, SlotName::Object);
@@ -353,6 +359,30 @@ fn follow_verb(
         clause,
         sentence: scene.sentence,
     })
+}
+
+/// The object of a verb whose subject, armed men or the police, stands right before it, where only prepositional phrases
+/// stand between: *rebels shelled from the hills the town of X*, *police arrested on Monday in X three men*.
+fn postponed_object(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
+    let doer = scene.filler(phrase.checked_sub(1)?).sort;
+    if !matches!(doer, Some(ActorSort::Armed | ActorSort::Police)) {
+        return None;
+    }
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let noun = |at: usize| matches!(kind(at), Some(PhraseKind::Noun(_)));
+    let mut at = phrase + 1;
+    loop {
+        step(&at);
+        at += match kind(at) {
+            Some(PhraseKind::Prep) if noun(at + 1) => 2,
+            Some(PhraseKind::Prep | PhraseKind::Other) if scene.is_time(at + 1) => 2,
+            Some(PhraseKind::Noun(_)) if scene.is_time(at) => 1,
+            _ => break,
+        };
+    }
+    let verb = scene.phrases.get(possessed(scene.phrases, at) + 1).map(|p| p.kind);
+    let follows = matches!(verb, Some(PhraseKind::Verb(_)));
+    (at > phrase + 1 && noun(at) && !follows).then_some(at)
 }
 
 /// True where civilians stand before a verb whose object would be a victim: *twelve women kidnapped in X on Friday* did

@@ -236,6 +236,16 @@ fn noun_group(
             {
                 break;
             }
+            // *During the past 24 hours al-Foaa town*: a name begins anew behind a date.
+            Part::Adjective
+                if end > start
+                    && tags[end - 1].date
+                    && !tag.date
+                    && tag.entity
+                    && tags.get(end + 1).is_some_and(|t| t.part == Part::Hyphen || t.entity) =>
+            {
+                break;
+            }
             Part::Det | Part::Adjective => {
                 negated |= tag.negator;
                 end += 1;
@@ -248,6 +258,16 @@ fn noun_group(
                     && head == end - 1
                     && !tag.entity
                 {
+                    break;
+                }
+                // *Arrested in Lahore three men*: a name counts nothing.
+                let counts = tags
+                    .get(end + 1)
+                    .is_some_and(|t| matches!(t.part, Part::Noun | Part::Name) && !t.date);
+                let named = end > start
+                    && tags[end - 1].part == Part::Name
+                    && tokens[base + end - 1].is(Shape::CAPITAL.or(Shape::CASELESS));
+                if named && tags[end - 1].entity && !tag.entity && counts {
                     break;
                 }
                 head = end;
