@@ -181,8 +181,14 @@ fn follow_verb(
     let bare = verb.form == VerbForm::Participle && after_noun && !has_by;
     let postponed =
         (bare && after.object.is_empty()).then(|| postponed_object(scene, phrase)).flatten();
+    // *Were surrounded and captured*: what is joined to a passive verb and has no object goes on with it.
+    let goes_on = verb.form == VerbForm::Participle
+        && after.object.is_empty()
+        && frame.has_object()
+        && matches!(link, Link::Shared(before)
+            if verb_at(scene.phrases, before).is_some_and(|v| v.passive));
     let variant = match verb.form {
-        _ if verb.passive => Variant::Passive,
+        _ if verb.passive || goes_on => Variant::Passive,
         VerbForm::Infinitive => Variant::Infinitive,
         VerbForm::Gerund => Variant::Gerund,
         // *villages captured by the army*, *six killed in clashes*; with an object after it, it is an active past.
