@@ -493,3 +493,26 @@ fn what_is_joined_to_a_passive_verb_goes_on_with_it() {
         ("Six persons were feared killed in Jos on Friday.", "casualties victim persons killed 6"),
     ]);
 }
+
+#[test]
+fn a_part_of_a_country_takes_no_place_of_its_other_half() {
+    check(&[
+        (
+            "Gunmen killed six people in northern Nigeria on Monday, while a bomb in Lagos wounded ten.",
+            "killing reported at northern Nigeria NG by Gunmen; mine-or-ied reported at Lagos NG",
+        ),
+        (
+            "Gunmen killed six people in southern Nigeria on Monday. A bomb in Kano wounded ten.",
+            "killing reported at southern Nigeria NG by Gunmen; mine-or-ied reported at Kano NG",
+        ),
+        (
+            "Gunmen killed six people in southern Nigeria on Monday. A bomb in Lagos wounded ten.",
+            "killing reported at Lagos NG by Gunmen; mine-or-ied reported at Lagos NG",
+        ),
+        // The same deed goes on where the sentence goes on.
+        (
+            "Two journalists were killed by gunmen in northern Mali on Saturday, after being abducted in Kidal.",
+            "killing reported at Kidal ML by gunmen; abduction reported at Kidal ML",
+        ),
+    ]);
+}

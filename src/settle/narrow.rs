@@ -4,6 +4,7 @@
 use super::told::{Told, ToldPlace};
 use crate::event::{Factuality, PlaceRole};
 use crate::frame::Kinds;
+use crate::gazetteer::geometry::{bearing, distance_km};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::settle::place::SettledPlace;
 use crate::settle::reference::is_of_a_war;
@@ -13,6 +14,10 @@ use crate::settle::story::Stories;
 const REACH: usize = 4;
 /// How closely the borrowed place hangs on the event: as closely as one told in its own sentence, no more.
 const BORROWED: f64 = 0.5;
+
+/// What lies beyond the middle of a country by more than this share of its radius is no part of its other half. Less
+/// may be: points of countries are in whole degrees, and *southern Libya* begins where its people do.
+const ACROSS: f64 = 0.4;
 
 /// Gives events that are told of a whole country the place that the sentences beside them name.
 pub(crate) fn narrow(
@@ -43,6 +48,21 @@ pub(crate) fn narrow(
     for number in 0..events.len() {
         let here = sentence(&events[number]);
         let mut whole = None;
+        // *In northern Nigeria*, *while a bomb in Lagos*: the one does not lie in the other.
+        let on_its_side = |inner: &ToldPlace, across: f64| {
+            let told = events[number].places.iter().filter(|p| p.closeness >= BORROWED);
+            let mut sides = told.filter_map(|p| {
+                let direction = settled[p.place?].relation?.direction?;
+                Some((settled[p.place?].place?, gazetteer.words().direction(direction).degrees?))
+            });
+            let Some(to) = inner.place.and_then(|p| settled[p].place) else { return true };
+            sides.all(|(whole, degrees)| {
+                let (from, to) = (gazetteer.point(whole), gazetteer.point(to));
+                let off = (bearing(from, to) - degrees).to_radians();
+                let km = distance_km(from, to) * libm::cos(off);
+                km >= -across * gazetteer.place(whole).radius_km
+            })
+        };
         let only = events[number].places.iter().filter(|p| p.closeness >= BORROWED).all(|p| {
             let country = country_of(p).filter(|(is_whole, _)| *is_whole);
             whole = country.map(|(_, code)| code).or(whole);
@@ -61,7 +81,10 @@ pub(crate) fn narrow(
                 && events[number].factuality == Factuality::Actual
                 && (there <= here + REACH && there + 1 >= here)
                 && stories.same(here, there)
-                && inner[*other].is_some_and(|(_, code)| code == country)
+                && inner[*other].is_some_and(|(place, code)| {
+                    // What one sentence tells of two places it tells apart.
+                    code == country && on_its_side(&place, if there == here { 0.0 } else { ACROSS })
+                })
         };
         // Events stand in text order, and those of a report are many: only the nearest are looked at.
         let first = number.saturating_sub(REACH);
