@@ -516,3 +516,13 @@ fn a_part_of_a_country_takes_no_place_of_its_other_half() {
         ),
     ]);
 }
+
+#[test]
+fn a_capital_that_something_is_named_after_did_not_do_it() {
+    check_people(&[
+        ("The Kabul bombing killed 12 people.", "mine-or-ied victim people killed 12"),
+        ("The Baghdad car bombing wounded 12 policemen.", "car-bomb victim policemen injured 12"),
+        ("Six men were arrested after the Paris attack.", "arrest victim Six men arrested 6; assault"),
+        ("Moscow attacked Kyiv on Monday.", "assault agent Moscow target Kyiv"),
+    ]);
+}
