@@ -511,8 +511,8 @@ fn a_part_of_a_country_takes_no_place_of_its_other_half() {
         ),
         // The same deed goes on where the sentence goes on.
         (
-            "Two journalists were killed by gunmen in northern Mali on Saturday, after being abducted in Kidal.",
-            "killing reported at Kidal ML by gunmen; abduction reported at Kidal ML",
+            "Six traders were shot dead by rebels in northern Mali last week, having been abducted in Kidal.",
+            "killing reported at Kidal ML by rebels; abduction reported at Kidal ML",
         ),
     ]);
 }
@@ -522,7 +522,10 @@ fn a_capital_that_something_is_named_after_did_not_do_it() {
     check_people(&[
         ("The Kabul bombing killed 12 people.", "mine-or-ied victim people killed 12"),
         ("The Baghdad car bombing wounded 12 policemen.", "car-bomb victim policemen injured 12"),
-        ("Six men were arrested after the Paris attack.", "arrest victim Six men arrested 6; assault"),
+        (
+            "Six men were arrested after the Paris attack.",
+            "arrest victim Six men arrested 6; assault",
+        ),
         ("Moscow attacked Kyiv on Monday.", "assault agent Moscow target Kyiv"),
     ]);
 }
