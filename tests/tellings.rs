@@ -526,6 +526,7 @@ fn a_capital_that_something_is_named_after_did_not_do_it() {
             "Six men were arrested after the Paris attack.",
             "arrest victim Six men arrested 6; assault",
         ),
+        ("The London protests drew large crowds on Saturday.", "peaceful-protest"),
         ("Moscow attacked Kyiv on Monday.", "assault agent Moscow target Kyiv"),
     ]);
 }
