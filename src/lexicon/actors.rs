@@ -262,8 +262,8 @@ pub(crate) enum Link {
     Ally,
     /// *Fighters from ISIS*; but *captured by rebels from the army*.
     From,
-    /// *Astana talks*: the capital before them is no government, and ties nobody.
-    Talks,
+    /// *Astana talks*, *the Kabul bombing*: the capital they are named after is no government, and ties nobody.
+    NamedAfter,
 }
 
 /// All that the actor finder knows.

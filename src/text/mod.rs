@@ -2,6 +2,7 @@
 
 mod blocks;
 mod datelines;
+mod eight;
 pub(crate) mod fold;
 mod remarks;
 pub(crate) mod segment;

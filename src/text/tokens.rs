@@ -8,6 +8,7 @@
 mod plain;
 mod unicode;
 
+use super::eight::{HIGH, ONES, within};
 use super::fold::{fold_into, hash, is_apostrophe};
 use super::token::{Shape, Token};
 use crate::steps::step;
@@ -72,15 +73,6 @@ static CLASS: [u8; 256] = {
     }
     class
 };
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The high bit of each byte that is at least `from` and at most `to`; no byte may have its own high bit set.
-#[inline]
-fn within(low: u64, from: u8, to: u8) -> u64 {
-    (low + ONES * u64::from(0x80 - from)) & !(low + ONES * u64::from(0x7F - to)) & HIGH
-}
 
 /// How many letters and digits of ASCII stand in a row at `at`, and their classes as bits.
 ///

@@ -4,6 +4,7 @@
 //! so *Deir ez-Zor* and *Deir ez Zor* are one. A filter of one bit a hash answers for most tokens that begin nothing.
 //! Every hit is verified letter by letter, so a colliding hash can never make a false one.
 
+use super::eight::{HIGH, within};
 use super::fold::{fold, fold_into, hash};
 use super::token::{Shape, Token};
 use super::tokens::tokenize;
@@ -506,16 +507,13 @@ fn short_word(bytes: &[u8], start: usize, length: usize) -> [u64; 2] {
 /// The `length` bytes at `start`, at most eight, as one number in which capitals of ASCII are small letters.
 #[inline]
 fn eight_bytes(bytes: &[u8], start: usize, length: usize) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
     let word = match bytes.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
         Some(eight) => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * length.max(1))),
         None => (0..length).fold(0, |word, i| word | u64::from(bytes[start + i]) << (8 * i)),
     };
-    let low = word & !HIGH;
-    let capitals = (low + ONES * u64::from(0x80 - b'A')) & !(low + ONES * u64::from(0x7F - b'Z'));
+    let capitals = within(word & !HIGH, b'A', b'Z') & !word;
     // A quarter of the high bit of a byte is the bit that tells a small letter from its capital.
-    word | (capitals & HIGH & !word) >> 2
+    word | capitals >> 2
 }
 
 /// Hyphens inside a compound tell no names apart.

@@ -5,6 +5,7 @@
 //! the rest. Words are told apart by their hashes alone: whoever asks must bear that one word in some four thousand
 //! millions is taken for another.
 
+use super::eight::{ONES, gathered};
 use super::token::Token;
 use crate::span::TokenRange;
 
@@ -117,9 +118,6 @@ impl Marks {
         range: TokenRange,
         found: &'f mut Vec<u32>,
     ) -> &'f [u32] {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        // Gathers the lowest bits of eight bytes in the highest byte.
-        const GATHER: u64 = 0x0102_0408_1020_4080;
         found.clear();
         let mut first = range.start;
         for chunk in self.0[range.range()].chunks(64) {
@@ -130,7 +128,7 @@ impl Marks {
             for (seat, eight) in eights.iter().chain([&last]).enumerate() {
                 let bits = u64::from_le_bytes(*eight) >> map as u8 & ONES;
                 // A full chunk has no rest: its ninth eight is shifted nowhere, and empty.
-                passed |= (bits.wrapping_mul(GATHER) >> 56) << ((8 * seat) & 63);
+                passed |= gathered(bits) << ((8 * seat) & 63);
             }
             while passed != 0 {
                 found.push(first + passed.trailing_zeros());

@@ -139,7 +139,7 @@ impl Sentence<'_> {
         let Here { start, at, item, after, next } = *here;
         if form == NationForm::Capital
             && !(after.possessive || after.broken)
-            && let Some(end) = self.talks_at(after.at)
+            && let Some(end) = self.named_after(after.at)
         {
             return Step::Done(Group::Pass(end));
         }

@@ -62,7 +62,7 @@ fn link_between(
                 | "called"
         )
     };
-    (*link != Link::Talks && rest.len() <= 2 && rest.iter().all(determiner)).then_some(*link)
+    (*link != Link::NamedAfter && rest.len() <= 2 && rest.iter().all(determiner)).then_some(*link)
 }
 
 /// True where `head` now belongs to `other`.
@@ -115,7 +115,7 @@ fn tie(actors: &Actors, head: &mut FoundActor, other: &FoundActor, link: Link) -
                     | Sort::Organisation
             ),
             Link::Ally => matches!(head.sort, Sort::Armed | Sort::Group | Sort::Protesters),
-            Link::Talks => false,
+            Link::NamedAfter => false,
         };
     if !may_own
         || !fits

@@ -242,8 +242,8 @@ impl<'a> Sentence<'a> {
             && !PASSED_BY_NO_NATION.contains(&word)
     }
 
-    /// The end of words for talks, which a capital names after the place where they are held: *Astana process*.
-    pub(super) fn talks_at(&self, at: usize) -> Option<usize> {
+    /// The end of words for what is named after the capital where it is: *Astana process*, *Kabul bombing*.
+    pub(super) fn named_after(&self, at: usize) -> Option<usize> {
         if at >= self.tokens.len() {
             return None;
         }
@@ -251,7 +251,7 @@ impl<'a> Sentence<'a> {
             self.actors.links.longest_at(self.text, self.tokens, at, self.setting.caseless)?;
         // *Moscow talks to Ankara* tells what a government does.
         let verb = self.word(at) == "talks" && self.word(at + length) == "to";
-        (*link == Link::Talks && !verb).then_some(at + length)
+        (*link == Link::NamedAfter && !verb).then_some(at + length)
     }
 
     /// True where the words from `at` on are modifiers that end in a role noun.

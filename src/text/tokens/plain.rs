@@ -4,7 +4,8 @@
 //! Where words begin is told for 64 bytes at once, so that no token waits for the end of the one before it: a machine
 //! reads several words at a time so.
 
-use super::{CLASS, DIGIT, HIGH, MARK, ONES, SPACE, Scan, push, within};
+use super::{CLASS, DIGIT, MARK, SPACE, Scan, push};
+use crate::text::eight::{HIGH, ONES, gathered, within};
 use crate::text::fold::{hash_letters, word_hash};
 use crate::text::token::Shape;
 
@@ -35,17 +36,11 @@ impl Outline {
         let mut outline = Outline { letters: 0, white: 0 };
         for (number, eight) in block.as_chunks::<8>().0.iter().enumerate() {
             let word = u64::from_le_bytes(*eight);
-            outline.letters |= gathered(letters_of(word)) << (8 * number);
-            outline.white |= gathered(white_of(word)) << (8 * number);
+            outline.letters |= gathered(letters_of(word) >> 7) << (8 * number);
+            outline.white |= gathered(white_of(word) >> 7) << (8 * number);
         }
         outline
     }
-}
-
-/// The high bits of eight bytes as the lowest eight bits.
-#[inline]
-fn gathered(high: u64) -> u64 {
-    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 /// The high bit of each byte that is an ASCII letter.
