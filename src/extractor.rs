@@ -276,7 +276,11 @@ impl Extractor {
 
         scratch.day = report.day();
         segment(text, &self.rules.zones, &mut scratch.segments);
-        self.rules.sieve.mark(&scratch.segments.tokens, &mut scratch.marks);
+        self.rules.sieve.mark(
+            &scratch.segments.tokens,
+            scratch.segments.caseless,
+            &mut scratch.marks,
+        );
         let hot = self.meet_triggers(text, scratch, true);
         let tells = self.scout(text, scratch, &hot);
         if !tells && !self.options.mentions {

@@ -253,8 +253,7 @@ impl Rules {
             &kinds,
             &Lexicon { actors: &actors, weapons: &weapons, nouns: &nouns, counts: &counts },
         );
-        let maps = gate.maps().into_iter().chain([registers.map(), frames.unless.map()]);
-        let sieve = Sieve::new(maps);
+        let sieve = Sieve::new(gate.marks().chain(registers.marks()).chain(frames.unless.marks()));
         let (file, text) = named("rules/weights.toml");
         let weights =
             toml::from_str(text).map_err(|e| crate::lexicon::toml_error(file, text, &e))?;

@@ -18,13 +18,16 @@ use crate::lexicon::nouns::Nouns;
 use crate::lexicon::weapons::{WeaponId, Weapons};
 use crate::span::TokenRange;
 use crate::text::trie::{next_bit, word_bit};
-use crate::text::word_map::{Map, Marks, WordMap};
+use crate::text::word_map::{Map, Marks};
 use crate::text::{Shape, Token};
 
 /// A set of needs, one bit each.
 type Needs = u128;
 /// Needs beyond so many distinct ones have no bit.
 const MOST_NEEDS: usize = Needs::BITS as usize;
+
+/// The bit among the words behind the first of a trigger that every sentence has; few words share it.
+const SEEN: u64 = 1 << 63;
 
 /// Which words may meet which needs.
 #[derive(Clone, Debug)]
@@ -203,8 +206,9 @@ impl Gate {
                 Some((second, behind)) => {
                     opening.joined = needs;
                     opening.second = word_bit(second);
-                    opening.behind = word_bit(behind);
-                    if !matches!(trigger, Trigger::Idiom) {
+                    // Where the next word is the only one behind, to have seen that is enough.
+                    opening.behind = if behind == second { SEEN } else { word_bit(behind) };
+                    if behind != second && !matches!(trigger, Trigger::Idiom) {
                         words.push((behind, Shown { behind: opening.behind, ..Shown::default() }));
                     }
                 }
@@ -233,13 +237,13 @@ impl Gate {
         marks.sift(Map::Triggers, TokenRange::new(0, tokens.len()), sifted)
     }
 
-    /// The maps that the gate asks.
-    pub(crate) fn maps(&self) -> [(Map, &WordMap); 3] {
-        [
-            (Map::Triggers, self.triggers.words()),
-            (Map::Idioms, self.idioms.words()),
-            (Map::Needs, self.words.words()),
-        ]
+    /// The words that the gate asks for, by their hashes.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = (Map, u32)> {
+        let needs = self.words.words().words().map(|(hash, number)| {
+            (if self.words.get(number).of_names() { Map::Names } else { Map::Needs }, hash)
+        });
+        let triggers = self.triggers.words().marks(Map::Triggers);
+        triggers.chain(self.idioms.words().marks(Map::Idioms)).chain(needs)
     }
 
     /// Fills `starts` with those of the sifted tokens of a sentence that may begin a trigger, as far as the word behind
@@ -270,7 +274,7 @@ impl Gate {
         starts: &[Start],
         sifted: &mut Vec<u32>,
     ) -> Glance {
-        let (mut words, mut actors, mut behind) = (0, 0, 0);
+        let (mut words, mut actors, mut behind) = (0, 0, SEEN);
         for at in marks.sift(Map::Needs, range, sifted) {
             let token = tokens[*at as usize];
             let shown = self.words.get(self.words.number(token.hash));

@@ -45,9 +45,9 @@ impl Unless {
         Unless { words: WordMap::new(&numbered), rows, width, borrowed }
     }
 
-    /// The map that is asked.
-    pub(crate) fn map(&self) -> (Map, &WordMap) {
-        (Map::Unless, &self.words)
+    /// The words that are asked for, by their hashes.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = (Map, u32)> {
+        self.words.marks(Map::Unless)
     }
 
     /// True where the word speaks against the frame.

@@ -13,20 +13,37 @@ use crate::text::fold::{fold, hash};
 const PHONETIC: f32 = 0.65;
 
 /// The sounds of all names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Sounds {
-    /// Skeleton and name, sorted.
+    /// Skeleton, mixed, and name, sorted.
     skeletons: Vec<(u64, u32)>,
+    /// For each value of a mixed skeleton's highest bits the first that has it, and behind the last the end.
+    shelves: Vec<u32>,
     /// By number of the name.
-    sounds: Vec<Sound>,
+    names: Vec<Sound>,
+}
+
+/// There is a shelf for each value of so many bits.
+const SHELF_BITS: u32 = 14;
+
+/// Another number for each skeleton, so that alike ones lie far apart.
+fn mixed(skeleton: u64) -> u64 {
+    skeleton.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+fn shelf_of(mixed: u64) -> usize {
+    (mixed >> (u64::BITS - SHELF_BITS)) as usize
 }
 
 impl Sounds {
     /// Files the names of the store.
     pub(super) fn build(store: &Store, parts: &NameParts) -> Self {
         let names = store.names.len();
-        let mut all =
-            Sounds { skeletons: Vec::with_capacity(names), sounds: Vec::with_capacity(names) };
+        let mut all = Sounds {
+            skeletons: Vec::with_capacity(names),
+            shelves: Vec::with_capacity((1 << SHELF_BITS) + 1),
+            names: Vec::with_capacity(names),
+        };
         let mut cutter = Cutter::new();
         let mut tokens = Vec::new();
         for (number, name) in store.names.iter().enumerate() {
@@ -44,11 +61,17 @@ impl Sounds {
             }
             let skeleton = sound.skeleton();
             if consonants(skeleton) >= 2 {
-                all.skeletons.push((skeleton, number as u32));
+                all.skeletons.push((mixed(skeleton), number as u32));
             }
-            all.sounds.push(sound);
+            all.names.push(sound);
         }
         all.skeletons.sort_unstable();
+        for (at, (skeleton, _)) in all.skeletons.iter().enumerate() {
+            while all.shelves.len() <= shelf_of(*skeleton) {
+                all.shelves.push(at as u32);
+            }
+        }
+        all.shelves.resize((1 << SHELF_BITS) + 1, all.skeletons.len() as u32);
         all
     }
 
@@ -98,9 +121,11 @@ impl Sounds {
     fn near(&self, store: &Store, sound: &Sound, skeleton: u64, limit: f32, hits: &mut Vec<Hit>) {
         // Two consonants say little: such names must sound nearly the same.
         let limit = if consonants(skeleton) < 3 { limit * 0.5 } else { limit };
-        let start = self.skeletons.partition_point(|(s, _)| *s < skeleton);
-        for (_, name) in self.skeletons[start..].iter().take_while(|(s, _)| *s == skeleton) {
-            let other = &self.sounds[*name as usize];
+        let wanted = mixed(skeleton);
+        let shelf = shelf_of(wanted);
+        let (first, end) = (self.shelves[shelf] as usize, self.shelves[shelf + 1] as usize);
+        for (_, name) in self.skeletons[first..end].iter().filter(|(s, _)| *s == wanted) {
+            let other = &self.names[*name as usize];
             let length = other.as_bytes().len().max(sound.as_bytes().len()) as f32;
             let bound = limit * length / 10.0;
             let apart = distance(sound, other, bound);

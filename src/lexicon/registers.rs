@@ -116,9 +116,9 @@ impl Registers {
         Ok(Registers { trie, heads, words, teams, judge: read.judge })
     }
 
-    /// The map that is asked.
-    pub(crate) fn map(&self) -> (Map, &WordMap) {
-        (Map::Registers, &self.words)
+    /// The words that are asked for, by their hashes.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = (Map, u32)> {
+        self.words.marks(Map::Registers)
     }
 
     /// True where a place that stands alone means its team.
@@ -200,7 +200,7 @@ mod tests {
             let mut tokens = Vec::new();
             tokenize(text, &mut tokens);
             let mut marks = Marks::default();
-            Sieve::new([registers.map()]).mark(&tokens, &mut marks);
+            Sieve::new(registers.marks()).mark(&tokens, false, &mut marks);
             let found = registers.of(text, (&tokens, &marks), &mut Vec::new());
             assert_eq!(found.map(|number| registers.has_teams(number)), teams, "{text}");
         }

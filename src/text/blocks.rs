@@ -3,6 +3,7 @@
 //! Newswire breaks its lines at some seventy columns, pages do not. Which of the two a report is, is decided once, from
 //! the lengths of all its lines and from how the lines after a break begin.
 
+use super::landmarks::Landmark;
 use super::token::{Shape, Token};
 use crate::span::TokenRange;
 
@@ -50,16 +51,17 @@ const NARROWEST: u8 = 30;
 /// A line that leaves this many columns unused ends by intent.
 const SLACK: u8 = 12;
 
-/// Fills `blocks` from the tokens of `text`; `lines` is scratch.
+/// Fills `blocks` from the tokens of `text` and their landmarks; `lines` is scratch.
 pub(super) fn cut_blocks(
     text: &str,
     tokens: &[Token],
+    landmarks: &[Landmark],
     lines: &mut Vec<Line>,
     blocks: &mut Vec<Block>,
 ) {
     lines.clear();
     blocks.clear();
-    cut_lines(text, tokens, lines);
+    cut_lines(text, tokens, landmarks, lines);
     let base = lines.iter().skip(1).map(|l| l.indent).min().unwrap_or(0);
     let wrap = wrap_column(text, tokens, lines, base);
     let mut start = 0;
@@ -72,7 +74,7 @@ pub(super) fn cut_blocks(
     }
 }
 
-fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
+fn cut_lines(text: &str, tokens: &[Token], landmarks: &[Landmark], lines: &mut Vec<Line>) {
     let ascii = text.is_ascii();
     let columns = |from: usize, to: usize| {
         let to = to.min(from + 4 * MANY_COLUMNS);
@@ -82,67 +84,30 @@ fn cut_lines(text: &str, tokens: &[Token], lines: &mut Vec<Line>) {
             if ascii { 0 } else { text.as_bytes()[from..to].iter().filter(inside).count() };
         (to - from - continued).min(MANY_COLUMNS) as u8
     };
-    let mut first = 0;
-    while first < tokens.len() {
-        let rest = &tokens[first + 1..];
-        let end = first + 1 + rest.iter().position(|t| t.is(Shape::LINE)).unwrap_or(rest.len());
-        let (words, lower, upper) = count_words(&tokens[first..end]);
-        let start = tokens[first].start as usize;
+    let begins = |mark: &&Landmark| {
+        tokens.get(mark.token as usize).is_none_or(|token| token.is(Shape::LINE))
+    };
+    let mut begins = landmarks.iter().filter(begins);
+    let Some(mut here) = begins.next() else { return };
+    for next in begins {
+        let (first, last) = (tokens[here.token as usize], tokens[next.token as usize - 1]);
+        let start = first.start as usize;
         let begin = text.as_bytes()[..start]
             .iter()
             .rposition(|b| !matches!(b, b' ' | b'\t' | b'\r' | 0xC2 | 0xA0))
             .map_or(0, |at| at + 1);
         lines.push(Line {
-            first: first as u32,
-            last: end as u32 - 1,
+            first: here.token,
+            last: next.token - 1,
             indent: columns(begin, start),
-            width: columns(begin, tokens[end - 1].end as usize),
-            head: columns(start, tokens[first].end as usize),
-            words,
-            lower,
-            upper,
+            width: columns(begin, last.end as usize),
+            head: columns(start, first.end as usize),
+            words: next.words - here.words,
+            lower: next.lower - here.lower,
+            upper: next.upper - here.upper,
         });
-        first = end;
+        here = next;
     }
-}
-
-/// How many words there are, how many begin with a small letter, and how many have two capitals and no other letter.
-///
-/// All three counts are kept in one number, and what a token adds is looked up: a line costs a few instructions a word,
-/// and no branches, since which word has a capital cannot be foretold.
-fn count_words(tokens: &[Token]) -> (u32, u32, u32) {
-    const BITS: u32 = 21;
-    /// Beside the marks of its shape: the token has two letters or more.
-    const LETTERS: u16 = 1 << 6;
-    const LOOKS: Shape = Shape::WORD.or(Shape::CAPITAL).or(Shape::UPPER).or(Shape::CASELESS);
-    const _: () = assert!(LOOKS.0 < LETTERS);
-    static ADDS: [u64; 2 * LETTERS as usize] = {
-        let mut adds = [0; 2 * LETTERS as usize];
-        let mut looks = 0;
-        while looks < 2 * LETTERS {
-            if looks & Shape::WORD.0 != 0 {
-                let small = looks & Shape::CAPITAL.or(Shape::CASELESS).0 == 0;
-                let large = looks & Shape::UPPER.0 != 0 && looks & LETTERS != 0;
-                adds[looks as usize] = 1 | (small as u64) << BITS | (large as u64) << (2 * BITS);
-            }
-            looks += 1;
-        }
-        adds
-    };
-    let mut counts = (0, 0, 0);
-    // No more tokens at once than a count has room for.
-    for part in tokens.chunks((1 << BITS) - 1) {
-        let sum: u64 = part
-            .iter()
-            .map(|token| {
-                let long = u16::from(token.end - token.start > 1) * LETTERS;
-                ADDS[(token.shape.0 & LOOKS.0 | long) as usize]
-            })
-            .sum();
-        let of = |number: u32| (sum >> (number * BITS)) as u32 & ((1 << BITS) - 1);
-        counts = (counts.0 + of(0), counts.1 + of(1), counts.2 + of(2));
-    }
-    counts
 }
 
 /// The column at which the report's lines are wrapped; none where its line breaks are real.

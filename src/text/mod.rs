@@ -4,6 +4,7 @@ mod blocks;
 mod datelines;
 mod eight;
 pub(crate) mod fold;
+mod landmarks;
 mod remarks;
 pub(crate) mod segment;
 mod sentences;

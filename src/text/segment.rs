@@ -2,6 +2,7 @@
 
 use super::blocks::{Block, Line, cut_blocks};
 use super::datelines::dateline_end;
+use super::landmarks::{Landmark, find_landmarks};
 use super::sentences::cut_sentences;
 use super::token::Token;
 use super::tokens::tokenize;
@@ -20,6 +21,7 @@ pub(crate) struct Segments {
     pub(crate) zones: Vec<ZoneStretch>,
     /// The letters of the body are all capitals, or none is: capitals tell no names.
     pub(crate) caseless: bool,
+    landmarks: Vec<Landmark>,
     lines: Vec<Line>,
     blocks: Vec<Block>,
     block_zones: Vec<Zone>,
@@ -48,14 +50,17 @@ const DATELINE_BLOCKS: u32 = 2;
 
 /// Cuts `text` into tokens, sentences and zones.
 pub(crate) fn segment(text: &str, rules: &ZoneRules, out: &mut Segments) {
-    let Segments { tokens, sentences, zones, caseless, lines, blocks, block_zones } = out;
+    let Segments { tokens, sentences, zones, caseless, landmarks, lines, blocks, block_zones } =
+        out;
     sentences.clear();
     zones.clear();
     tokenize(text, tokens);
-    cut_blocks(text, tokens, lines, blocks);
+    find_landmarks(tokens, landmarks);
+    cut_blocks(text, tokens, landmarks, lines, blocks);
     assign_zones(text, tokens, blocks, rules, block_zones);
     *caseless = tells_no_names(blocks, block_zones);
     let mut body = 0;
+    let mut ahead = landmarks.as_slice();
     for (number, (block, zone)) in blocks.iter().zip(&*block_zones).enumerate() {
         let mut range = block.tokens.range();
         let mut push = |tokens, zone, quoted| {
@@ -68,8 +73,10 @@ pub(crate) fn segment(text: &str, rules: &ZoneRules, out: &mut Segments) {
                 range.start = end;
             }
         }
+        let past = ahead.iter().take_while(|mark| (mark.token as usize) < range.start).count();
+        ahead = &ahead[past..];
         let how = (*caseless, *zone == Zone::Headline);
-        cut_sentences(text, tokens, range, how, rules, |tokens, quoted| {
+        cut_sentences(text, tokens, ahead, range, how, rules, |tokens, quoted| {
             push(tokens, *zone, quoted);
         });
     }

@@ -1,6 +1,7 @@
 //! Sentences: cuts a block into sentences, wholly from its tokens. Last step of segmenting.
 
 use super::blocks::{is_bullet, is_closing};
+use super::landmarks::Landmark;
 use super::token::{Shape, Token};
 use super::zone_rules::{Abbreviation, ZoneRules};
 use crate::span::TokenRange;
@@ -13,11 +14,12 @@ pub(crate) const MAX_SENTENCE_TOKENS: usize = 400;
 const MOST_CLOSING: usize = 12;
 
 /// Calls `found` with every sentence of the tokens in `range`, in order, and whether it begins inside a quotation that
-/// an earlier sentence opened. `caseless` says that capitals tell nothing, `title` that the block is a headline, in
+/// an earlier sentence opened. `landmarks` are those from there on, or from earlier; `caseless` says that capitals tell nothing, `title` that the block is a headline, in
 /// which no abbreviation ends anything.
 pub(super) fn cut_sentences(
     text: &str,
     tokens: &[Token],
+    mut landmarks: &[Landmark],
     range: std::ops::Range<usize>,
     (caseless, title): (bool, bool),
     rules: &ZoneRules,
@@ -39,12 +41,15 @@ pub(super) fn cut_sentences(
         }
         // Most tokens are words inside a line, and none of them ends anything.
         let last = range.end.min(start + MAX_SENTENCE_TOKENS);
-        let mark = Shape::SYMBOL.or(Shape::DOTTED).or(Shape::LINE);
-        let Some(words) = tokens[at..last].iter().position(|token| token.is(mark)) else {
-            at = last;
+        while let [mark, rest @ ..] = landmarks
+            && (mark.token as usize) < at
+        {
+            landmarks = rest;
+        }
+        at = landmarks.first().map_or(last, |mark| last.min(mark.token as usize));
+        if at == last {
             continue;
-        };
-        at += words;
+        }
         let token = tokens[at];
         at += 1;
         if token.is(Shape::LINE) && at - 1 > start {

@@ -539,6 +539,9 @@ const CAPITAL: Shape = Shape::CAPITAL.or(Shape::CASELESS).or(Shape::NUMBER);
 const UPPER: Shape = Shape::UPPER.or(Shape::SYMBOL).or(Shape::CASELESS).or(Shape::NUMBER);
 
 impl Case {
+    /// What a token looks like that stands for a word of a name, however that is written.
+    pub(crate) const NAMES: Shape = CAPITAL.or(UPPER);
+
     /// True where one token alone is written so.
     #[inline]
     pub(crate) fn allows(self, token: Token) -> bool {

@@ -7,6 +7,7 @@
 
 use super::eight::{ONES, gathered};
 use super::token::Token;
+use super::trie::Case;
 use crate::span::TokenRange;
 
 /// Numbers of words, from 1; 0 is no word of the map.
@@ -58,8 +59,15 @@ impl WordMap {
         }
     }
 
-    fn hashes(&self) -> impl Iterator<Item = u32> {
-        self.seats.iter().filter(|seat| seat.number != 0).map(|seat| seat.hash)
+    /// The hash of each word and its number.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (u32, u32)> {
+        let taken = self.seats.iter().filter(|seat| seat.number != 0);
+        taken.map(|seat| (seat.hash, seat.number))
+    }
+
+    /// The hash of each word, as a sieve takes it.
+    pub(crate) fn marks(&self, map: Map) -> impl Iterator<Item = (Map, u32)> {
+        self.words().map(move |(hash, _)| (map, hash))
     }
 }
 
@@ -68,10 +76,12 @@ impl WordMap {
 pub(crate) enum Map {
     /// First words of triggers.
     Triggers,
-    /// First words of idioms.
-    Idioms,
     /// Words by which the needs of frames may be met.
     Needs,
+    /// Those of them that must be written as names are: a token marked so is marked for [`Map::Needs`].
+    Names,
+    /// First words of idioms.
+    Idioms,
     /// First words of expressions that show a register.
     Registers,
     /// Words that speak against frames.
@@ -84,21 +94,23 @@ pub(crate) enum Map {
 pub(crate) struct Sieve(Vec<u8>);
 
 impl Sieve {
-    pub(crate) fn new<'m>(maps: impl IntoIterator<Item = (Map, &'m WordMap)>) -> Sieve {
+    pub(crate) fn new(words: impl IntoIterator<Item = (Map, u32)>) -> Sieve {
         let mut sieve = Sieve(vec![0; 1 << SEAT_BITS]);
-        for (map, words) in maps {
-            for hash in words.hashes() {
-                sieve.0[hash as usize % (1 << SEAT_BITS)] |= 1 << map as u8;
-            }
+        for (map, hash) in words {
+            sieve.0[hash as usize % (1 << SEAT_BITS)] |= 1 << map as u8;
         }
         sieve
     }
 
-    /// Writes down of which maps each token may be a word.
-    pub(crate) fn mark(&self, tokens: &[Token], marks: &mut Marks) {
+    /// Writes down of which maps each token may be a word; `caseless` says that capitals tell no names.
+    pub(crate) fn mark(&self, tokens: &[Token], caseless: bool, marks: &mut Marks) {
         marks.0.clear();
         let Some(sieve) = self.0.first_chunk::<{ 1 << SEAT_BITS }>() else { return };
-        marks.0.extend(tokens.iter().map(|token| sieve[token.hash as usize % (1 << SEAT_BITS)]));
+        marks.0.extend(tokens.iter().map(|token| {
+            let mark = sieve[token.hash as usize % (1 << SEAT_BITS)];
+            let name = mark >> Map::Names as u8 & u8::from(caseless | token.is(Case::NAMES));
+            mark | name << Map::Needs as u8
+        }));
     }
 }
 
@@ -150,12 +162,12 @@ mod tests {
         let words: Vec<(u32, u32)> = (1..200u32).map(|n| (hash(&n.to_le_bytes()), n)).collect();
         let other: Vec<(u32, u32)> = (1..90u32).map(|n| (hash(&[n as u8]), n)).collect();
         let (map, other) = (WordMap::new(&words), WordMap::new(&other));
-        let sieve = Sieve::new([(Map::Needs, &map), (Map::Triggers, &other)]);
+        let sieve = Sieve::new(map.marks(Map::Needs).chain(other.marks(Map::Triggers)));
         let token = |hash| Token { hash, ..Token::default() };
         let tokens: Vec<Token> =
             words.iter().flat_map(|(filed, n)| [token(*filed), token(hash(&[*n as u8]))]).collect();
         let mut marks = Marks::default();
-        sieve.mark(&tokens, &mut marks);
+        sieve.mark(&tokens, false, &mut marks);
         let mut scratch = Vec::new();
         for start in 0..70 {
             for end in [start, start + 1, start + 9, start + 64, tokens.len()] {

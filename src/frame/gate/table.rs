@@ -60,6 +60,14 @@ impl Shown {
     }
 }
 
+impl Shown {
+    /// True where the word tells nothing unless it is written as names are.
+    pub(super) fn of_names(&self) -> bool {
+        let any = |meets: &Meets| meets.words | meets.actors[Case::Any as usize];
+        any(&self.alone) | any(&self.joined) == 0 && self.behind == 0
+    }
+}
+
 /// What must be met where a word begins a trigger: what all frames need that it may stand for, in any report and in one
 /// of a register that borrows the words of war.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,10 +4,11 @@
 //! Where words begin is told for 64 bytes at once, so that no token waits for the end of the one before it: a machine
 //! reads several words at a time so.
 
-use super::{CLASS, DIGIT, MARK, SPACE, Scan, push};
+use super::{CLASS, DIGIT, MARK, SPACE, Scan};
+use crate::steps::step;
 use crate::text::eight::{HIGH, ONES, gathered, within};
 use crate::text::fold::{hash_letters, word_hash};
-use crate::text::token::Shape;
+use crate::text::token::{Shape, Token};
 
 /// Words that are read here have fewer letters, numbers fewer digits than this.
 const LONGEST_WORD: usize = 16;
@@ -15,12 +16,18 @@ const LONGEST_NUMBER: usize = 8;
 
 /// So many bytes are looked at together.
 const BLOCK: usize = 64;
+/// A block, and behind it what a word that begins in it is told by.
+const WINDOW: usize = BLOCK + LONGEST_WORD;
 
-/// Which bytes of a block are ASCII letters, and which are white space: one bit each.
-#[derive(Clone, Copy, Debug)]
+/// What the bytes of a block are: one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Outline {
+    /// ASCII letters.
     letters: u64,
+    /// White space: the space, and the controls of ASCII.
     white: u64,
+    /// The line feed.
+    feeds: u64,
 }
 
 impl Outline {
@@ -28,32 +35,40 @@ impl Outline {
     #[inline]
     fn of(bytes: &[u8], base: usize) -> Outline {
         let mut padded = [b' '; BLOCK];
-        let rest = bytes.get(base..).unwrap_or_default();
-        let block = rest.first_chunk::<BLOCK>().unwrap_or_else(|| {
-            padded[..rest.len()].copy_from_slice(rest);
-            &padded
+        Outline::of_block(padded_to(bytes, base, &mut padded))
+    }
+
+    /// In steps that compilers turn into operations on many bytes at once.
+    #[inline]
+    fn of_block(block: &[u8; BLOCK]) -> Outline {
+        let kinds = block.map(|byte| {
+            let letter = (byte | 0x20).wrapping_sub(b'a') <= b'z' - b'a';
+            let white = byte <= b' ' || byte == 0x7F;
+            u8::from(letter) | u8::from(white) << 1 | u8::from(byte == b'\n') << 2
         });
-        let mut outline = Outline { letters: 0, white: 0 };
-        for (number, eight) in block.as_chunks::<8>().0.iter().enumerate() {
-            let word = u64::from_le_bytes(*eight);
-            outline.letters |= gathered(letters_of(word) >> 7) << (8 * number);
-            outline.white |= gathered(white_of(word) >> 7) << (8 * number);
+        let mut outline = Outline::default();
+        for (number, eight) in kinds.as_chunks::<8>().0.iter().enumerate() {
+            let kinds = u64::from_le_bytes(*eight);
+            outline.letters |= gathered(kinds & ONES) << (8 * number);
+            outline.white |= gathered(kinds >> 1 & ONES) << (8 * number);
+            outline.feeds |= gathered(kinds >> 2 & ONES) << (8 * number);
         }
         outline
     }
 }
 
-/// The high bit of each byte that is an ASCII letter.
+/// The bytes of the text from `base` on; spaces behind its end.
 #[inline]
-fn letters_of(word: u64) -> u64 {
-    within((word | (ONES * 0x20)) & !HIGH, b'a', b'z') & !word
-}
-
-/// The high bit of each byte that is white space: the space, and the controls of ASCII.
-#[inline]
-fn white_of(word: u64) -> u64 {
-    let low = word & !HIGH;
-    (within(low, 0, b' ') | within(low, 0x7F, 0x7F)) & !word
+fn padded_to<'a, const N: usize>(
+    bytes: &'a [u8],
+    base: usize,
+    padded: &'a mut [u8; N],
+) -> &'a [u8; N] {
+    let rest = bytes.get(base..).unwrap_or_default();
+    rest.first_chunk::<N>().unwrap_or_else(|| {
+        padded[..rest.len()].copy_from_slice(rest);
+        padded
+    })
 }
 
 /// All bits of the bytes below the lowest byte whose high bit is set.
@@ -160,60 +175,76 @@ impl Scan<'_> {
     /// Cuts the whole text.
     pub(super) fn all(&mut self) {
         let bytes = &self.bytes[..self.limit];
-        // The end of the last token; and whether the byte before the block is a letter.
+        // The end of the last token; and what the byte before the block is.
         let mut done = 0;
-        let mut before = 0;
+        let mut before = Outline::default();
         let mut next = Outline::of(bytes, 0);
+        // The tokens of a block, handed on together.
+        let mut cut = [Token::default(); BLOCK];
+        let mut padded = [b' '; WINDOW];
         for base in (0..bytes.len()).step_by(BLOCK) {
             let here = next;
             next = Outline::of(bytes, base + BLOCK);
+            let window = padded_to(bytes, base, &mut padded);
             let begins =
-                here.letters & !(here.letters << 1 | before) | !(here.letters | here.white);
-            before = here.letters >> (BLOCK - 1);
+                here.letters & !(here.letters << 1 | before.letters) | !(here.letters | here.white);
+            let feeds = here.feeds << 1 | before.feeds;
+            before = Outline {
+                letters: here.letters >> (BLOCK - 1),
+                white: 0,
+                feeds: here.feeds >> (BLOCK - 1),
+            };
+            let mut count = 0;
             let mut ahead = from(begins, here, base, done);
             while ahead != 0 {
-                let seat = ahead.trailing_zeros();
+                let seat = ahead.trailing_zeros() as usize;
                 ahead &= ahead - 1;
-                let at = base + seat as usize;
-                let space = self.space_before(done, at);
-                let row = here.letters >> seat | next.letters << 1 << (BLOCK as u32 - 1 - seat);
-                let letters = row.trailing_ones() as usize;
-                let sixteen = bytes.get(at..).and_then(|rest| rest.first_chunk());
-                let plain = if letters > 0 {
-                    sixteen.and_then(|sixteen| plain_word(sixteen, letters))
-                } else if CLASS[bytes[at] as usize] == DIGIT {
-                    sixteen.and_then(plain_number)
+                let at = base + seat;
+                let gap = at - done;
+                let space = if gap < 2 && self.space == Shape::default() {
+                    let line = (feeds >> seat) as u16 & gap as u16;
+                    Shape((gap as u16 * Shape::SPACED.0) | (line * Shape::LINE.0))
                 } else {
-                    let after = bytes.get(at + 1).copied().unwrap_or(b' ');
-                    plain_mark(bytes[at], after, space == Shape::default())
+                    self.space_before(done, at)
+                };
+                let row = here.letters >> seat | next.letters << 1 << (BLOCK - 1 - seat);
+                let letters = row.trailing_ones() as usize;
+                let Some(sixteen) = window[seat..].first_chunk() else { return };
+                let plain = if letters > 0 {
+                    plain_word(sixteen, letters)
+                } else if CLASS[sixteen[0] as usize] == DIGIT {
+                    plain_number(sixteen)
+                } else {
+                    plain_mark(sixteen[0], sixteen[1], space == Shape::default())
                 };
                 if let Some((length, hash, shape)) = plain {
-                    push(self.tokens, at..at + length, hash, shape.or(space));
+                    let end = at + length;
+                    step(&end);
+                    let shape = shape.or(space);
+                    cut[count] = Token { start: at as u32, end: end as u32, hash, shape };
+                    count += 1;
                     self.space = Shape::default();
-                    done = at + length;
+                    done = end;
                     // Of a word only the first letter was noted, of a number every digit.
                     if letters > 0 || length == 1 {
                         continue;
                     }
                 } else {
+                    self.tokens.extend_from_slice(&cut[..count]);
+                    count = 0;
                     self.space = space;
                     done = self.one(at);
                 }
                 ahead = from(begins, here, base, done);
             }
+            self.tokens.extend_from_slice(&cut[..count]);
         }
     }
 
     /// What stands before a token: between `done`, where the last one ends, and `at`.
-    #[inline]
+    #[cold]
     fn space_before(&self, done: usize, at: usize) -> Shape {
-        let gap = &self.bytes[done..at];
-        if gap.len() < 2 && self.space == Shape::default() {
-            let line = gap.first() == Some(&b'\n');
-            return Shape(gap.len() as u16 * Shape::SPACED.0)
-                .or(Shape(u16::from(line) * Shape::LINE.0));
-        }
-        gap.iter().fold(self.space, |space, byte| space.after(*byte))
+        self.bytes[done..at].iter().fold(self.space, |space, byte| space.after(*byte))
     }
 }
 
