@@ -67,6 +67,7 @@ fn padded_to<'a, const N: usize>(
     let rest = bytes.get(base..).unwrap_or_default();
     rest.first_chunk::<N>().unwrap_or_else(|| {
         padded[..rest.len()].copy_from_slice(rest);
+        padded[rest.len()..].fill(b' ');
         padded
     })
 }
