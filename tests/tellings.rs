@@ -530,3 +530,38 @@ fn a_capital_that_something_is_named_after_did_not_do_it() {
         ("Moscow attacked Kyiv on Monday.", "assault agent Moscow target Kyiv"),
     ]);
 }
+
+#[test]
+fn what_is_targeted_shelled_and_brought_under_control_in_headlines() {
+    check(&[
+        (
+            "Rebels target regime forces in Saraqib and regime forces target several areas in Daraa countryside",
+            "assault reported at Saraqib SY by Rebels; assault reported at Daraa countryside SY by regime forces",
+        ),
+        (
+            "Militants targeted an army post in Saraqib.",
+            "assault reported at Saraqib SY by Militants",
+        ),
+        ("The striker hit the post in Saraqib.", ""),
+        // A quotation mark that closes with a name belongs to it.
+        ("The “Islamic State” shells Saraqib", "shelling reported at Saraqib SY by Islamic State"),
+        // What a raid is told to be doing says where it was.
+        (
+            "Air strikes targeting the town of Saraqib caused heavy losses.",
+            "airstrike reported at Saraqib SY",
+        ),
+        ("Raids targeting Idlib continued on Sunday.", "assault reported at Idlib SY"),
+        (
+            "The army imposed its full control over Saraqib on Monday.",
+            "capture reported at Saraqib SY by army",
+        ),
+        (
+            "Turkish forces took the control of Afrin on Sunday.",
+            "capture reported at Afrin SY by Turkish forces",
+        ),
+        (
+            "Regime forces achieved an important advance in Saraqib and made further gains in Kafr Nabl.",
+            "capture reported at Saraqib SY by Regime forces; capture reported at Kafr Nabl SY by Regime forces",
+        ),
+    ]);
+}

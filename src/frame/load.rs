@@ -1,6 +1,7 @@
 //! Frames from TOML: one entry a frame, with its triggers, slots, needs and examples; the loader makes every form.
 
 mod frame;
+mod spellings;
 mod values;
 
 use std::collections::HashMap;

@@ -211,7 +211,9 @@ pub(super) fn follow_noun(
                 filling.harms |=
                     scene.slots_after(at).object.iter().any(|m| scene.filler(*m).people);
             }
-            if group.form != VerbForm::Finite && group.form != VerbForm::Participle {
+            // *Air strikes targeting X caused losses*: what the noun does besides, as in a relative clause.
+            let beside = group.form == VerbForm::Gerund && group.light == Some(Light::Occurrence);
+            if matches!(group.form, VerbForm::Gerund | VerbForm::Infinitive) && !beside {
                 continue;
             }
             let (found, how) = if group.form == VerbForm::Participle
@@ -231,7 +233,7 @@ pub(super) fn follow_noun(
             {
                 continue;
             }
-            if how == Link::Relative {
+            if how == Link::Relative || beside {
                 // *The raids, which hit the quarters of X and Y*.
                 if !group.passive {
                     let after = scene.slots_after(at);

@@ -71,7 +71,7 @@ fn fold_char(c: char, out: &mut String) {
             c => c,
         };
         match c {
-            'ß' => out.push_str("ss"),
+            'ß' | 'ẞ' => out.push_str("ss"),
             'æ' | 'Æ' => out.push_str("ae"),
             'œ' | 'Œ' => out.push_str("oe"),
             // Lower-casing can bring combining marks back (İ becomes i and a dot), and NFKD capitals (a squared A).
@@ -179,6 +179,7 @@ mod tests {
             ("Ma&#39;arrat", "maarrat"),
             ("İdlib", "idlib"),
             ("Şırnak", "sirnak"),
+            ("STRAẞE", "strasse"),
             ("سَراقِب", "سراقب"),
             ("إدلب", "ادلب"),
             ("Сараки\u{301}б", "саракиб"),

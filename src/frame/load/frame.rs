@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Words;
+use super::spellings::spellings;
 use super::values::{Lists, Reader};
 use crate::error::{Error, nearest};
 use crate::frame::entry::{
@@ -41,6 +42,7 @@ impl Reader<'_> {
             no: Vec::new(),
         };
         let mut words = Words { verbs: Vec::new(), nouns: Vec::new() };
+        let (mut verbs, mut nouns) = (Vec::new(), Vec::new());
         for (key, value) in table {
             let at = key.span().start;
             match key.get_ref().as_ref() {
@@ -73,8 +75,8 @@ impl Reader<'_> {
                         }
                     }
                 }
-                "verbs" => words.verbs = self.strings(value)?,
-                "nouns" => words.nouns = self.strings(value)?,
+                "verbs" => (verbs, words.verbs) = self.triggers(value)?,
+                "nouns" => (nouns, words.nouns) = self.triggers(value)?,
                 "needs" => {
                     frame.needs_written = self.strings(value)?;
                     frame.needs = frame
@@ -136,9 +138,25 @@ impl Reader<'_> {
                 "`no` example; expected at least one sentence that it must leave alone",
             ));
         }
-        frame.verbs = words.verbs.len();
-        frame.words = words.verbs.iter().chain(&words.nouns).cloned().collect();
+        frame.verbs = verbs.len();
+        frame.words = verbs.into_iter().chain(nouns).collect();
         Ok((frame, words))
+    }
+
+    /// Triggers as they are written, and every expression that they stand for.
+    fn triggers(&self, value: &Spanned<DeValue<'_>>) -> Result<(Vec<String>, Vec<String>), Error> {
+        let written = self.strings(value)?;
+        let mut all = Vec::with_capacity(written.len());
+        for trigger in &written {
+            let fault = |what| {
+                let message = format!(
+                    "the trigger `{trigger}`: {what}; expected such as `take [full] control (of|over)`"
+                );
+                self.error(value.span().start, message)
+            };
+            all.extend(spellings(trigger).map_err(fault)?);
+        }
+        Ok((written, all))
     }
 
     fn unknown_key(&self, at: usize, name: &str) -> Error {

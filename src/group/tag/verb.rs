@@ -20,6 +20,9 @@ pub(super) fn verb_or_noun(
     nominal_next: bool,
 ) -> Part {
     let Word { classes, forms, length } = may[i];
+    // *The "Tiger" force*: a closing quotation mark behind a name belongs to it.
+    let end = if before == Part::Quote && ends_quoted_name(sentence, hints, i) { i - 1 } else { i };
+    let before = if end < i { out[end - 1].part } else { before };
     // *…, in turn, note that*: a word of saying before *that*.
     let says = out[i].stance.is_some()
         && sentence
@@ -172,11 +175,13 @@ pub(super) fn verb_or_noun(
     let neighbour = if before == Part::Adverb { auxiliary } else { before };
     let named = matches!(neighbour, Part::Noun | Part::Name);
     let (base, third) = (forms.has(VerbForm::Base), forms.has(VerbForm::Third));
-    let plural = named && is_plural(text, sentence, hints, out, i);
+    let plural = named && is_plural(text, sentence, hints, out, end);
     // A bare form after a singular head, or a form in -s after a plural one, is no verb of it. A described group or a
     // weapon stands with both: *police say*, *the army says*, *bomb kills*.
-    let both =
-        named && i > 0 && hints[i - 1].found == Found::Head && !ends_plural(text, sentence, i);
+    let both = named
+        && end > 0
+        && hints[end - 1].found == Found::Head
+        && !ends_plural(text, sentence, end);
     let disagrees =
         named && length == 1 && !both && (plural && !base || !plural && !third) && !past;
     if matches!(neighbour, Part::Verb | Part::Participle | Part::Base | Part::Gerund) {
@@ -283,6 +288,11 @@ fn goes_on(text: &str, sentence: &[Token], i: usize) -> bool {
             .iter()
             .any(|w| t.text(text).eq_ignore_ascii_case(w))
     })
+}
+
+/// True where the quotation mark before token `i` closes with the name of somebody.
+fn ends_quoted_name(sentence: &[Token], hints: &[Hint], i: usize) -> bool {
+    i >= 2 && !sentence[i - 1].is(Shape::SPACED) && hints[i - 2].found == Found::Head
 }
 
 /// True where a finite verb stands before in the same run: then *and captured* goes on with it.
