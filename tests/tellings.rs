@@ -565,3 +565,55 @@ fn what_is_targeted_shelled_and_brought_under_control_in_headlines() {
         ),
     ]);
 }
+
+#[test]
+fn what_stands_behind_several_nouns_says_where_all_of_them_were() {
+    check(&[
+        (
+            "Clashes and shelling in Douma went on all day.",
+            "clash reported at Douma SY; shelling reported at Douma SY",
+        ),
+        (
+            "Clashes and advances of the rebels around Daraya.",
+            "clash reported at Daraya SY; assault reported at Daraya SY by rebels",
+        ),
+        ("Five people died in airstrikes and shells on Douma.", "airstrike reported at Douma SY"),
+        (
+            "He was held responsible for bombings, kidnappings and other attacks in Mosul.",
+            "mine-or-ied reported at Mosul IQ",
+        ),
+        ("The attack and the governor in Homs.", ""),
+    ]);
+}
+
+#[test]
+fn missiles_that_somebody_launched_are_one_strike() {
+    check_people(&[
+        (
+            "A missile launched by Houthi rebels struck Jizan on Monday.",
+            "missile-strike agent Houthi rebels",
+        ),
+        ("Militants fired a missile at Sderot.", "missile-strike agent Militants"),
+        ("Rockets fired by militants landed in Sderot.", "shelling agent militants"),
+    ]);
+}
+
+#[test]
+fn the_desert_of_a_town_and_a_town_that_witnesses_fighting() {
+    check(&[
+        (
+            "Six men were executed in al-Mayadin desert on Monday.",
+            "execution reported at al-Mayadin desert SY",
+        ),
+        ("Saraqib faces heavy shelling.", "shelling reported at Saraqib SY"),
+        (
+            "The city of Al-Mayadeen is witnessing air strikes.",
+            "airstrike reported at Al-Mayadeen SY",
+        ),
+        ("Troops re-took Saraqib on Monday.", "capture reported at Saraqib SY by Troops"),
+        (
+            "Six people were killed in the crash of a helicopter in Idlib.",
+            "accident reported at Idlib SY",
+        ),
+    ]);
+}

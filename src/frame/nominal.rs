@@ -9,6 +9,7 @@ use super::meet::Met;
 use super::place::{bare_places, clause_around, left_over, owned_place, surroundings};
 use crate::event::{PlaceRole, Role};
 use crate::group::clause::{coordinated_after, possessor, verb_at};
+use crate::group::slots::Slots;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::words::Light;
@@ -22,6 +23,30 @@ const OCCURRENCE_REACH: u32 = 3;
 const MAX_SHARED_VERBS: usize = 4;
 /// A light verb farther away than this (in tokens) is not written as part of the trigger.
 const LIGHT_VERB_REACH: u32 = 8;
+
+/// *Clashes and looting in X*, *air strikes and shells on X*: what says where stands behind the last of several nouns and
+/// belongs to all of them. *Kidnappings and other attacks* only gives examples.
+fn shared_preps(scene: &Scene<'_>, phrase: usize, own: &Slots) -> Vec<(usize, Vec<usize>)> {
+    let joined = coordinated_after(scene.phrases, phrase);
+    let Some(last) = joined.last().copied().filter(|last| *last != phrase) else {
+        return Vec::new();
+    };
+    let somebody_or_somewhere = joined.iter().any(|member| {
+        let filler = scene.filler(*member);
+        filler.people || filler.sort.is_some() || filler.place.is_some()
+    });
+    let examples = || {
+        let words = &scene.tokens[scene.phrases[last].range.range()];
+        words.iter().any(|token| token.hash == const { word_hash(b"other") })
+    };
+    if somebody_or_somewhere || !own.preps.is_empty() || examples() {
+        return Vec::new();
+    }
+    let of = const { word_hash(b"of") };
+    let mut preps = scene.slots_after(last).preps.clone();
+    preps.retain(|(prep, _)| scene.place_role(*prep).is_some() && scene.preposition(*prep) != of);
+    preps
+}
 
 /// Follows a frame from its trigger noun, or says what it lacks first.
 pub(super) fn follow_noun(
@@ -115,6 +140,7 @@ pub(super) fn follow_noun(
         }
         None => filling.preps(variant, &own.preps, 1.0),
     }
+    filling.preps(variant, &shared_preps(scene, phrase, &own), 0.9);
     bare_places(&mut filling, phrase, own.end);
     filling.harms = harms_before(scene, phrase);
     let mut trigger = met.range;

@@ -11,7 +11,9 @@ pub(super) fn spellings(written: &str) -> Result<Vec<String>, String> {
     while !rest.is_empty() {
         let plain = rest.find(['[', ']', '(', ')']).unwrap_or(rest.len());
         let (before, after) = rest.split_at(plain);
-        all.iter_mut().for_each(|spelling| spelling.push_str(before));
+        for spelling in &mut all {
+            spelling.push_str(before);
+        }
         let close = match after.chars().next() {
             Some('[') => ']',
             Some('(') => ')',

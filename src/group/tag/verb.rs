@@ -4,7 +4,7 @@ use super::Word;
 use super::ahead::{LOOK_AHEAD, next_is_nominal, next_opens_group};
 use crate::group::part::{Found, Hint, Part, Tag};
 use crate::lexicon::inflect::VerbForm;
-use crate::lexicon::words::{Classes, Stance};
+use crate::lexicon::words::{Classes, Light, Stance};
 use crate::text::{Shape, Token};
 
 #[allow(clippy::too_many_arguments)] // One decision over everything around one word.
@@ -213,6 +213,10 @@ pub(super) fn verb_or_noun(
                 && (out[i].stance.is_some() || out[i].effect.is_some())
                 && may.get(next).is_some_and(|w| w.classes.any(Classes::TO)) =>
         {
+            Part::Verb
+        }
+        // *X witnesses clashes*: two nouns and a third group would not stand so.
+        Part::Name if nominal_next && !disagrees && out[i].light == Some(Light::Target) => {
             Part::Verb
         }
         // Headlines: *Rebels attack villages*, *Army shells town*.
