@@ -165,6 +165,7 @@ pub(crate) fn find_places(
         for place in &mut out[first..] {
             place.at_war = war;
         }
+        finder.add_unnamed_capital(0..tokens.len(), first, out);
         finder.link(&mut out[first..]);
         finder.loose(&loose, first, war, out);
     }
@@ -185,6 +186,7 @@ pub(crate) fn scout_places(
     let finder = Finder::new(gazetteer, text, tokens, caseless, memo);
     let first = out.len();
     finder.named(range.range(), masked, &mut Vec::new(), out);
+    finder.add_unnamed_capital(range.range(), first, out);
     finder.link(&mut out[first..]);
 }
 
@@ -269,7 +271,12 @@ impl<'a> Finder<'a> {
                     }
                     // A name that is none here: a longer one may still begin inside it.
                     none_until = end;
-                    at += 1;
+                    if let Some(place) = finder.capital(at) {
+                        at = place.range.end as usize;
+                        out.push(place);
+                    } else {
+                        at += 1;
+                    }
                     continue;
                 }
             }

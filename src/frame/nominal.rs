@@ -140,7 +140,7 @@ pub(super) fn follow_noun(
         }
         None => filling.preps(variant, &own.preps, 1.0),
     }
-    filling.preps(variant, &shared_preps(scene, phrase, &own), 0.9);
+    filling.preps(variant, &shared_preps(scene, phrase, own), 0.9);
     bare_places(&mut filling, phrase, own.end);
     filling.harms = harms_before(scene, phrase);
     let mut trigger = met.range;

@@ -313,6 +313,11 @@ impl Gazetteer {
         self.number(&self.store.countries.get(&country)?.capital)
     }
 
+    /// The capital of the country with this code (ISO 3166-1 alpha-2).
+    pub(crate) fn capital_in_code(&self, code: &str) -> Option<PlaceId> {
+        self.capitals.iter().copied().find(|id| self.place(*id).country == code)
+    }
+
     /// The country with this adjective.
     pub(crate) fn country_of(&self, adjective: &str) -> Option<PlaceId> {
         let mut countries = self.store.countries.iter();

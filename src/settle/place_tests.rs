@@ -159,6 +159,23 @@ fn what_sentences_mean() {
         ),
         ("Bombs fell near the capital of Syria.", &["capital of Syria = Damascus city"]),
         ("Bombs fell near the capital of Iraq.", &["capital of Iraq = Baghdad city"]),
+        ("Bombs fell on the capital city of Chad.", &["capital city of Chad = N'Djamena city"]),
+        ("Bombs fell in Chad's capital on Monday.", &["Chad's capital = N'Djamena city"]),
+        (
+            "Bombs fell in Chad's capital, N'Djamena.",
+            &["Chad = Chad country", "N'Djamena = N'Djamena city"],
+        ),
+        ("Bombs fell in the Somali capital.", &["Somali capital = Mogadishu city"]),
+        ("Bombs fell in the Central African capital.", &["Central African capital = Bangui city"]),
+        // One country is named, and no capital.
+        (
+            "Bombs fell in the capital, police in Baidoa said.",
+            &["capital = Mogadishu city", "Baidoa = Baidoa city"],
+        ),
+        (
+            "Bombs fell in the capital. Troops came from Chad and Niger.",
+            &["Chad = Chad country", "Niger = Niger country"],
+        ),
         // Common words that are towns.
         (
             "Shells hit Mare in the Aleppo countryside.",

@@ -419,21 +419,21 @@ impl Finder<'_> {
         Some(place)
     }
 
-    /// *The Iraqi capital*: the adjective of a country and the word.
+    /// *The Iraqi capital*, *the South Korean capital*: the adjective of a country and the word.
     pub(super) fn capital(&self, at: usize) -> Option<NamedPlace> {
-        let next = self.tokens.get(at + 1)?;
-        if !self.gazetteer.common().is_people(self.tokens[at].hash)
-            || !self.is_word(at + 1, "capital")
-            || next.is(Shape::PARAGRAPH)
-            || self
-                .tokens
-                .get(at + 2)
-                .is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH))
+        let large = |at: usize| {
+            self.tokens.get(at).is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH))
+        };
+        let word = at + 1 + usize::from(large(at + 1));
+        if !self.is_word(word, "capital")
+            || self.tokens[word].is(Shape::PARAGRAPH)
+            || large(word + 1)
         {
             return None;
         }
-        let capital = self.gazetteer.capital_of(self.tokens[at].text(self.text))?;
-        let mut place = self.around(TokenRange::new(at, at + 2));
+        let span = self.tokens[at].start as usize..self.tokens[word - 1].end as usize;
+        let capital = self.gazetteer.capital_of(&self.text[span])?;
+        let mut place = self.around(TokenRange::new(at, word + 1));
         place.candidates = vec![Hit { place: capital, tier: Tier::Exact, distance: 0.0 }];
         place.tier = Tier::Exact;
         Some(place)

@@ -5,6 +5,8 @@ use super::{Finder, NamedPlace, SAME_SOUND};
 use crate::event::Tier;
 use crate::gazetteer::{Hit, Kinds, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
+use crate::text::Shape;
+use crate::text::fold::word_hash;
 
 impl Finder<'_> {
     /// Gives the place that the words around the name make of it, where there is one.
@@ -16,18 +18,11 @@ impl Finder<'_> {
             .map(|h| h.place)
             .filter(|id| self.gazetteer.kind(*id) == PlaceKind::Country);
         if let Some(country) = country {
-            if start > 2
-                && self.is_word(start - 1, "of")
-                && self.is_word(start - 2, "capital")
-                && self.is_word(start - 3, "the")
+            if let Some(range) = self.called_its_capital(place.range)
                 && let Some(capital) = self.gazetteer.capital_in(country)
             {
                 let hit = Hit { place: capital, tier: Tier::Exact, distance: 0.0 };
-                self.become_name(
-                    place,
-                    TokenRange::new(start - 2, place.range.end as usize),
-                    vec![hit],
-                );
+                self.become_name(place, range, vec![hit]);
                 return;
             }
             if place.relation.is_some_and(|r| r.part == Some(WordPart::Border)) {
@@ -87,6 +82,67 @@ impl Finder<'_> {
             }
             self.become_name(place, TokenRange::new(outer, end), hits);
         }
+    }
+
+    /// The tokens of *the capital of X*, *the capital city of X* or *X's capital*, where the name of a country stands so and
+    /// that of the capital does not stand beside.
+    fn called_its_capital(&self, name: TokenRange) -> Option<TokenRange> {
+        let (start, end) = (name.start as usize, name.end as usize);
+        if start > 2 && self.is_word(start - 1, "of") {
+            let city = usize::from(self.is_word(start - 2, "city"));
+            let at = (start - 2).checked_sub(city)?;
+            let called = self.is_word(at, "capital") && at > 0 && self.is_word(at - 1, "the");
+            return called.then(|| TokenRange::new(at, end));
+        }
+        let owns = self.tokens.get(end).is_some_and(|t| t.is(Shape::POSSESSIVE));
+        // *Accra, Ghana's capital* only says what Accra is.
+        let beside = start > 0 && self.is_word(start - 1, ",");
+        if !owns || beside || !self.is_word(end + 1, "capital") {
+            return None;
+        }
+        let behind = end + 2 + usize::from(self.is_word(end + 2, "city"));
+        let named = behind + usize::from(self.is_word(behind, ","));
+        let follows = self
+            .tokens
+            .get(named)
+            .is_some_and(|t| t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH));
+        (!follows).then(|| TokenRange::new(start, behind))
+    }
+
+    /// Adds *the capital* among the tokens of `range`, where it stands for a place, the places found name one country and
+    /// none is a capital itself: *A bomb in the capital killed two, Somali police in Baidoa said.*
+    pub(super) fn add_unnamed_capital(
+        &self,
+        range: std::ops::Range<usize>,
+        first: usize,
+        out: &mut Vec<NamedPlace>,
+    ) {
+        let ids = || out[first..].iter().filter_map(|p| p.candidates.first()).map(|hit| hit.place);
+        let Some(country) = ids().next().map(|id| self.gazetteer.place(id).country) else { return };
+        let abroad = ids().any(|id| self.gazetteer.place(id).country != country);
+        let mut candidates = out[first..].iter().flat_map(|p| &p.candidates);
+        if abroad || candidates.any(|hit| self.gazetteer.is_capital(hit.place)) {
+            return;
+        }
+        let stands = |at: &usize| {
+            self.tokens[*at].hash == const { word_hash(b"capital") }
+                && *at > 1
+                && self.is_word(at - 1, "the")
+                && self.word_before(at - 1, |w| matches!(w, Word::Preposition(_))).is_some()
+                && !self.is_word(at - 2, "of")
+                && self.tokens.get(at + 1).is_none_or(|next| {
+                    next.is(Shape::SYMBOL.or(Shape::CAPITAL).or(Shape::LINE))
+                        || self.word_at(at + 1, |w| matches!(w, Word::Preposition(_))).is_some()
+                            && !self.is_word(at + 1, "of")
+                })
+        };
+        let Some(at) = range.into_iter().find(stands) else { return };
+        let Some(capital) = self.gazetteer.capital_in_code(country) else { return };
+        let mut place = self.around(TokenRange::new(at, at + 1));
+        place.candidates = vec![Hit { place: capital, tier: Tier::Exact, distance: 0.0 }];
+        place.tier = Tier::Exact;
+        out.push(place);
+        out[first..].sort_by_key(|p| p.range.start);
     }
 
     /// The regions and governorates whose name begins at the token, written with small letters.
