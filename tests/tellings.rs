@@ -617,3 +617,54 @@ fn the_desert_of_a_town_and_a_town_that_witnesses_fighting() {
         ),
     ]);
 }
+
+#[test]
+fn days_and_quotation_marks_stand_inside_a_verb_group() {
+    check_people(&[
+        (
+            "The clerk was \"summarily executed\" by police forces in Bujumbura.",
+            "execution victim The clerk agent police forces killed 1",
+        ),
+        ("Five people were on Monday killed in Kano.", "casualties victim people killed 5"),
+        (
+            "A journalist was on Thursday night murdered in Eldoret.",
+            "killing victim journalist killed 1",
+        ),
+        ("The village was completely destroyed by air strikes.", "property-destruction"),
+        // Where the object stands behind the place, the verb may be a perfect.
+        (
+            "Gunmen have shot dead in Mogadishu a female teacher.",
+            "killing agent Gunmen victim female teacher killed 1",
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_feared_dead_and_how_many_lives_were_claimed() {
+    check_people(&[
+        ("Ten persons were feared dead in Kano.", "casualties victim persons killed 10"),
+        (
+            "Five persons were feared killed in a communal clash in Yenagoa.",
+            "mob-violence victim persons killed 5",
+        ),
+        ("A suicide attack in Volgograd claimed 16 lives.", "suicide-bombing killed 16"),
+        ("The raid cost 12 lives in Homs.", "casualties killed 12"),
+        ("Rescuers saved 16 lives after the blast in Kabul.", "mine-or-ied"),
+        // Nobody meant to kill them.
+        (
+            "At least 20 people were killed when a ferry sank near Dhaka.",
+            "accident target a ferry victim people killed 20",
+        ),
+        (
+            "Five people were killed after a bus fell into a river near Homs.",
+            "accident target a bus victim people killed 5",
+        ),
+    ]);
+    check(&[
+        (
+            "The army failed to enter the town after an attack on Homs.",
+            "capture negated at Homs SY by army; assault reported at Homs SY",
+        ),
+        ("Elections will be held after a ceasefire in Homs.", "ceasefire planned at Homs SY"),
+    ]);
+}

@@ -179,8 +179,10 @@ fn follow_verb(
             PhraseKind::Noun(_) | PhraseKind::Comma | PhraseKind::Close
         );
     let bare = verb.form == VerbForm::Participle && after_noun && !has_by;
-    let postponed =
-        (bare && after.object.is_empty()).then(|| postponed_object(scene, phrase)).flatten();
+    let perfect = verb.form == VerbForm::Finite && !verb.passive && after_noun;
+    let postponed = ((bare || perfect) && after.object.is_empty())
+        .then(|| postponed_object(scene, phrase))
+        .flatten();
     // *Were surrounded and captured*: what is joined to a passive verb and has no object goes on with it.
     let goes_on = verb.form == VerbForm::Participle
         && after.object.is_empty()

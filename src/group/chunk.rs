@@ -173,6 +173,21 @@ fn verb_follows(tags: &[Tag], i: usize) -> bool {
     })
 }
 
+/// True where a date begins at `i` and a participle stands right behind it.
+fn goes_on_after_a_date(tags: &[Tag], i: usize) -> bool {
+    let end = tags[i..].iter().take_while(|t| t.date).count() + i;
+    end > i && goes_on_quoted(tags, end)
+}
+
+/// True where a participle, adverbs and quotation marks aside, stands at `i`.
+fn goes_on_quoted(tags: &[Tag], i: usize) -> bool {
+    tags[i..]
+        .iter()
+        .take(MAX_VERB_GROUP)
+        .find(|t| !matches!(t.part, Part::Adverb | Part::Quote))
+        .is_some_and(|t| t.part == Part::Participle)
+}
+
 fn starts_verb_group(tags: &[Tag], i: usize) -> bool {
     tags[i + 1..].iter().take(3).find(|t| t.part != Part::Adverb).is_some_and(|t| {
         matches!(
@@ -261,8 +276,9 @@ fn noun_group(
                     break;
                 }
                 // *Arrested in Lahore three men*: a name counts nothing.
-                let counts = tags
-                    .get(end + 1)
+                let counts = tags[end + 1..]
+                    .iter()
+                    .find(|t| t.part != Part::Adjective)
                     .is_some_and(|t| matches!(t.part, Part::Noun | Part::Name) && !t.date);
                 let named = end > start
                     && tags[end - 1].part == Part::Name
@@ -434,6 +450,9 @@ fn verb_group(base: usize, tags: &[Tag], start: usize) -> (PhraseKind, usize) {
                     && end > start
                     && main.is_none_or(|m| m < end)
                     && verb_follows(tags, end) => {}
+            // *was on Monday killed*, *were "summarily executed"*.
+            Part::Prep if (be || have) && goes_on_after_a_date(tags, end + 1) => {}
+            Part::Quote if (be || have) && goes_on_quoted(tags, end + 1) => {}
             // *is responsible to*, *was able to*: an adjective that governs what follows.
             Part::Adjective if be && tag.effect.is_some() => {
                 verb.head = (base + end) as u32;

@@ -331,14 +331,24 @@ fn decide(
         }
         return (Part::Noun, if classes.any(Classes::NOUN) { length } else { 1 });
     }
-    // The part before adverbs: *was heavily shelled*.
-    let auxiliary = out[..i]
-        .iter()
-        .rev()
-        .map(|t| t.part)
-        .find(|p| !matches!(p, Part::Adverb | Part::Not))
-        .unwrap_or(Part::Break);
+    let auxiliary = auxiliary_before(&out[..i]);
     (verb_or_noun(text, sentence, hints, may, out, i, before, auxiliary, nominal_next()), length)
+}
+
+/// The part before adverbs (*was heavily shelled*); between an auxiliary and its participle may stand a day and quotation
+/// marks too: *were on Monday killed*, *was "summarily executed"*.
+fn auxiliary_before(before: &[Tag]) -> Part {
+    let mut ahead = before.iter().rev().filter(|t| !matches!(t.part, Part::Adverb | Part::Not));
+    let near = ahead.clone().next().map_or(Part::Break, |t| t.part);
+    let mut dated = false;
+    let far = ahead.find(|t| {
+        dated |= t.date;
+        !(t.date || t.part == Part::Quote || dated && t.part == Part::Prep)
+    });
+    match far.map(|t| t.part) {
+        Some(far @ (Part::Be | Part::Have)) => far,
+        _ => near,
+    }
 }
 
 fn symbol(text: &str, token: Token) -> Part {

@@ -392,6 +392,14 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         }
         return judged;
     }
+    // *Were feared dead in a bombing*: that has happened; *will be held after a ceasefire* tells of two things to come.
+    let suffered = group.passive && group.effect == Some(Effect::Possible);
+    if !is_subject
+        && above.factuality != Factuality::Planned
+        && has_gone_before(scene, phrase, suffered)
+    {
+        return judged;
+    }
     match group.effect {
         Some(effect) if !is_subject => {
             through(Some(effect), false, VerbForm::Infinitive, false, above, judged)
@@ -411,6 +419,26 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         }
         _ => judged,
     }
+}
+
+/// True where a preposition stands before the noun that says that something came of it or after it; where people
+/// `suffered` it, also *in* and *by*.
+fn has_gone_before(scene: &Scene<'_>, phrase: usize, suffered: bool) -> bool {
+    let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
+    let after = [
+        const { word_hash(b"after") },
+        const { word_hash(b"following") },
+        const { word_hash(b"amid") },
+        const { word_hash(b"since") },
+        const { word_hash(b"because") },
+    ];
+    let inside =
+        [const { word_hash(b"in") }, const { word_hash(b"by") }, const { word_hash(b"during") }];
+    first.checked_sub(1).is_some_and(|prep| {
+        let word = scene.preposition(prep);
+        matches!(scene.phrases[prep].kind, PhraseKind::Prep)
+            && (after.contains(&word) || suffered && inside.contains(&word))
+    })
 }
 
 /// The effect of a noun that the phrase hangs on by *of*, *for*, *on*, *against*.

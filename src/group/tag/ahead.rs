@@ -23,6 +23,7 @@ pub(super) fn next_is_nominal(sentence: &[Token], hints: &[Hint], may: &[Word], 
     }
     if matches!(hints[i + 1].found, Found::Name | Found::Head | Found::Quantity)
         || hints[i + 1].noun
+        || hints[i + 1].inside
     {
         return true;
     }
