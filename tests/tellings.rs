@@ -668,3 +668,33 @@ fn who_is_feared_dead_and_how_many_lives_were_claimed() {
         ("Elections will be held after a ceasefire in Homs.", "ceasefire planned at Homs SY"),
     ]);
 }
+
+#[test]
+fn what_stands_between_a_deed_and_its_place() {
+    check(&[
+        (
+            "Ten people were killed, including six peacekeepers from Chad, in violence in Mali.",
+            "casualties reported at Mali ML",
+        ),
+        (
+            "Eight people were attacked by a gang, also from Niger, at a market in Kano.",
+            "assault reported at Kano NG at Niger NE by gang",
+        ),
+        ("Car bombs were set off, primarily in Baghdad.", "car-bomb reported at Baghdad IQ"),
+        // Who did it is doubted, and not that it was done.
+        (
+            "A trader was killed, apparently by militants, in Hebron.",
+            "casualties reported at Hebron PS",
+        ),
+        // A side of a country, with a word between.
+        (
+            "Gunmen killed five people in Pakistan's volatile southwest on Tuesday.",
+            "killing reported at Pakistan's volatile southwest PK by Gunmen",
+        ),
+        (
+            "Gunmen attacked a shrine in the Afghan capital Saturday evening.",
+            "assault reported at Afghan capital AF by Gunmen",
+        ),
+        ("A bomb exploded at Baghdad International Airport.", "mine-or-ied reported at Baghdad IQ"),
+    ]);
+}

@@ -38,6 +38,8 @@ pub(crate) enum Word {
     OtherOf,
     /// A small word inside a name: *San Pedro de Urabá*.
     Joint,
+    /// A day, which goes on with no name before it: *in the Iraqi capital Sunday*.
+    Day,
     /// A division by its short form, by its number in [`PlaceWords::short_form`].
     Short(u8),
     Speech,
@@ -149,6 +151,7 @@ struct File {
     axis: Words,
     other_of: Words,
     joint: Words,
+    day: Words,
     short_form: BTreeMap<String, Vec<String>>,
     speech: Words,
     act: Words,
@@ -284,6 +287,7 @@ impl PlaceWords {
             (&table.axis, Word::Axis),
             (&table.other_of, Word::OtherOf),
             (&table.joint, Word::Joint),
+            (&table.day, Word::Day),
             (&table.speech, Word::Speech),
             (&table.act, Word::Act),
             (&table.agent, Word::Agent),

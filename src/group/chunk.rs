@@ -114,7 +114,8 @@ pub(crate) fn chunk(tokens: &[Token], range: TokenRange, tags: &[Tag], out: &mut
             | Part::Not => verb_group(base, tags, i),
             Part::Adverb if starts_verb_group(tags, i) => verb_group(base, tags, i),
             Part::Prep => (PhraseKind::Prep, tags[i].length as usize),
-            Part::Comma => (PhraseKind::Comma, 1),
+            // *, especially in X*, *, also from Y*.
+            Part::Comma => (PhraseKind::Comma, 1 + usize::from(focuses(tags, i + 1))),
             Part::And => (PhraseKind::And, 1),
             Part::Relative => (PhraseKind::Relative, 1),
             Part::That => (PhraseKind::That, 1),
@@ -171,6 +172,13 @@ fn verb_follows(tags: &[Tag], i: usize) -> bool {
             Part::Verb | Part::Participle | Part::Gerund | Part::Base | Part::Be | Part::Have
         )
     })
+}
+
+/// True where an adverb that doubts and denies nothing stands at `i` before a preposition of place.
+fn focuses(tags: &[Tag], i: usize) -> bool {
+    let plain = |t: &Tag| t.part == Part::Adverb && t.hedge.is_none() && !t.negator;
+    tags.get(i).is_some_and(plain)
+        && tags.get(i + 1).is_some_and(|t| t.part == Part::Prep && t.place.is_some())
 }
 
 /// True where a date begins at `i` and a participle stands right behind it.

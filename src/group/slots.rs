@@ -113,7 +113,10 @@ fn inserted_gerund(phrases: &[Phrase], at: usize, limit: usize) -> Option<usize>
         return None;
     }
     let mut end = at + 3;
-    while end < limit && matches!(kind(phrases, end), PhraseKind::And) && is_noun(phrases, end + 1)
+    // *Including two soldiers and a guide from X*.
+    while end < limit
+        && matches!(kind(phrases, end), PhraseKind::And | PhraseKind::Prep)
+        && is_noun(phrases, end + 1)
     {
         end += 2;
     }

@@ -53,6 +53,10 @@ impl Finder<'_> {
         if possessive {
             at += 1;
         }
+        // *India's restive northeast*: a modifier stands between.
+        if possessive && self.is_word_of_a_side(at + 1) && !self.is_word_of_a_side(at) {
+            at += 1;
+        }
         let mut relation = FoundRelation::default();
         for _ in 0..4 {
             if self.tokens.get(at).is_none_or(|t| t.is(Shape::PARAGRAPH)) {
@@ -115,6 +119,15 @@ impl Finder<'_> {
             end += 2 + length;
         }
         place.outer.end = end as u32;
+    }
+
+    /// True where a direction or a part stands at the token, after a small word that is neither.
+    fn is_word_of_a_side(&self, at: usize) -> bool {
+        let small = at > 0 && self.tokens.get(at - 1).is_some_and(|t| !t.is(Shape::CAPITAL));
+        small
+            && self
+                .word_at(at, |w| matches!(w, Word::Direction(_, false) | Word::Part(_)))
+                .is_some()
     }
 
     /// What stands before the name: *the southern countryside of*, *10 km south of*, *town of*, and the preposition.

@@ -425,10 +425,8 @@ impl Finder<'_> {
             self.tokens.get(at).is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH))
         };
         let word = at + 1 + usize::from(large(at + 1));
-        if !self.is_word(word, "capital")
-            || self.tokens[word].is(Shape::PARAGRAPH)
-            || large(word + 1)
-        {
+        let named = large(word + 1) && self.word_at(word + 1, |w| w == Word::Day).is_none();
+        if !self.is_word(word, "capital") || self.tokens[word].is(Shape::PARAGRAPH) || named {
             return None;
         }
         let span = self.tokens[at].start as usize..self.tokens[word - 1].end as usize;
