@@ -264,6 +264,10 @@ pub(crate) enum Link {
     From,
     /// *Astana talks*, *the Kabul bombing*: the capital they are named after is no government, and ties nobody.
     NamedAfter,
+    /// *Three Japanese*, *hundreds of Lebanese*: what may count people who are named by the adjective of their country.
+    Counts,
+    /// *An Israeli was*: what ends their group.
+    Closes,
 }
 
 /// All that the actor finder knows.

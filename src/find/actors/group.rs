@@ -143,6 +143,14 @@ impl Sentence<'_> {
         {
             return Step::Done(Group::Pass(end));
         }
+        let form = match form {
+            NationForm::Adjective
+                if at == start && next.is_none() && self.stands_for_people(at, item.end) =>
+            {
+                NationForm::People
+            }
+            form => form,
+        };
         let role_follows = next.is_some_and(|n| self.takes_owner(&n));
         let goes_on = here.is_tied()
             || match form {

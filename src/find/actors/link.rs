@@ -62,7 +62,8 @@ fn link_between(
                 | "called"
         )
     };
-    (*link != Link::NamedAfter && rest.len() <= 2 && rest.iter().all(determiner)).then_some(*link)
+    let ties = matches!(link, Link::Member | Link::Ally | Link::From);
+    (ties && rest.len() <= 2 && rest.iter().all(determiner)).then_some(*link)
 }
 
 /// True where `head` now belongs to `other`.
@@ -115,7 +116,7 @@ fn tie(actors: &Actors, head: &mut FoundActor, other: &FoundActor, link: Link) -
                     | Sort::Organisation
             ),
             Link::Ally => matches!(head.sort, Sort::Armed | Sort::Group | Sort::Protesters),
-            Link::NamedAfter => false,
+            Link::NamedAfter | Link::Counts | Link::Closes => false,
         };
     if !may_own
         || !fits

@@ -212,6 +212,33 @@ impl<'a> Sentence<'a> {
             )
     }
 
+    /// *Three Japanese were*, *an Israeli in Hebron*: after a number, and with no noun behind it, the adjective of a country
+    /// stands for its people.
+    pub(super) fn stands_for_people(&self, at: usize, end: usize) -> bool {
+        let counted = self.is_single(at)
+            || at > self.start && self.is(at - 1, Shape::NUMBER)
+            || (1..=2).any(|length| {
+                at >= self.start + length
+                    && self.link_at(at - length) == Some((length, Link::Counts))
+            });
+        let closes = || {
+            self.is(end, Shape::SYMBOL.or(Shape::NUMBER))
+                && !self.is(end, Shape::HYPHEN.or(Shape::QUOTE))
+                || matches!(self.link_at(end), Some((_, Link::Closes | Link::From)))
+        };
+        counted && (end >= self.tokens.len() || self.word(end) != "," && closes())
+    }
+
+    /// The words that tie noun groups which begin at the token: how many tokens, and how they tie.
+    fn link_at(&self, at: usize) -> Option<(usize, Link)> {
+        if at >= self.tokens.len() {
+            return None;
+        }
+        let Setting { caseless, .. } = self.setting;
+        let found = self.actors.links.longest_at(self.text, self.tokens, at, caseless);
+        found.map(|(length, link)| (length, *link))
+    }
+
     /// *In Syria rebels …*: after a preposition of place the country is no owner of what follows.
     pub(super) fn is_place_cue(&self, at: usize) -> bool {
         at > self.start
@@ -244,14 +271,10 @@ impl<'a> Sentence<'a> {
 
     /// The end of words for what is named after the capital where it is: *Astana process*, *Kabul bombing*.
     pub(super) fn named_after(&self, at: usize) -> Option<usize> {
-        if at >= self.tokens.len() {
-            return None;
-        }
-        let (length, link) =
-            self.actors.links.longest_at(self.text, self.tokens, at, self.setting.caseless)?;
+        let (length, link) = self.link_at(at)?;
         // *Moscow talks to Ankara* tells what a government does.
         let verb = self.word(at) == "talks" && self.word(at + length) == "to";
-        (*link == Link::NamedAfter && !verb).then_some(at + length)
+        (link == Link::NamedAfter && !verb).then_some(at + length)
     }
 
     /// True where the words from `at` on are modifiers that end in a role noun.

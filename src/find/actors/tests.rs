@@ -251,6 +251,26 @@ fn talks_are_named_after_a_place_and_no_government() {
 }
 
 #[test]
+fn the_adjective_of_a_country_stands_for_its_people_after_a_number() {
+    check(
+        "Three Japanese were freed, hundreds of Lebanese protested and an Israeli in Hebron fled.",
+        None,
+        expect![[r#"
+            Japanese | JPN.CIV | Japanese | - | civilian
+            Lebanese | LBN.CIV | Lebanese | government | civilian
+            Israeli | ISR.CIV | Israeli | israel | civilian"#]],
+    );
+    check(
+        "Three Lebanese villages were hit by an Israeli air strike. The Israeli was silent.",
+        None,
+        expect![[r#"
+            Lebanese | LBN.GOV | Lebanese | - | group
+            Israeli | ISR.GOV | Israeli | - | group
+            Israeli | ISR.GOV | Israeli | - | group"#]],
+    );
+}
+
+#[test]
 fn persons_are_found_by_their_titles() {
     check(
         "Gen. Abdul-Rahman al-Hakim, a spokesman for the Free Syrian Army, spoke.",

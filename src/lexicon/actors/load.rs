@@ -138,8 +138,15 @@ impl Actors {
                         gathered.add(row.list("words")?, Reading::Reference(REFERENCES[kind].1));
                     }
                     LINK => {
-                        let kinds = [Link::Member, Link::Ally, Link::From, Link::NamedAfter];
-                        let names = ["member", "ally", "from", "named-after"];
+                        let kinds = [
+                            Link::Member,
+                            Link::Ally,
+                            Link::From,
+                            Link::NamedAfter,
+                            Link::Counts,
+                            Link::Closes,
+                        ];
+                        let names = ["member", "ally", "from", "named-after", "counts", "closes"];
                         let kind = kinds[required_choice(row, "kind", &names)?];
                         for word in row.list("words")? {
                             gathered.links.push((word.to_owned(), Case::Any, kind));
