@@ -698,3 +698,25 @@ fn what_stands_between_a_deed_and_its_place() {
         ("A bomb exploded at Baghdad International Airport.", "mine-or-ied reported at Baghdad IQ"),
     ]);
 }
+
+#[test]
+fn mishaps_are_no_deeds_of_war() {
+    check_people(&[
+        (
+            "Three soldiers were killed when their helicopter crashed near Homs.",
+            "accident target helicopter victim soldiers killed 3",
+        ),
+        (
+            "Three soldiers were killed when helicopters attacked their post near Homs.",
+            "airstrike victim soldiers agent helicopters killed 3",
+        ),
+        (
+            "A fire at a hotel in Cairo killed ten people.",
+            "accident target a hotel victim people killed 10",
+        ),
+        (
+            "Gunmen opened fire at a hotel in Kabul and killed ten people.",
+            "assault agent Gunmen target a hotel victim people killed 10",
+        ),
+    ]);
+}

@@ -7,6 +7,7 @@ use crate::event::Role;
 use crate::group::clause::verb_at;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
+use crate::lexicon::words::Classes;
 use crate::span::TokenRange;
 use crate::text::fold::word_hash;
 
@@ -126,6 +127,13 @@ fn is_hit(scene: &Scene<'_>, phrase: usize) -> bool {
         verb_at(scene.phrases, at).is_some_and(|v| v.light.is_none() && v.effect.is_none())
             && scene.triggers.iter().any(|t| scene.phrases[at].range.overlaps(*t))
     };
+    // *Killed when their helicopter crashed*.
+    let mishap = |at: usize| {
+        verb_at(scene.phrases, at).is_some_and(|v| scene.tag(v.head).classes.any(Classes::MISHAP))
+    };
+    if mishap(phrase + 1) {
+        return true;
+    }
     let passive = verb_at(scene.phrases, phrase + 1).is_some_and(|v| v.passive);
     let acts =
         phrase.checked_sub(1).filter(|at| verb_at(scene.phrases, *at).is_some_and(|v| !v.passive));

@@ -404,6 +404,10 @@ fn previous_verb(
             PhraseKind::Verb(v)
                 if v.form == VerbForm::Participle
                     && (i + 1 < at && !matches!(kind(phrases, i + 1), PhraseKind::Prep)
+                        // *Opened fire at X and killed Y*: what is done is told with the verb.
+                        || phrases[i].range.end > v.head + 1
+                            && verb_at(phrases, at + 1).is_some()
+                            && is_noun(phrases, at + 2)
                         || shares_object(phrases, i, is_time).is_some()) =>
             {
                 return Some(i);

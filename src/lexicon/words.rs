@@ -16,7 +16,7 @@ use crate::text::trie::{Case, Trie};
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u32);
+pub(crate) struct Classes(u64);
 
 impl Classes {
     /// No class at all.
@@ -85,6 +85,8 @@ impl Classes {
     pub(crate) const SENDING: Classes = Classes(1 << 30);
     /// *visit, tour*: while it is to come, so is what it is done *for*.
     pub(crate) const VISIT: Classes = Classes(1 << 31);
+    /// *crash, capsize*: what befalls a vehicle with nobody's intent.
+    pub(crate) const MISHAP: Classes = Classes(1 << 32);
 
     /// Both sets together.
     #[inline]
@@ -99,7 +101,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 32] = [
+const CLASS_NAMES: [(&str, Classes); 33] = [
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
     ("be", Classes::BE),
@@ -114,6 +116,7 @@ const CLASS_NAMES: [(&str, Classes); 32] = [
     ("journey", Classes::JOURNEY),
     ("matter", Classes::MATTER),
     ("measure", Classes::MEASURE),
+    ("mishap", Classes::MISHAP),
     ("modal", Classes::MODAL),
     ("negator", Classes::NEGATOR),
     ("noun", Classes::NOUN),
