@@ -83,6 +83,10 @@ fn what_sentences_tell() {
         // A subject is no victim, a crowd and a thing are no one person.
         ("Three gunmen shot dead Sheikh Salim Nasser in Basra.", "killing: killed 1"),
         ("Gunmen killed a group of traders in Basra.", ""),
+        ("Hamza al-Shimmari was gunned down in Baghdad.", "killing: killed 1"),
+        ("Gunmen shot dead the writer Nawras al-Nuaimi in Mosul.", "killing: killed 1"),
+        ("The head of a local council was gunned down in Mosul.", "killing: killed 1"),
+        ("A former Chairman of the union was gunned down in Mosul.", "killing: killed 1"),
         ("Five people were feared dead after a bombing in Homs.", "mine-or-ied: killed 5"),
         // What happened over years belongs to no event here.
         (

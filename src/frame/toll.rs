@@ -396,6 +396,9 @@ fn single(scene: &Scene<'_>, (words, count_words): Words<'_>, phrase: usize) -> 
 fn is_one(scene: &Scene<'_>, words: &TollWords, phrase: usize, head: u32) -> bool {
     let filler = scene.filler(phrase);
     let range = scene.phrases[phrase].range;
+    // *The head of a local council* is one group, and its last word is nobody.
+    let own = filler.actor.map(|actor| scene.actors[actor].head);
+    let head = own.filter(|own| range.contains(*own)).unwrap_or(head);
     let token = scene.tokens[head as usize];
     let plural = token.text(scene.text).ends_with(['s', 'S']);
     let person = match filler.sort {
@@ -409,11 +412,16 @@ fn is_one(scene: &Scene<'_>, words: &TollWords, phrase: usize, head: u32) -> boo
         return false;
     }
     if token.is(Shape::CAPITAL) {
-        // Two capitalised words in a row name a person sooner than anything else that is killed.
-        return range.range().len() >= 2
-            && head > range.start
-            && scene.tokens[head as usize - 1].is(Shape::CAPITAL)
-            && !token.is(Shape::UPPER);
+        // Two capitalised words in a row name a person sooner than anything else that is killed; *Omar al-Haddad* too.
+        let before = scene.tokens[range.start as usize..head as usize]
+            .iter()
+            .rev()
+            .find(|t| !t.is(Shape::HYPHEN) && (t.is(Shape::CAPITAL) || t.end - t.start > 3));
+        let named = before.is_some_and(|t| t.is(Shape::CAPITAL)) && !token.is(Shape::UPPER);
+        // *A former Chairman of the union*: what somebody is, written large.
+        if named || filler.sort.is_none() {
+            return named;
+        }
     }
     let first = scene.tokens[range.start as usize].hash;
     let possessed = phrase > 0 && matches!(scene.phrases[phrase - 1].kind, PhraseKind::Possessive);
