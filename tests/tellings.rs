@@ -720,3 +720,21 @@ fn mishaps_are_no_deeds_of_war() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_told_of_the_dead_beside_their_death() {
+    check_people(&[
+        (
+            "A judge whose court tried rebels was killed near Homs on Monday.",
+            "casualties victim judge killed 1",
+        ),
+        (
+            "A journalist known for criticizing officials was killed in Manila.",
+            "casualties victim journalist killed 1",
+        ),
+    ]);
+    check(&[(
+        "A journalist known for criticizing officials was killed in Manila.",
+        "casualties reported at Manila PH",
+    )]);
+}

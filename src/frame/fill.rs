@@ -263,12 +263,19 @@ impl<'a> Scene<'a> {
     }
 
     /// The noun group that a relative clause hangs on, where its object was taken for the subject of the main clause:
-    /// *the earthquake that struck Japan killed one*, but not *a man who said rebels attacked*.
+    /// *the earthquake that struck Japan killed one*, *a judge whose court tried rebels was killed*, but not *a man who
+    /// said rebels attacked*.
     fn antecedent_of(&self, object: usize) -> Option<usize> {
-        let noun = object.checked_sub(3)?;
-        let hangs = verb_at(self.phrases, object - 1)
-            .is_some_and(|v| !v.passive && self.tag(v.head).stance.is_none())
-            && matches!(self.phrases[object - 2].kind, PhraseKind::Relative)
+        let verb = verb_at(self.phrases, object.checked_sub(1)?)?;
+        let before = object.checked_sub(2)?;
+        let owned = self.noun_group(before).is_some();
+        let relative = before.checked_sub(usize::from(owned))?;
+        let whose = const { word_hash(b"whose") };
+        let noun = relative.checked_sub(1)?;
+        let hangs = !verb.passive
+            && self.tag(verb.head).stance.is_none()
+            && matches!(self.phrases[relative].kind, PhraseKind::Relative)
+            && owned == (self.preposition(relative) == whose)
             && self.noun_group(noun).is_some();
         hangs.then_some(noun)
     }

@@ -187,10 +187,10 @@ fn is_object_between(
         verb_at(phrases, at)
             .is_some_and(|v| matches!(v.form, VerbForm::Participle | VerbForm::Gerund))
     };
-    acts && between.stance.is_none()
-        && matches!(between.form, VerbForm::Gerund | VerbForm::Infinitive)
+    acts && matches!(between.form, VerbForm::Gerund | VerbForm::Infinitive)
         && match kind(phrases, head - 2) {
-            PhraseKind::Verb(_) => hangs(head - 2),
+            PhraseKind::Verb(_) => between.stance.is_none() && hangs(head - 2),
+            // *A journalist known for criticising officials was killed*.
             PhraseKind::Prep => head > floor + 2 && hangs(head - 3),
             _ => false,
         }

@@ -119,7 +119,22 @@ fn attribute(
 ) {
     let mut sources: Vec<ToldSource> = Vec::new();
     let mut stances: Vec<Stance> = Vec::new();
+    // *A journalist known for criticising officials was killed*: that tells who he was, and he says nothing of it.
+    let tells_of_victim = |statement: &Statement| {
+        let passive = draft.variant == crate::frame::entry::Variant::Passive;
+        let hangs =
+            verb_at(scene.phrases, statement.cue).is_some_and(|v| v.form != VerbForm::Finite);
+        passive
+            && hangs
+            && matches!(
+                (&draft.subject[..], statement.speaker()),
+                ([one], Some(speaker)) if scene.phrases[*one].range.overlaps(speaker.range)
+            )
+    };
     for statement in covering(scene, statements, draft) {
+        if tells_of_victim(statement) {
+            continue;
+        }
         stances.push(statement.stance());
         sources.extend(statement.speaker().cloned());
     }
