@@ -733,8 +733,15 @@ fn what_is_told_of_the_dead_beside_their_death() {
             "casualties victim journalist killed 1",
         ),
     ]);
-    check(&[(
-        "A journalist known for criticizing officials was killed in Manila.",
-        "casualties reported at Manila PH",
-    )]);
+    check(&[
+        (
+            "A journalist known for criticizing officials was killed in Manila.",
+            "casualties reported at Manila PH",
+        ),
+        // Who claims the deed does not say that it was done.
+        (
+            "Two bombers killed ten people near a bank in Damascus in an attack claimed by the Taliban.",
+            "suicide-bombing reported at Damascus SY by bombers",
+        ),
+    ]);
 }

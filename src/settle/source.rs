@@ -9,6 +9,7 @@ use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::words::{Classes, Light, Stance as Said};
 use crate::span::TokenRange;
+use crate::text::fold::word_hash;
 
 impl From<Said> for Stance {
     fn from(said: Said) -> Self {
@@ -255,12 +256,20 @@ pub(crate) fn is_reduced(scene: &Scene<'_>, index: usize) -> bool {
     {
         return true;
     }
+    let claims = verb_at(scene.phrases, index).is_some_and(|v| v.stance == Some(Said::Claims));
+    // *In an attack claimed by X*: it is theirs, and nobody says that it was.
+    if participle
+        && claims
+        && matches!(kind(index + 1), Some(PhraseKind::Prep))
+        && scene.preposition(index + 1) == const { word_hash(b"by") }
+    {
+        return true;
+    }
     let leads = verb_at(scene.phrases, index + 1).is_some_and(|v| v.form == VerbForm::Infinitive);
     if !participle || !leads {
         return false;
     }
     // Of *said*, *thought* and *believed* nothing else comes before *to*: titles leave out *are*.
-    let claims = verb_at(scene.phrases, index).is_some_and(|v| v.stance == Some(Said::Claims));
     let apart = index > 0 && matches!(kind(index - 1), Some(PhraseKind::Comma));
     let acts_later = || {
         (index + 2..scene.phrases.len())
