@@ -535,8 +535,8 @@ fn a_capital_that_something_is_named_after_did_not_do_it() {
 fn what_is_targeted_shelled_and_brought_under_control_in_headlines() {
     check(&[
         (
-            "Rebels target regime forces in Saraqib and regime forces target several areas in Daraa countryside",
-            "assault reported at Saraqib SY by Rebels; assault reported at Daraa countryside SY by regime forces",
+            "Insurgents target army posts in Saraqib and government troops target two hamlets in Daraa countryside",
+            "assault reported at Saraqib SY by Insurgents; assault reported at Daraa countryside SY by government troops",
         ),
         (
             "Militants targeted an army post in Saraqib.",
@@ -644,8 +644,8 @@ fn who_is_feared_dead_and_how_many_lives_were_claimed() {
     check_people(&[
         ("Ten persons were feared dead in Kano.", "casualties victim persons killed 10"),
         (
-            "Five persons were feared killed in a communal clash in Yenagoa.",
-            "mob-violence victim persons killed 5",
+            "Nine traders were feared killed in a communal clash in Kano.",
+            "mob-violence victim traders killed 9",
         ),
         ("A suicide attack in Volgograd claimed 16 lives.", "suicide-bombing killed 16"),
         ("The raid cost 12 lives in Homs.", "casualties killed 12"),

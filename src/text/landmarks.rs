@@ -2,6 +2,7 @@
 //! blocks and sentences are cut without looking at the words between.
 
 use super::token::{Shape, Token};
+use crate::steps::step;
 
 /// A token that may begin or end something, and the words before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(super) fn find_landmarks(tokens: &[Token], landmarks: &mut Vec<Landmark>) {
     let mut found = [here; CHUNK];
     for chunk in tokens.chunks(CHUNK) {
         let mut count = 0;
-        for token in chunk {
+        for token in chunk.iter().inspect(step) {
             found[count % CHUNK] = here;
             count += usize::from(token.is(MARKS));
             let has = |shape: Shape| u32::from(token.is(shape));

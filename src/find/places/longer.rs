@@ -5,6 +5,7 @@ use super::{Finder, NamedPlace, SAME_SOUND};
 use crate::event::Tier;
 use crate::gazetteer::{Hit, Kinds, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
+use crate::steps::step;
 use crate::text::Shape;
 use crate::text::fold::word_hash;
 
@@ -136,7 +137,7 @@ impl Finder<'_> {
                             && !self.is_word(at + 1, "of")
                 })
         };
-        let Some(at) = range.into_iter().find(stands) else { return };
+        let Some(at) = range.into_iter().inspect(step).find(stands) else { return };
         let Some(capital) = self.gazetteer.capital_in_code(country) else { return };
         let mut place = self.around(TokenRange::new(at, at + 1));
         place.candidates = vec![Hit { place: capital, tier: Tier::Exact, distance: 0.0 }];

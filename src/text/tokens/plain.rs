@@ -210,6 +210,7 @@ impl Scan<'_> {
                 };
                 let row = here.letters >> seat | next.letters << 1 << (BLOCK - 1 - seat);
                 let letters = row.trailing_ones() as usize;
+                // Always there: the window is longer than the block by as much.
                 let Some(sixteen) = window[seat..].first_chunk() else { return };
                 let plain = if letters > 0 {
                     plain_word(sixteen, letters)
