@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::drawing::Entry;
 use crate::error::Error;
+use crate::frame::spellings;
 use crate::lexicon::line_of;
 use crate::rules::Rules;
 use crate::text::fold::fold;
@@ -103,8 +104,11 @@ impl Rules {
         let mut others: BTreeMap<(bool, String), Vec<&crate::frame::entry::Frame>> =
             BTreeMap::new();
         for frame in &read.frames.list {
-            for (at, word) in frame.words.iter().enumerate() {
-                others.entry((at < frame.verbs, fold(word))).or_default().push(frame);
+            for (at, trigger) in frame.words.iter().enumerate() {
+                // Read already: its brackets are in order.
+                for word in spellings(trigger).unwrap_or_default() {
+                    others.entry((at < frame.verbs, fold(&word))).or_default().push(frame);
+                }
             }
         }
         for ((_, word), frames) in &others {
@@ -365,5 +369,22 @@ no = ["He wore a collar."]
             "{same:?}"
         );
         assert_eq!(faults(&own(&format!("order = {}\n", other.order + 1))), [""; 0]);
+    }
+
+    #[test]
+    fn a_trigger_among_the_choices_of_another_is_noted() {
+        let own = "[[frame]]\nname = \"capture/own\"\nkind = \"capture\"\norder = 77\nverbs = [\"regain [full] control of\"]\n\
+                   subject = \"agent\"\nobject = \"place\"\nyes = [\"Rebels regained control of Homs.\"]\nno = [\"Nobody did.\"]\n";
+        let checked = Rules::bundled().unwrap().check_texts(&[("own.toml".into(), own.into())]);
+        assert_eq!(checked.faults, []);
+        let noted = |trigger: &str| {
+            let wanted = format!("the trigger `{trigger}` stands also in `capture/take`");
+            checked.notes.iter().any(|note| note.message.starts_with(&wanted))
+        };
+        assert!(
+            noted("regain control of") && noted("regain full control of"),
+            "{:?}",
+            checked.notes
+        );
     }
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use toml::de::{DeTable, DeValue};
 
+pub(crate) use self::spellings::spellings;
 use self::values::{Lists, Reader};
 use super::entry::{Frame, Trigger};
 use super::kinds::Kinds;

@@ -19,6 +19,6 @@ pub(crate) use entry::RoleName;
 pub(crate) use fill::Scene;
 pub(crate) use follow::{Draft, Lack, follow, follow_one};
 pub(crate) use kinds::Kinds;
-pub(crate) use load::Frames;
+pub(crate) use load::{Frames, spellings};
 pub(crate) use meet::{Met, Standing, meet, stand};
 pub(crate) use toll::count_tolls;

@@ -5,7 +5,7 @@ const MOST_SPELLINGS: usize = 256;
 
 /// Every expression that `written` stands for, in the order of its choices: `(a|b)` is one of them, `[a|b]` one of them or
 /// none. The error says what is wrong with the brackets.
-pub(super) fn spellings(written: &str) -> Result<Vec<String>, String> {
+pub(crate) fn spellings(written: &str) -> Result<Vec<String>, String> {
     let mut all = vec![String::new()];
     let mut rest = written;
     while !rest.is_empty() {
