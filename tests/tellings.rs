@@ -601,6 +601,7 @@ fn missiles_that_somebody_launched_are_one_strike() {
 #[test]
 fn the_desert_of_a_town_and_a_town_that_witnesses_fighting() {
     check(&[
+        ("Explosion shake Raqqa city.", "mine-or-ied reported at Raqqa SY"),
         (
             "Six men were executed in al-Mayadin desert on Monday.",
             "execution reported at al-Mayadin desert SY",

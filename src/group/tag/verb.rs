@@ -215,6 +215,15 @@ pub(super) fn verb_or_noun(
         {
             Part::Verb
         }
+        // *Explosion rock Damascus*, as carelessly written: a name right behind such a word is what it does something to.
+        Part::Noun
+            if out[i].light == Some(Light::Occurrence)
+                && hints
+                    .get(next)
+                    .is_some_and(|h| matches!(h.found, Found::Head | Found::Name)) =>
+        {
+            Part::Verb
+        }
         // *X witnesses clashes*: two nouns and a third group would not stand so.
         Part::Name if nominal_next && !disagrees && out[i].light == Some(Light::Target) => {
             Part::Verb
