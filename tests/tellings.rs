@@ -74,6 +74,27 @@ fn who_says_so() {
             "Two guards were killed in Kirkuk, the agency reported, citing a medical official.",
             "casualties claimed at Kirkuk IQ (a medical official, the agency)",
         ),
+        // Several speak together; what stands before them is not one of them.
+        (
+            "Shells hit a school in Hama, police and medical sources said.",
+            "shelling claimed at Hama SY (police, medical sources)",
+        ),
+        (
+            "Shells hit a school in Hama, according to residents and a doctor.",
+            "shelling claimed at Hama SY (residents, a doctor)",
+        ),
+        (
+            "Two guards were killed in clashes with insurgents in Kirkuk, officials and witnesses said.",
+            "clash claimed at Kirkuk IQ (officials, witnesses)",
+        ),
+        (
+            "Gunmen killed a guard in Borno, the mayor of Baga, residents and a soldier told AFP.",
+            "killing claimed at Borno NG by Gunmen (the mayor of Baga, residents, a soldier)",
+        ),
+        (
+            "According to police, gunmen and soldiers were killed in Kirkuk.",
+            "casualties claimed at Kirkuk IQ (police)",
+        ),
     ]);
 }
 

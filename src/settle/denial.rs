@@ -27,7 +27,7 @@ pub(crate) fn denials(scene: &Scene<'_>) -> Vec<ToldSource> {
         });
         alone && (points || tag.stance.is_some_and(|said| said != Said::Denies))
     };
-    denies.filter(whole).filter_map(|s| s.speaker().cloned()).collect()
+    denies.filter(whole).flat_map(|s| s.speakers().iter().cloned()).collect()
 }
 
 /// Marks what is told as disputed by those who deny it.

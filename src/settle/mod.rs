@@ -18,6 +18,7 @@ pub(crate) mod record;
 pub(crate) mod reference;
 pub(crate) mod score;
 pub(crate) mod source;
+mod speaker;
 pub(crate) mod status;
 pub(crate) mod story;
 pub(crate) mod tell;

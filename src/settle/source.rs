@@ -1,14 +1,16 @@
 //! Attribution: who says so. Verbs and nouns of saying and *according to*, each with the stretch it covers. Quotations
 //! stand in `quotation`, denials of a whole sentence in `denial`.
 
+use super::speaker::{
+    begins_clause, ends_clause, is_known_speaker, is_somebody, joined_speaker, may_speak, source,
+};
 use super::told::ToldSource;
 use crate::event::Stance;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::verb_at;
-use crate::group::subject::Link;
-use crate::group::{PhraseKind, VerbForm, VerbGroup};
+use crate::group::{PhraseKind, VerbForm};
+use crate::lexicon::actors::Sort;
 use crate::lexicon::words::{Classes, Light, Stance as Said};
-use crate::span::TokenRange;
 use crate::text::fold::word_hash;
 
 impl From<Said> for Stance {
@@ -30,13 +32,20 @@ pub(crate) struct Statement {
     /// Phrase of the verb or noun of saying, which is never covered itself.
     pub(super) cue: usize,
     pub(super) covers: (usize, usize),
-    speaker: Option<ToldSource>,
+    /// Nobody, or all that say it together, in text order.
+    speakers: Vec<ToldSource>,
     stance: Stance,
 }
 
 impl Statement {
+    /// The first that says it.
     pub(crate) fn speaker(&self) -> Option<&ToldSource> {
-        self.speaker.as_ref()
+        self.speakers.first()
+    }
+
+    /// All that say it: *police and medical sources said*.
+    pub(crate) fn speakers(&self) -> &[ToldSource] {
+        &self.speakers
     }
 
     pub(crate) fn stance(&self) -> Stance {
@@ -65,7 +74,7 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                         Some(PhraseKind::That)
                     ) {
                         let covers = (index + 2, last);
-                        found.push(Statement { cue: index, covers, speaker: None, stance });
+                        found.push(Statement { cue: index, covers, speakers: Vec::new(), stance });
                     }
                     continue;
                 }
@@ -77,6 +86,13 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 // *… a street on Monday, police and medics said*: the street is no speaker.
                 if subjects.iter().any(|s| may_speak(scene, *s)) {
                     subjects.retain(|s| may_speak(scene, *s));
+                }
+                // *… clashed with insurgents in Mogadishu, officials and witnesses said*: the clause ends at its comma.
+                while subjects.len() > 2
+                    && is_late(scene, subjects[0])
+                    && ends_clause(scene, subjects[0])
+                {
+                    subjects.remove(0);
                 }
                 // Who stands behind *told* listens, and *accusing him* begins no speech, as *citing him* does.
                 let cites = scene.tag(verb.head).classes.any(Classes::PREPOSITION);
@@ -120,7 +136,6 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 // *In the capital SANA said*: the agency stands in the group before.
                 let agency = || {
                     index.checked_sub(1).filter(|at| {
-                        use crate::lexicon::actors::Sort;
                         matches!(
                             scene.filler(*at).sort,
                             Some(Sort::Media | Sort::Monitor | Sort::Official)
@@ -181,8 +196,16 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                     covers => covers,
                 };
                 let Some(speaker) = speaker.filter(|s| may_speak(scene, *s)) else { continue };
-                let speaker = Some(source(scene, speaker, index, stance));
-                found.push(Statement { cue: index, covers, speaker, stance });
+                let joined: Vec<usize> = if subjects.first() == Some(&speaker) {
+                    subjects[1..].iter().copied().filter(|s| is_known_speaker(scene, *s)).collect()
+                } else {
+                    joined_speaker(scene, speaker).into_iter().collect()
+                };
+                let speakers = std::iter::once(speaker)
+                    .chain(joined)
+                    .map(|s| source(scene, s, index, stance))
+                    .collect();
+                found.push(Statement { cue: index, covers, speakers, stance });
             }
             PhraseKind::Prep => {
                 let tag = scene.tag(phrase.range.start);
@@ -193,12 +216,11 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                     )
                 {
                     let stance = Stance::from(said);
-                    found.push(Statement {
-                        cue: index,
-                        covers: (0, last),
-                        speaker: Some(source(scene, index + 1, last, stance)),
-                        stance,
-                    });
+                    let speakers = std::iter::once(index + 1)
+                        .chain(joined_speaker(scene, index + 1))
+                        .map(|s| source(scene, s, last, stance))
+                        .collect();
+                    found.push(Statement { cue: index, covers: (0, last), speakers, stance });
                 }
             }
             PhraseKind::Noun(group) => {
@@ -215,7 +237,10 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                     found.push(Statement {
                         cue: index,
                         covers: (index + 2, last),
-                        speaker: owner.map(|o| source(scene, o, index, stance)),
+                        speakers: owner
+                            .map(|o| source(scene, o, index, stance))
+                            .into_iter()
+                            .collect(),
                         stance,
                     });
                 }
@@ -224,21 +249,6 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
         }
     }
     found
-}
-
-/// So many phrases behind a noun group its verb is looked for.
-const CLAUSE: usize = 8;
-
-/// True where a noun group is the subject of a verb behind it: *The governor, NAME, said rockets hit X*.
-fn begins_clause(scene: &Scene<'_>, noun: usize) -> bool {
-    let last = (noun + CLAUSE).min(scene.phrases.len());
-    (noun + 1..last).any(|verb| {
-        let finite = |v: VerbGroup| !matches!(v.form, VerbForm::Infinitive | VerbForm::Gerund);
-        verb_at(scene.phrases, verb).is_some_and(finite) && {
-            let (subjects, link) = scene.subject(verb);
-            *link == Link::Own && subjects.contains(&noun)
-        }
-    })
 }
 
 /// True for a participle of saying that only describes the noun before it: *gunmen thought to belong to X fled*; but
@@ -437,24 +447,6 @@ fn goes_on(scene: &Scene<'_>, verb: usize) -> bool {
         || end.is_some_and(|end| matches!(kind(end), Some(PhraseKind::Comma)) && acts(end + 1))
 }
 
-/// The speaker's words: the noun group and the prepositional phrases that belong to it.
-fn source(scene: &Scene<'_>, phrase: usize, until: usize, stance: Stance) -> ToldSource {
-    let first = crate::group::clause::possessor(scene.phrases, phrase).unwrap_or(phrase);
-    let mut last = phrase;
-    let mut at = phrase + 1;
-    while at + 1 < until.min(scene.phrases.len())
-        && matches!(scene.phrases[at].kind, PhraseKind::Prep | PhraseKind::Possessive)
-        && matches!(scene.phrases[at + 1].kind, PhraseKind::Noun(_))
-        && !scene.is_time(at + 1)
-    {
-        last = at + 1;
-        at += 2;
-    }
-    let range =
-        TokenRange { start: scene.phrases[first].range.start, end: scene.phrases[last].range.end };
-    ToldSource { actor: scene.filler(phrase).actor.map(|a| scene.actors[a]), range, stance }
-}
-
 /// The statements that cover a draft, the one that opens nearest before it first.
 pub(crate) fn covering<'s>(
     scene: &Scene<'_>,
@@ -475,24 +467,4 @@ pub(crate) fn covering<'s>(
 /// True where the stance makes the event not told as happened.
 pub(crate) fn denies(stance: Stance) -> bool {
     stance == Stance::Denies
-}
-
-/// True where a noun group can say something: somebody, or what no list knows as a thing.
-fn may_speak(scene: &Scene<'_>, phrase: usize) -> bool {
-    let filler = scene.filler(phrase);
-    let number = filler.count.is_some() && filler.sort.is_none() && !filler.people;
-    is_somebody(scene, phrase)
-        || (!number
-            && !filler.event
-            && filler.place.is_none()
-            && filler.noun.is_none()
-            && !scene.is_time(phrase)
-            && filler.weapon.is_none())
-}
-
-/// True of somebody, a name, or a noun of saying: *reports*, *sources*.
-fn is_somebody(scene: &Scene<'_>, phrase: usize) -> bool {
-    let filler = scene.filler(phrase);
-    let told = scene.noun_group(phrase).is_some_and(|g| scene.tag(g.head).stance.is_some());
-    filler.sort.is_some() || filler.pronoun || filler.name || filler.people || told
 }

@@ -136,7 +136,7 @@ fn attribute(
             continue;
         }
         stances.push(statement.stance());
-        sources.extend(statement.speaker().cloned());
+        sources.extend_from_slice(statement.speakers());
     }
     let at = draft.trigger.start;
     let next = quotations.partition_point(|q| q.range.end <= at);
