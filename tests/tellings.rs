@@ -80,6 +80,10 @@ fn who_says_so() {
             "shelling claimed at Hama SY (police, medical sources)",
         ),
         (
+            "Shells hit a school in Hama, security and medical officials said.",
+            "shelling claimed at Hama SY (security and medical officials)",
+        ),
+        (
             "Shells hit a school in Hama, according to residents and a doctor.",
             "shelling claimed at Hama SY (residents, a doctor)",
         ),

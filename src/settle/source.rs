@@ -3,6 +3,7 @@
 
 use super::speaker::{
     begins_clause, ends_clause, is_known_speaker, is_somebody, joined_speaker, may_speak, source,
+    together,
 };
 use super::told::ToldSource;
 use crate::event::Stance;
@@ -199,12 +200,9 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 let joined: Vec<usize> = if subjects.first() == Some(&speaker) {
                     subjects[1..].iter().copied().filter(|s| is_known_speaker(scene, *s)).collect()
                 } else {
-                    joined_speaker(scene, speaker).into_iter().collect()
+                    Vec::from_iter(joined_speaker(scene, speaker))
                 };
-                let speakers = std::iter::once(speaker)
-                    .chain(joined)
-                    .map(|s| source(scene, s, index, stance))
-                    .collect();
+                let speakers = together(scene, speaker, joined, index, stance);
                 found.push(Statement { cue: index, covers, speakers, stance });
             }
             PhraseKind::Prep => {
@@ -216,10 +214,8 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                     )
                 {
                     let stance = Stance::from(said);
-                    let speakers = std::iter::once(index + 1)
-                        .chain(joined_speaker(scene, index + 1))
-                        .map(|s| source(scene, s, last, stance))
-                        .collect();
+                    let joined = joined_speaker(scene, index + 1);
+                    let speakers = together(scene, index + 1, joined, last, stance);
                     found.push(Statement { cue: index, covers: (0, last), speakers, stance });
                 }
             }

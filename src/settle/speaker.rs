@@ -63,6 +63,40 @@ pub(super) fn joined_speaker(scene: &Scene<'_>, speaker: usize) -> Option<usize>
     (is_known_speaker(scene, second) && !begins_clause(scene, second)).then_some(second)
 }
 
+/// The words of all that speak together, up to the phrase `until`. What only describes the noun of the next is one with
+/// it: *security and medical officials*.
+pub(super) fn together(
+    scene: &Scene<'_>,
+    first: usize,
+    others: impl IntoIterator<Item = usize>,
+    until: usize,
+    stance: Stance,
+) -> Vec<ToldSource> {
+    let mut begins = None;
+    let mut told = Vec::new();
+    let mut others = others.into_iter();
+    let mut speaker = Some(first);
+    while let Some(phrase) = speaker {
+        speaker = others.next();
+        let joins = matches!(scene.phrases.get(phrase + 1).map(|p| p.kind), Some(PhraseKind::And));
+        if joins && speaker == Some(phrase + 2) && describes(scene, phrase) {
+            begins = Some(scene.phrases[phrase].range.start);
+            continue;
+        }
+        let mut source = source(scene, phrase, until, stance);
+        source.range.start = begins.take().unwrap_or(source.range.start);
+        told.push(source);
+    }
+    told
+}
+
+/// True of a single word that is nobody: *security*, *medical*.
+fn describes(scene: &Scene<'_>, phrase: usize) -> bool {
+    scene.phrases[phrase].range.range().len() == 1
+        && scene.filler(phrase).place.is_none()
+        && !is_somebody(scene, phrase)
+}
+
 /// The speaker's words: the noun group and the prepositional phrases that belong to it.
 pub(super) fn source(scene: &Scene<'_>, phrase: usize, until: usize, stance: Stance) -> ToldSource {
     let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
