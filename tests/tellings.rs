@@ -84,6 +84,10 @@ fn who_says_so() {
             "shelling claimed at Hama SY (security and medical officials)",
         ),
         (
+            "Shells hit a school in Hama, activists and the emergency services said.",
+            "shelling claimed at Hama SY (activists, the emergency services)",
+        ),
+        (
             "Shells hit a school in Hama, according to residents and a doctor.",
             "shelling claimed at Hama SY (residents, a doctor)",
         ),

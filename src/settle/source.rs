@@ -2,8 +2,7 @@
 //! stand in `quotation`, denials of a whole sentence in `denial`.
 
 use super::speaker::{
-    begins_clause, ends_clause, is_known_speaker, is_somebody, joined_speaker, may_speak, source,
-    together,
+    begins_clause, ends_clause, is_somebody, joined_speaker, may_speak, source, together,
 };
 use super::told::ToldSource;
 use crate::event::Stance;
@@ -198,7 +197,7 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 };
                 let Some(speaker) = speaker.filter(|s| may_speak(scene, *s)) else { continue };
                 let joined: Vec<usize> = if subjects.first() == Some(&speaker) {
-                    subjects[1..].iter().copied().filter(|s| is_known_speaker(scene, *s)).collect()
+                    subjects[1..].to_vec()
                 } else {
                     Vec::from_iter(joined_speaker(scene, speaker))
                 };

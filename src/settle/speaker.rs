@@ -34,7 +34,7 @@ pub(super) fn is_somebody(scene: &Scene<'_>, phrase: usize) -> bool {
 }
 
 /// True of somebody whom a list knows, or of a noun of saying, as one more speaker must be.
-pub(super) fn is_known_speaker(scene: &Scene<'_>, phrase: usize) -> bool {
+fn is_known_speaker(scene: &Scene<'_>, phrase: usize) -> bool {
     scene.filler(phrase).actor.is_some() || is_of_speech(scene, phrase)
 }
 
@@ -90,9 +90,11 @@ pub(super) fn together(
     told
 }
 
-/// True of a single word that is nobody: *security*, *medical*.
+/// True of a single word that is nobody: *security*, *medical*, but not *activists*.
 fn describes(scene: &Scene<'_>, phrase: usize) -> bool {
-    scene.phrases[phrase].range.range().len() == 1
+    let range = scene.phrases[phrase].range;
+    range.range().len() == 1
+        && !scene.words_of(range).ends_with('s')
         && scene.filler(phrase).place.is_none()
         && !is_somebody(scene, phrase)
 }
