@@ -22,7 +22,7 @@ use crate::options::ReadBy;
 ///
 ///   dateline explain "Rockets hit the town on Monday." --published 2020-03-24
 ///
-///   dateline explain report.txt --json | jq '.events[0].reasons'
+///   dateline explain report.txt --json | jq '.events[].reasons'
 ///
 ///   dateline explain "The guerrillas torched a checkpoint." --rules my-rules
 #[derive(Debug, clap::Args)]
