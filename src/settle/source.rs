@@ -232,10 +232,7 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                     found.push(Statement {
                         cue: index,
                         covers: (index + 2, last),
-                        speakers: owner
-                            .map(|o| source(scene, o, index, stance))
-                            .into_iter()
-                            .collect(),
+                        speakers: Vec::from_iter(owner.map(|o| source(scene, o, index, stance))),
                         stance,
                     });
                 }

@@ -14,8 +14,8 @@ pub(crate) const MAX_SENTENCE_TOKENS: usize = 400;
 const MOST_CLOSING: usize = 12;
 
 /// Calls `found` with every sentence of the tokens in `range`, in order, and whether it begins inside a quotation that
-/// an earlier sentence opened. `landmarks` are those from there on, or from earlier; `caseless` says that capitals tell nothing, `title` that the block is a headline, in
-/// which no abbreviation ends anything.
+/// an earlier sentence opened. `landmarks` are those from there on, or from earlier; `caseless` says that capitals tell
+/// nothing, `title` that the block is a headline, in which no abbreviation ends anything.
 pub(super) fn cut_sentences(
     text: &str,
     tokens: &[Token],
