@@ -87,6 +87,12 @@ impl Classes {
     pub(crate) const VISIT: Classes = Classes(1 << 31);
     /// *crash, capsize*: what befalls a vehicle with nobody's intent.
     pub(crate) const MISHAP: Classes = Classes(1 << 32);
+    /// *after, despite, ahead of*: the event behind it is told for the sake of another.
+    pub(crate) const ASIDE: Classes = Classes(1 << 33);
+    /// *after, because of*: something came of the event behind it, or after it.
+    pub(crate) const AFTERMATH: Classes = Classes(1 << 34);
+    /// *tell, inform*: a verb of saying whose listener stands behind it.
+    pub(crate) const TELLING: Classes = Classes(1 << 35);
 
     /// Both sets together.
     #[inline]
@@ -101,9 +107,11 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 33] = [
+const CLASS_NAMES: [(&str, Classes); 36] = [
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
+    ("aftermath", Classes::AFTERMATH),
+    ("aside", Classes::ASIDE),
     ("be", Classes::BE),
     ("charge", Classes::CHARGE),
     ("conditional", Classes::CONDITIONAL),
@@ -132,6 +140,7 @@ const CLASS_NAMES: [(&str, Classes); 33] = [
     ("speech", Classes::SPEECH),
     ("subject", Classes::SUBJECT),
     ("subordinator", Classes::SUBORDINATOR),
+    ("telling", Classes::TELLING),
     ("to", Classes::TO),
     ("verb", Classes::VERB),
     ("visit", Classes::VISIT),

@@ -374,11 +374,8 @@ fn is_late(scene: &Scene<'_>, verb: usize) -> bool {
 
 /// True where the verb needs a listener after it: *told*, *informed*.
 fn tells(scene: &Scene<'_>, verb: usize) -> bool {
-    let Some(group) = verb_at(scene.phrases, verb) else { return false };
-    let word = scene.tokens[group.head as usize].text(scene.text);
-    ["told", "tells", "telling", "informed", "informs", "briefed"]
-        .iter()
-        .any(|w| word.eq_ignore_ascii_case(w))
+    verb_at(scene.phrases, verb)
+        .is_some_and(|group| scene.tag(group.head).classes.any(Classes::TELLING))
 }
 
 /// Where what is said ends: a told clause runs to the end of the sentence, a told thing (*refuted the data on the

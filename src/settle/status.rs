@@ -425,19 +425,12 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
 /// `suffered` it, also *in* and *by*.
 fn has_gone_before(scene: &Scene<'_>, phrase: usize, suffered: bool) -> bool {
     let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
-    let after = [
-        const { word_hash(b"after") },
-        const { word_hash(b"following") },
-        const { word_hash(b"amid") },
-        const { word_hash(b"since") },
-        const { word_hash(b"because") },
-    ];
     let inside =
         [const { word_hash(b"in") }, const { word_hash(b"by") }, const { word_hash(b"during") }];
     first.checked_sub(1).is_some_and(|prep| {
-        let word = scene.preposition(prep);
+        let after = scene.tag(scene.phrases[prep].range.start).classes.any(Classes::AFTERMATH);
         matches!(scene.phrases[prep].kind, PhraseKind::Prep)
-            && (after.contains(&word) || suffered && inside.contains(&word))
+            && (after || suffered && inside.contains(&scene.preposition(prep)))
     })
 }
 

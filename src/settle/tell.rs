@@ -13,26 +13,6 @@ use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::words::Classes;
 
-/// With one of these before it an event is told for the sake of another.
-const ASIDES: [&str; 16] = [
-    "after",
-    "following",
-    "despite",
-    "in spite of",
-    "amid",
-    "amidst",
-    "before",
-    "since",
-    "in response to",
-    "in retaliation for",
-    "in the wake of",
-    "in the aftermath of",
-    "ahead of",
-    "at",
-    "over",
-    "on",
-];
-
 /// Appends the tellings of a sentence's drafts.
 pub(crate) fn tell(
     scene: &Scene<'_>,
@@ -102,10 +82,9 @@ fn is_aside(scene: &Scene<'_>, draft: &Draft) -> bool {
         .checked_sub(1);
     !matches!(scene.phrases[draft.phrase].kind, PhraseKind::Verb(_))
         && before.is_some_and(|at| {
-            let words = scene.words_of(scene.phrases[at].range);
             // *following* may have been read as a verb.
             matches!(scene.phrases[at].kind, PhraseKind::Prep | PhraseKind::Verb(_))
-                && ASIDES.iter().any(|w| words.eq_ignore_ascii_case(w))
+                && scene.tag(scene.phrases[at].range.start).classes.any(Classes::ASIDE)
         })
 }
 
