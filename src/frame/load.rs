@@ -69,7 +69,7 @@ pub(crate) fn load(
                 ));
             };
             for frame in frames {
-                list.push(read.frame(frame, kinds, &shared)?);
+                list.push(read.frame(frame, kinds, &shared, inflection)?);
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::frame::entry::{
     Example, Frame, Need, ROLES, RoleName, SORTS, Slot, SlotName, Sort, role_named,
 };
 use crate::frame::kinds::Kinds;
+use crate::lexicon::inflect::Inflection;
 use crate::text::fold::{fold, hash};
 
 impl Reader<'_> {
@@ -19,6 +20,7 @@ impl Reader<'_> {
         value: &Spanned<DeValue<'_>>,
         kinds: &Kinds,
         shared: &Lists,
+        inflection: &Inflection,
     ) -> Result<(Frame, Words), Error> {
         let start = value.span().start;
         let DeValue::Table(table) = value.get_ref() else {
@@ -85,7 +87,7 @@ impl Reader<'_> {
                         .map(|n| self.need(value.span().start, n))
                         .collect::<Result<_, _>>()?
                 }
-                "unless" => frame.unless = self.unless(value, shared)?,
+                "unless" => frame.unless = self.unless(value, shared, inflection)?,
                 "intransitive" => {
                     frame.intransitive = match value.get_ref() {
                         DeValue::Boolean(is) => *is,

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::error::{Error, nearest};
+use crate::lexicon::inflect::Inflection;
 use crate::text::fold::{fold, hash};
 
 /// Words that several frames share, by the name of their list; with the place where it stands.
@@ -83,11 +84,12 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The words of `unless`, with `@name` for those of a list; sorted.
+    /// The words of `unless`, with `@name` for those of a list; each with its plural, but for `=word`. Sorted.
     pub(super) fn unless(
         &self,
         value: &Spanned<DeValue<'_>>,
         shared: &Lists,
+        inflection: &Inflection,
     ) -> Result<Vec<u32>, Error> {
         let values = match value.get_ref() {
             DeValue::Array(list) => list.iter().collect(),
@@ -101,7 +103,16 @@ impl<'a> Reader<'a> {
             }
         };
         let mut hashes = Vec::new();
-        let mut add = |word: &String| hashes.push(hash(fold(word).as_bytes()));
+        let mut add = |word: &String| {
+            let alone = word.strip_prefix('=');
+            hashes.push(hash(fold(alone.unwrap_or(word)).as_bytes()));
+            if alone.is_some() {
+                return;
+            }
+            // What is no noun, or a plural already, gets a form that no text holds.
+            let plurals = inflection.plurals(word);
+            hashes.extend(plurals.iter().map(|plural| hash(fold(plural).as_bytes())));
+        };
         for value in values {
             let word = self.string(value)?;
             let Some(name) = word.strip_prefix('@') else {
