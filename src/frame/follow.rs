@@ -11,6 +11,7 @@ use super::load::Frames;
 use super::meet::Met;
 use super::nominal::follow_noun;
 use super::place::{bare_places, joined_places, left_over, owned_place, surroundings};
+use super::toll::is_people;
 use crate::event::{PlaceRole, Role};
 use crate::find::counts::FoundCount;
 use crate::group::clause::{possessed, verb_at};
@@ -393,19 +394,42 @@ fn postponed_object(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
     (at > phrase + 1 && noun(at) && !follows).then_some(at)
 }
 
-/// True where civilians stand before a verb whose object would be a victim: *twelve women kidnapped in X on Friday* did
-/// nothing.
+/// True where a verb whose object would be a victim has none, and they stand before it: *twelve women kidnapped in X on
+/// Friday* did nothing, nor did *15 soldiers killed and 30 wounded in X*.
 fn is_suffered(scene: &Scene<'_>, frame: &Frame, phrase: usize) -> bool {
     let victim = |slot: &Slot| slot.roles.first() == Some(&RoleName::Who(Role::Victim));
-    // *Miners kidnapped, tortured and killed a guard*: the object is still to come; the dead are read as tolls are.
-    let ends =
-        matches!(scene.phrases.get(phrase + 1).map(|p| p.kind), None | Some(PhraseKind::Prep))
-            || scene.is_time(phrase + 1);
+    if !frame.slot(Variant::Active, SlotName::Object).is_some_and(victim) {
+        return false;
+    }
+    let Some(head) = reduced_head(scene, phrase) else { return false };
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    // *Miners kidnapped, tortured and killed a guard*: the object is still to come.
+    let ends = matches!(
+        kind(phrase + 1),
+        None | Some(PhraseKind::Prep | PhraseKind::Break | PhraseKind::Other)
+    ) || scene.is_time(phrase + 1);
     let harms = verb_at(scene.phrases, phrase).is_some_and(|v| harms(scene, v.head));
-    ends && !harms
-        && frame.slot(Variant::Active, SlotName::Object).is_some_and(victim)
-        && reduced_head(scene, phrase)
-            .is_some_and(|head| scene.filler(head).sort == Some(ActorSort::Civilian))
+    if !harms {
+        return ends && scene.filler(head).sort == Some(ActorSort::Civilian);
+    }
+    // *…, 30 wounded*, *… and 30 wounded*: what is joined is told the same way.
+    let goes_on = || {
+        matches!(kind(phrase + 1), Some(PhraseKind::And | PhraseKind::Comma))
+            && has_people(scene, phrase + 2)
+            && verb_at(scene.phrases, phrase + 3)
+                .is_some_and(|v| v.form == VerbForm::Participle && self::harms(scene, v.head))
+    };
+    // *Shelling of X, 1 killed*: a number alone is the toll of what is told before it.
+    let own = head == 0 || scene.filler(head).people || scene.filler(head).actor.is_some();
+    own && has_people(scene, head) && (ends || goes_on())
+}
+
+/// True where a noun group holds a number of people.
+fn has_people(scene: &Scene<'_>, phrase: usize) -> bool {
+    scene.phrases.get(phrase).is_some_and(|p| {
+        matches!(p.kind, PhraseKind::Noun(_))
+            && scene.counts.iter().any(|c| c.range.overlaps(p.range) && is_people(c))
+    })
 }
 
 /// True where the trigger ends in the preposition behind which it is told whom it is done to, and so holds an object of

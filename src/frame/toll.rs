@@ -223,7 +223,7 @@ fn counts_in(scene: &Scene<'_>, phrase: usize) -> Vec<usize> {
         .collect()
 }
 
-fn is_people(count: &FoundCount) -> bool {
+pub(super) fn is_people(count: &FoundCount) -> bool {
     count.people.is_some() || (count.unit.is_none() && count.head.is_none()) || is_outcome(count)
 }
 
