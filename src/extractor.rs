@@ -323,7 +323,9 @@ impl Extractor {
             passed: &passed,
         };
         let segments = &scratch.segments;
-        let home = home_of(&self.gazetteer, &settled, |r| is_trusted(segments, r), &passed)
+        let tells = |r| is_trusted(segments, r) && zone_of(segments, r) != Some(Zone::Dateline);
+        let home = home_of(&self.gazetteer, &settled, tells, &passed)
+            .or_else(|| home_of(&self.gazetteer, &settled, |r| is_trusted(segments, r), &passed))
             .or(self.options.country.as_deref());
         refer_places(
             &ground,

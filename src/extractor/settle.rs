@@ -93,30 +93,37 @@ impl Extractor {
         stories: &Stories,
         anchor: &Anchor,
     ) -> Vec<Option<(DateValue, bool)>> {
-        let mut previous: Option<DateValue> = None;
+        // *Rebels will capture X on Monday*: what has happened was on no such day, and what is planned with it will be.
+        let (mut previous, mut ahead): (Option<DateValue>, Option<DateValue>) = (None, None);
         let mut before = 0;
         told.iter()
             .inspect(step)
             .map(|one| {
                 let sentence = one.evidence.first().map_or(before, |e| e.sentence);
                 if !stories.same_day(before, sentence) {
-                    previous = None;
+                    (previous, ahead) = (None, None);
                 }
                 before = sentence;
+                let planned = one.factuality == Factuality::Planned;
+                let known = ahead.as_ref().filter(|_| planned).or(previous.as_ref());
                 match &one.date {
                     Some(date) => {
                         let anchor = Anchor {
-                            previous: previous.as_ref().and_then(|p| p.start),
+                            previous: known.and_then(|p| p.start),
                             past: one.past,
                             ..*anchor
                         };
                         let value = settle_date(&date.expression, &anchor);
                         if !one.beside {
-                            previous = Some(value.clone());
+                            if planned {
+                                ahead = Some(value.clone());
+                            } else {
+                                (previous, ahead) = (Some(value.clone()), None);
+                            }
                         }
                         Some((value, true))
                     }
-                    None => previous.clone().map(|value| (value, false)),
+                    None => known.cloned().map(|value| (value, false)),
                 }
             })
             .collect()

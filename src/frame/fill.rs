@@ -86,6 +86,8 @@ pub(crate) struct Filler {
     pub(crate) event: bool,
     /// The quantity says that people are meant.
     pub(crate) people: bool,
+    /// An article that lost its noun: it fills nothing.
+    pub(crate) article: bool,
     pub(crate) sort: Option<ActorSort>,
 }
 
@@ -489,6 +491,15 @@ impl<'a> Scene<'a> {
             let count = &self.counts[c];
             count.people.is_some() || (count.head.is_none() && count.unit.is_none())
         });
+        let classes = self.tag(group.head).classes;
+        let stands_alone = Classes::SUBJECT.or(Classes::OBJECT).or(Classes::QUANTIFIER);
+        // *Another was wounded* is somebody; *a* is the number of nobody.
+        let article = [const { word_hash(b"a") }, const { word_hash(b"an") }];
+        let is_a = article.contains(&head.hash);
+        filler.article = range.range().len() == 1
+            && classes.any(Classes::DETERMINER)
+            && !classes.any(stands_alone)
+            && (!filler.people || is_a);
         filler
     }
 }
@@ -552,7 +563,7 @@ impl Filler {
 
     /// The first role of the slot that this filler fits.
     pub(crate) fn role_in(&self, slot: &Slot) -> Option<RoleName> {
-        if !slot.fill.is_empty() && !slot.fill.iter().any(|s| self.is(*s)) {
+        if self.article || !slot.fill.is_empty() && !slot.fill.iter().any(|s| self.is(*s)) {
             return None;
         }
         slot.roles

@@ -93,6 +93,10 @@ impl Classes {
     pub(crate) const AFTERMATH: Classes = Classes(1 << 34);
     /// *tell, inform*: a verb of saying whose listener stands behind it.
     pub(crate) const TELLING: Classes = Classes(1 << 35);
+    /// *gather, march*: whoever does so to protest has protested.
+    pub(crate) const GATHERING: Classes = Classes(1 << 36);
+    /// *protest, demand*: what a crowd gathers to do.
+    pub(crate) const VOICING: Classes = Classes(1 << 37);
 
     /// Both sets together.
     #[inline]
@@ -107,7 +111,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 36] = [
+const CLASS_NAMES: [(&str, Classes); 38] = [
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
     ("aftermath", Classes::AFTERMATH),
@@ -119,6 +123,7 @@ const CLASS_NAMES: [(&str, Classes); 36] = [
     ("determiner", Classes::DETERMINER),
     ("do", Classes::DO),
     ("envoy", Classes::ENVOY),
+    ("gathering", Classes::GATHERING),
     ("harm", Classes::HARM),
     ("have", Classes::HAVE),
     ("journey", Classes::JOURNEY),
@@ -144,6 +149,7 @@ const CLASS_NAMES: [(&str, Classes); 36] = [
     ("to", Classes::TO),
     ("verb", Classes::VERB),
     ("visit", Classes::VISIT),
+    ("voicing", Classes::VOICING),
 ];
 
 /// A set of verb forms: *hit* is base, past and participle.

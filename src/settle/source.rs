@@ -110,7 +110,6 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                             | PhraseKind::Other
                     )
                     && !begins_clause(scene, index + 1);
-                let speaker = if inverted { Some(index + 1) } else { subjects.first().copied() };
                 let begins = after_speech(scene, index);
                 let postposed = (inverted || begins.is_none()) && index > 1;
                 let covers = match begins {
@@ -123,15 +122,19 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                     _ => continue,
                 };
                 // In the middle of what is said: *Rebels, he said, captured X*.
-                let covers = match (begins, inverted) {
-                    (Some(_), false) if is_inserted(scene, &subjects, index) => (0, last),
-                    _ => covers,
-                };
+                let inserted = is_inserted(scene, &subjects, index) && begins.is_some()
+                    || is_inserted(scene, &[index.saturating_sub(1)], index)
+                        && !is_late(scene, index);
+                let covers = if inserted && !inverted { (0, last) } else { covers };
+                if inserted && begins.is_none() {
+                    subjects = vec![index - 1];
+                }
                 let stance = if verb.negated && stance == Stance::Confirms {
                     Stance::Doubts
                 } else {
                     stance
                 };
+                let speaker = if inverted { Some(index + 1) } else { subjects.first().copied() };
                 // *clashes that continued*: an event, a place or a thing says nothing.
                 // *In the capital SANA said*: the agency stands in the group before.
                 let agency = || {
@@ -389,8 +392,16 @@ fn told_end(scene: &Scene<'_>, verb: usize, begin: usize) -> usize {
         );
     let comma = (begin..last)
         .find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Comma | PhraseKind::Quote));
+    // *the envoy, a priest from X, had been kidnapped*: the verb stands behind an insertion.
+    let beyond = comma.is_some_and(|first| {
+        let noun = (begin..first).any(|at| matches!(scene.phrases[at].kind, PhraseKind::Noun(_)));
+        let second =
+            (first + 1..last).find(|at| matches!(scene.phrases[*at].kind, PhraseKind::Comma));
+        let finite = |at| verb_at(scene.phrases, at).is_some_and(|v| v.form == VerbForm::Finite);
+        noun && second.is_some_and(|second| finite(second + 1) && !(first..second).any(finite))
+    });
     // *claims to have shot it down* tells a clause too.
-    let clause = (begin..comma.unwrap_or(last)).any(|at| {
+    let clause = beyond || (begin..comma.unwrap_or(last)).any(|at| {
         matches!(scene.phrases[at].kind, PhraseKind::Verb(v) if at == begin || v.form != VerbForm::Infinitive)
     });
     let opened = matches!(

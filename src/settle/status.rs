@@ -101,6 +101,18 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
                 judged.factuality = Factuality::Possible;
                 return judged;
             }
+            // *Gathered to protest*: so they did.
+            let class = |at: Option<VerbGroup>, class| {
+                at.is_some_and(|g| scene.tag(g.head).classes.any(class))
+            };
+            if verb.form == VerbForm::Infinitive
+                && effect.is_none()
+                && class(group, Classes::GATHERING)
+                && class(Some(verb), Classes::VOICING)
+                && judged.factuality == Factuality::Actual
+            {
+                return Judged { past: above.past, ..above };
+            }
             if said && effect.is_none() && judged.factuality == Factuality::Actual {
                 return judged;
             }

@@ -124,9 +124,16 @@ impl Sentence<'_> {
     /// A listed actor is the head, or the owner of a role noun that follows: *ISIS fighters*.
     fn step_actor(&self, here: &Here, actor: ActorId, parts: &mut Parts) -> Step {
         // Arabic puts the owner after the noun.
+        // *Told Reuters troops entered X*: who only reports has no fighters.
+        let arms = |item: &Item| {
+            item.role.is_some_and(|(role, _)| {
+                matches!(self.actors.role(role).sort, Sort::Armed | Sort::Police)
+            })
+        };
+        let reports = matches!(self.actors.actor(actor).sort, Sort::Media | Sort::Monitor);
         let takes_role = !here.after.hyphen
             && !self.is(here.at, Shape::CASELESS)
-            && here.next.is_some_and(|n| self.takes_owner(&n));
+            && here.next.is_some_and(|n| self.takes_owner(&n) && !(reports && arms(&n)));
         if takes_role || here.is_tied() {
             parts.owner = Some(actor);
             return Step::On(here.after.at);

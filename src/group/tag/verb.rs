@@ -62,6 +62,15 @@ pub(super) fn verb_or_noun(
     if matches!(auxiliary, Part::Be | Part::Have) && participle && !opened {
         return Part::Participle;
     }
+    // *A captured rebel commander*, *a vacationing Canadian woman*: the article is waiting for its noun.
+    let behind_a = matches!(before, Part::Det | Part::Number)
+        && i.checked_sub(1).is_some_and(|at| {
+            let word = sentence[at].text(text);
+            word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
+        });
+    if forms.has(VerbForm::Gerund) && behind_a && nominal_next && next_opens && !noun {
+        return Part::Adjective;
+    }
     if forms.has(VerbForm::Gerund) {
         return match before {
             Part::Det | Part::Adjective | Part::Possessive | Part::Number
@@ -157,9 +166,9 @@ pub(super) fn verb_or_noun(
         if participle && second && nominal_next && !parts {
             return Part::Adjective;
         }
-        // *The disputed Kashmir region*: after *the*, what comes before a noun describes it, be it a name.
+        // *The disputed Kashmir region*: after an article, what comes before a noun describes it, be it a name.
         let the = before == Part::Det && sentence[i - 1].text(text).eq_ignore_ascii_case("the");
-        if adjective && nominal_next && (the || !parts) && participle {
+        if adjective && nominal_next && (the || behind_a || !parts) && participle {
             return if matches!(before, Part::And | Part::Comma) && follows_verb(out, i) {
                 Part::Participle
             } else {
