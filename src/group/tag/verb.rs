@@ -62,8 +62,11 @@ pub(super) fn verb_or_noun(
     if matches!(auxiliary, Part::Be | Part::Have) && participle && !opened {
         return Part::Participle;
     }
-    // *A captured rebel commander*, *a vacationing Canadian woman*: the article is waiting for its noun.
+    // *A captured rebel commander*, *a vacationing Canadian woman*: the article is waiting for its noun. What an alleged
+    // attack is said to be is told by the word itself.
     let behind_a = matches!(before, Part::Det | Part::Number)
+        && out[i].effect.is_none()
+        && out[i].stance.is_none()
         && i.checked_sub(1).is_some_and(|at| {
             let word = sentence[at].text(text);
             word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
