@@ -206,9 +206,10 @@ fn one_word_places(dir: &Path) -> Result<Places, Box<dyn Error>> {
             let usual = cell(name).to_ascii_lowercase();
             match file_name.as_str() {
                 "countries.tsv" | "regions.tsv" => places.lands.insert(usual.clone()),
-                "places-world.tsv" | "admin1-world.tsv" | "places-region.tsv" => {
-                    places.cities.insert(usual.clone())
-                }
+                "places-world.tsv"
+                | "places-conflict.tsv"
+                | "admin1-world.tsv"
+                | "places-region.tsv" => places.cities.insert(usual.clone()),
                 _ => false,
             };
             let syrian = file_name.contains("syria");

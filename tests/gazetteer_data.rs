@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-const PLACES: [&str; 7] = [
+const PLACES: [&str; 8] = [
     "admin-region.tsv",
     "admin-syria.tsv",
     "admin1-world.tsv",
+    "places-conflict.tsv",
     "places-region.tsv",
     "places-syria-extra.tsv",
     "places-syria.tsv",

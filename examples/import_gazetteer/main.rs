@@ -12,7 +12,7 @@ mod clean;
 mod read;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 
@@ -54,6 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut syria = Vec::new();
     let mut region = Vec::new();
     let mut world = Vec::new();
+    let mut conflict = Vec::new();
     let mut extra = Vec::new();
     for city in &cities {
         if is_left_out(city, &curated) {
@@ -74,8 +75,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             || curated.names.contains_key(&city.id)
         {
             world.push(place);
+        } else if is_kept_in_conflict(city, &curated) {
+            conflict.push(place);
         }
     }
+    let conflict = apart(conflict, &[&syria, &region, &world], &divisions, read::taken(dir)?);
     let mut near = Vec::new();
     let mut far = Vec::new();
     for (code, division) in divisions.iter().filter(|(code, _)| !code.starts_with("SY")) {
@@ -96,6 +100,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             "Cities of the world above 100,000 people, and capitals; not Syria and its neighbours.",
         ),
         world,
+    )?;
+    write_places(
+        &dir.join("places-conflict.tsv"),
+        &header("Smaller towns of the countries of `extra/conflict-countries.tsv`."),
+        conflict,
     )?;
     write_places(
         &dir.join("extra/world-cities.tsv"),
@@ -137,6 +146,54 @@ fn is_kept_in_region(city: &City) -> bool {
         _ => 15_000,
     };
     city.population >= least || matches!(city.feature.as_str(), "PPLC" | "PPLA")
+}
+
+/// Towns of a country with organised violence from its least population on, and the seats of its divisions, of which
+/// many have no population in the packages.
+fn is_kept_in_conflict(city: &City, curated: &Curated) -> bool {
+    let Some(least) = curated.conflict.get(&city.country) else { return false };
+    let seat = matches!(city.feature.as_str(), "PPLA" | "PPLA2" | "PPLA3" | "PPLA4");
+    // A part of a town (PPLX) is looked for by its town.
+    city.feature != "PPLX"
+        && city.ascii.chars().count() > 3
+        && (city.population >= *least || seat || city.population == 0)
+}
+
+/// The small towns that a report would mean by their name: without those that share it with a larger place, a land, a
+/// place of Syria or a common word, and without names that several of them bear.
+fn apart(
+    towns: Vec<Place>,
+    larger: &[&Vec<Place>],
+    divisions: &BTreeMap<String, read::Division>,
+    mut taken: BTreeSet<String>,
+) -> Vec<Place> {
+    for place in larger.iter().flat_map(|places| places.iter()) {
+        taken.extend(std::iter::once(&place.name).chain(&place.names).map(|n| clean::fold(n)));
+    }
+    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+    for town in &towns {
+        *bearers.entry(clean::fold(&town.name)).or_default() += 1;
+    }
+    // A division of another country; that of its own is often named after its seat.
+    let mut abroad: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (code, division) in divisions {
+        abroad.entry(clean::fold(&division.name)).or_default().push(&code[..2]);
+    }
+    let is_free = |country: &str, name: &str| {
+        let folded = clean::fold(name);
+        let lands = abroad.get(&folded);
+        !taken.contains(&folded)
+            && lands.is_none_or(|lands| lands.contains(&country))
+            && bearers.get(&folded).is_none_or(|n| *n <= 2)
+    };
+    towns
+        .into_iter()
+        .filter(|town| is_free(&town.country, &town.name))
+        .map(|mut town| {
+            town.names.retain(|name| is_free(&town.country, name));
+            town
+        })
+        .collect()
 }
 
 fn place(city: &City, curated: &Curated, divisions: &BTreeMap<String, read::Division>) -> Place {

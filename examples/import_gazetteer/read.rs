@@ -48,6 +48,8 @@ pub(crate) struct Curated {
     pub(crate) dropped: BTreeSet<u64>,
     pub(crate) dropped_names: BTreeSet<String>,
     pub(crate) divisions: BTreeMap<String, Written>,
+    /// Countries whose smaller towns are kept, from which population on.
+    pub(crate) conflict: BTreeMap<String, u64>,
 }
 
 #[derive(Deserialize)]
@@ -191,7 +193,37 @@ pub(crate) fn curated(dir: &Path) -> Result<Curated, Box<dyn Error>> {
             Written { name: row[1].clone(), kind: row[2].clone(), names: split(&row[3]) },
         );
     }
-    Ok(Curated { names, dropped, dropped_names, divisions })
+    let mut conflict = BTreeMap::new();
+    for (at, row) in rows(&dir.join("conflict-countries.tsv"), 3)? {
+        let least = row[1]
+            .parse()
+            .map_err(|_| format!("{at}: found `{}`, expected a population", row[1]))?;
+        conflict.insert(row[0].clone(), least);
+    }
+    Ok(Curated { names, dropped, dropped_names, divisions, conflict })
+}
+
+/// Names, folded, that stand for something else than a small town: lands, places written by hand, common words.
+pub(crate) fn taken(dir: &Path) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let mut taken = BTreeSet::new();
+    for file in ["countries.tsv", "regions.tsv", "admin-syria.tsv", "places-syria-extra.tsv"] {
+        let path = dir.join(file);
+        let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let mut rows = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+        let header: Vec<&str> = rows.next().unwrap_or_default().split('\t').collect();
+        let columns: Vec<usize> =
+            (0..header.len()).filter(|at| matches!(header[*at], "name" | "names")).collect();
+        for row in rows {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let named = columns.iter().filter_map(|at| cells.get(*at));
+            taken.extend(named.flat_map(|cell| cell.split('|')).map(clean::fold));
+        }
+    }
+    let path = dir.join("common-words.txt");
+    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let words = text.lines().filter(|l| !l.starts_with('#'));
+    taken.extend(words.filter_map(|l| l.split('\t').next()).map(clean::fold));
+    Ok(taken)
 }
 
 fn split(names: &str) -> Vec<String> {

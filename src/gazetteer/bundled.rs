@@ -21,6 +21,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "places-region.tsv",
     "admin1-world.tsv",
     "places-world.tsv",
+    "places-conflict.tsv",
 ];
 
 /// Without the feature `bundled` the crate carries no place.

@@ -29,12 +29,15 @@ pub(crate) struct NameParts {
     possessives: Vec<Option<Box<str>>>,
     /// Folded article prefixes that may be written solid with the name, longest first.
     solid: Vec<Box<str>>,
+    /// Countries whose names are written in one way (ISO 3166-1 alpha-2), sorted.
+    as_written: Vec<Box<str>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     articles: Articles,
+    spelling: Spelling,
     part: Vec<PartRow>,
 }
 
@@ -44,6 +47,12 @@ struct Articles {
     plain: Vec<String>,
     english_words: Vec<String>,
     solid: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Spelling {
+    as_written: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -60,6 +69,7 @@ impl Default for NameParts {
             names: Vec::new(),
             possessives: Vec::new(),
             solid: Vec::new(),
+            as_written: Vec::new(),
         }
     }
 }
@@ -84,7 +94,9 @@ impl NameParts {
                 .map(|s| fold(s).into_boxed_str())
                 .filter(|s| !s.is_empty())
                 .collect(),
+            as_written: table.spelling.as_written.into_iter().map(String::into_boxed_str).collect(),
         };
+        parts.as_written.sort_unstable();
         parts.solid.sort_by_key(|s| std::cmp::Reverse(s.len()));
         for article in &table.articles.plain {
             parts.insert(article, Part::Article);
@@ -104,6 +116,11 @@ impl NameParts {
             }
         }
         Ok(parts)
+    }
+
+    /// True for a country whose names are not romanised: what only sounds like one of them is another name.
+    pub(crate) fn is_as_written(&self, country: &str) -> bool {
+        self.as_written.binary_search_by(|known| known.as_ref().cmp(country)).is_ok()
     }
 
     fn insert(&mut self, form: &str, part: Part) {

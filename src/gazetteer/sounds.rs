@@ -52,7 +52,7 @@ impl Sounds {
             // Short forms are spelt right or not at all.
             let short =
                 text.len() <= 4 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
-            if !short {
+            if !short && !parts.is_as_written(store.country_of(name.place)) {
                 cutter.cut(text, &mut tokens);
                 for token in tokens.iter().filter(|t| t.is(Shape::WORD)) {
                     let (word, many) = (token.text(text), tokens.len() > 1);
