@@ -132,3 +132,23 @@ fn rows_of_tables_are_refused_one_by_one() {
         ]
     );
 }
+
+#[test]
+fn a_stray_bracket_is_one_bad_record() {
+    let here = folder();
+    let good = json!({"id": "a", "text": PATROL}).to_string();
+    for (name, text, line, reports) in [
+        ("l.json", format!("{good}\n]\n{good}\n"), 2, 2),
+        ("twice.json", format!("[{good}]]\n"), 1, 1),
+        ("braces.json", format!("{good}\n}}\n:\n{good}\n"), 2, 2),
+    ] {
+        write(here.path(), name, text);
+        let output = run(here.path(), &["extract", name, "-o", "o.csv"]);
+        assert_eq!(code(&output), 3, "{}", err(&output));
+        assert!(err(&output).contains(&format!("{name}:{line}: ")), "{}", err(&output));
+        assert!(err(&output).contains("; expected an object in braces"), "{}", err(&output));
+        assert!(err(&output).contains(&format!("{reports} report")), "{}", err(&output));
+        let output = run(here.path(), &["page", name]);
+        assert_eq!(code(&output), 3, "{}", err(&output));
+    }
+}

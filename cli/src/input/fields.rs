@@ -180,7 +180,10 @@ pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, F
     let written = std::str::from_utf8(bytes)
         .map_err(|e| format!("no UTF-8 at byte {} of the record", e.valid_up_to()))?;
     if !written.starts_with('{') {
-        return Err(Fault::Bad("no record: expected an object in braces".into()));
+        let found: String = written.chars().take(12).collect();
+        let more = if found.len() < written.len() { "…" } else { "" };
+        let reason = format!("no record: found `{found}{more}`; expected an object in braces");
+        return Err(Fault::Bad(reason));
     }
     let value: Value = serde_json::from_str(written).map_err(|e| {
         // The position that serde_json adds counts lines from the record's own; those of the input are known better.

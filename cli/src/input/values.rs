@@ -54,9 +54,15 @@ impl<R: BufRead> Values<R> {
                     (self.started, self.inside) = (true, true);
                     self.advance(byte);
                 }
-                b']' if self.inside => {
-                    self.inside = false;
+                b']' => {
+                    let line = self.line;
                     self.advance(byte);
+                    if !std::mem::take(&mut self.inside) {
+                        self.started = true;
+                        let reason =
+                            "found `]` where no array is open; expected an object in braces";
+                        return Ok(Some((line, Err(reason.into()))));
+                    }
                 }
                 _ => break,
             }
@@ -157,5 +163,49 @@ impl<R: BufRead> Iterator for Values<R> {
             self.ended = true;
             Some((self.line, Err(format!("reading ends here: {error}"))))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Value, Values};
+
+    /// The values of a text; never more than it has bytes, for every value takes some.
+    fn values(text: &str) -> Vec<Value> {
+        let values: Vec<Value> = Values::new(text.as_bytes()).take(text.len() + 1).collect();
+        // The end of an array may be missed at the end of the text.
+        assert!(values.len() <= text.len(), "`{text}` does not end");
+        values
+    }
+
+    #[test]
+    fn a_stray_bracket_is_one_bad_record() {
+        for (text, at) in [
+            ("{\"a\":1}\n]\n{\"b\":2}\n", 2),
+            ("]", 1),
+            ("[]]", 1),
+            ("[{\"a\":1}]]\n", 1),
+            ("[{\"a\":1}\n]\n{\"b\":2}]", 3),
+        ] {
+            let values = values(text);
+            let bad: Vec<&Value> = values.iter().filter(|(_, value)| value.is_err()).collect();
+            let [(line, Err(reason))] = &bad[..] else { panic!("`{text}`: {bad:?}") };
+            assert!(*line == at && reason.contains("found `]`"), "`{text}`: {line}: {reason}");
+            assert_eq!(values.len() - 1, text.matches('{').count(), "`{text}`");
+        }
+    }
+
+    #[test]
+    fn every_text_of_signs_has_an_end() {
+        let signs = ["", "[", "]", "{", "}", ",", ":", "\"", "\\", "\n", " ", "x", "{}"];
+        for a in signs {
+            for b in signs {
+                for c in signs {
+                    for d in signs {
+                        values(&[a, b, c, d].concat());
+                    }
+                }
+            }
+        }
     }
 }
