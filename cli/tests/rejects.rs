@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::command::{PATROL, code, err, folder, lines, names, run, write};
+use crate::command::{PATROL, SHELLING, code, err, folder, lines, names, run, write};
 
 #[test]
 fn exit_codes() {
@@ -151,4 +151,21 @@ fn a_stray_bracket_is_one_bad_record() {
         let output = run(here.path(), &["page", name]);
         assert_eq!(code(&output), 3, "{}", err(&output));
     }
+}
+
+#[test]
+fn a_quote_without_an_end_is_one_bad_row() {
+    let here = folder();
+    let table = format!("id,text\n1,\"{SHELLING}\n2,{}\n3,\"\"\n", PATROL.replace(", ", " "));
+    write(here.path(), "t.csv", table.replace(", ", " "));
+    let output = run(here.path(), &["extract", "t.csv", "-o", "out.jsonl"]);
+    assert_eq!(code(&output), 3, "{}", err(&output));
+    assert!(
+        err(&output).contains("t.csv:2: the quote that opens here has no end\n"),
+        "{}",
+        err(&output)
+    );
+    assert!(err(&output).contains("2 reports, 1 event, 1 bad record"), "{}", err(&output));
+    let events = lines(&std::fs::read(here.path().join("out.jsonl")).unwrap());
+    assert_eq!(events[0]["report"], "2");
 }

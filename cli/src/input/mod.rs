@@ -15,6 +15,7 @@ mod lines;
 mod markdown;
 mod records;
 mod seen;
+mod split;
 mod table;
 mod values;
 

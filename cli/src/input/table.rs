@@ -5,10 +5,11 @@ use std::io::BufRead;
 use super::InputOptions;
 use super::fields::{Cells, Part, choose_columns, is_output_table};
 use super::files::Form;
+use super::split::{Row, Split};
 
 /// The rows of a table, with the lines they begin on.
 pub(super) struct Rows<R> {
-    reader: csv::Reader<R>,
+    split: Split<R>,
     columns: [Option<usize>; 5],
     width: usize,
     named_id: bool,
@@ -26,20 +27,22 @@ impl<R: BufRead> Rows<R> {
             Form::Tsv => b'\t',
             _ => delimiter(source.fill_buf().map_err(|e| e.to_string())?),
         };
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            // A row with too few cells is refused by its line, not the whole table.
-            .flexible(true)
-            .from_reader(source);
-        let header = reader.byte_headers().map_err(|e| e.to_string())?;
+        let mut split = Split::new(source, delimiter).map_err(|e| e.to_string())?;
+        let header = match split.next().map_err(|e| e.to_string())? {
+            Some((_, Ok(header))) => header,
+            Some((line, Err(reason))) => {
+                return Err(format!("the header, on line {line}: {reason}"));
+            }
+            None => Row::default(),
+        };
         let header: Vec<String> =
-            header.iter().map(|h| String::from_utf8_lossy(h).into_owned()).collect();
+            header.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
         if is_output_table(&header, options) {
             return Ok(None);
         }
         let columns = choose_columns(&header, options)?;
         let named_id = Part::Id.given(options).is_some();
-        Ok(Some(Rows { reader, columns, width: header.len(), named_id, ended: false }))
+        Ok(Some(Rows { split, columns, width: header.len(), named_id, ended: false }))
     }
 }
 
@@ -58,16 +61,14 @@ impl<R: BufRead> Iterator for Rows<R> {
         if self.ended {
             return None;
         }
-        let mut row = csv::ByteRecord::new();
-        match self.reader.read_byte_record(&mut row) {
-            Ok(false) => None,
+        match self.split.next() {
+            Ok(None) => None,
             Err(error) => {
                 self.ended = true;
-                let line = self.reader.position().line();
-                Some((line, Err(format!("reading ends here: {error}"))))
+                Some((self.split.line(), Err(format!("reading ends here: {error}"))))
             }
-            Ok(true) => {
-                let line = row.position().map_or(0, csv::Position::line);
+            Ok(Some((line, Err(reason)))) => Some((line, Err(reason))),
+            Ok(Some((line, Ok(row)))) => {
                 if row.len() != self.width {
                     let reason = format!("{} cell(s); the header has {}", row.len(), self.width);
                     return Some((line, Err(reason)));
