@@ -167,6 +167,38 @@ fn standard_input_of_any_form() {
 }
 
 #[test]
+fn a_table_is_told_by_its_content() {
+    let here = folder();
+    let text = PATROL.replace(", ", " ");
+    for (table, more) in [
+        (format!("id,text\n5,{text}\n"), &[][..]),
+        (format!("nr;Text;Date\n5;{text};2020-03-24\n"), &["--id-field", "nr"]),
+        (format!("\"id\"\t\"title\"\t\"body\"\n5\t\t\"{PATROL}\"\n"), &[]),
+        (format!("nr|story\n5|{text}\n"), &["--text-field", "story", "--id-field", "nr"]),
+    ] {
+        let output = run_with(here.path(), &[&["extract", "-"], more].concat(), table.as_bytes());
+        assert_eq!(told(&lines(&output.stdout)).0, "5", "{table}: {}", err(&output));
+        assert!(err(&output).contains("1 report, 1 event, 0 bad records;"), "{}", err(&output));
+        write(here.path(), "table", &table);
+        let file = run(here.path(), &[&["extract", "table"], more].concat());
+        assert_eq!(file.stdout, output.stdout, "{}", err(&file));
+    }
+    // What may be a table is told, and prose is none.
+    let told = "standard input: read as one text, and it looks like a table; --input-format csv";
+    for (text, is_told) in [
+        (format!("nr;story\n5;{text}\n"), true),
+        (format!("nr,story,day\n5,{text},2020-03-24\n"), true),
+        (format!("Saraqib, Syria\n\n{PATROL}\n"), false),
+        (format!("Text, date and title\n\n{text}\n"), false),
+        (format!("{PATROL}\n{SHELLING}\n"), false),
+    ] {
+        let output = run_with(here.path(), &["extract", "-"], text.as_bytes());
+        assert_eq!(err(&output).contains(told), is_told, "{text}: {}", err(&output));
+        assert!(err(&output).contains("1 report, "), "{}", err(&output));
+    }
+}
+
+#[test]
 fn folders_all_the_way_down() {
     let here = folder();
     write(here.path(), "pile/b/deep/wire.txt", PATROL);

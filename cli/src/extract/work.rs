@@ -108,10 +108,8 @@ impl Work<'_> {
         done.counts.reports += 1;
         done.counts.events += events;
         done.counts.bytes += record.report.text().len() as u64;
-        if let Some(warning) = record.warning.take() {
-            done.counts.warnings += 1;
-            done.told.push(Told::Warning(warning));
-        }
+        done.counts.warnings += record.warnings.len() as u64;
+        done.told.extend(record.warnings.drain(..).map(Told::Warning));
         Ok(())
     }
 }

@@ -12,12 +12,24 @@ pub(super) struct Parts {
     pub(super) title: Option<String>,
     pub(super) id: Option<String>,
     pub(super) day: Option<String>,
-    /// A date that could not be read, as it is written.
-    pub(super) bad_date: Option<String>,
+    /// What could not be read and is left out.
+    pub(super) warnings: Vec<String>,
     pub(super) source: Option<String>,
     pub(super) comments: Option<String>,
     /// For each part whether the record has the field that the user names.
     pub(super) fields: [Field; 5],
+}
+
+impl Parts {
+    /// The day of publication that a field tells, or a warning.
+    pub(super) fn read_day(&mut self, written: &str) {
+        match dates::day(written) {
+            Some(day) => self.day = Some(day),
+            None => self
+                .warnings
+                .push(format!("the date `{}` is not understood; read without it", written.trim())),
+        }
+    }
 }
 
 /// Whether records have a field that the user names.
@@ -290,10 +302,7 @@ fn finish(
     parts.id = some(id);
     parts.source = some(source).or(parts.source);
     if let Some(written) = some(date) {
-        match dates::day(&written) {
-            Some(day) => parts.day = Some(day),
-            None => parts.bad_date = Some(written.trim().to_owned()),
-        }
+        parts.read_day(&written);
     }
     Ok(parts)
 }

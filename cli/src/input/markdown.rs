@@ -2,7 +2,6 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::dates;
 use super::fields::Parts;
 
 /// The text of a Markdown page, and what its front matter tells.
@@ -43,10 +42,7 @@ pub(super) fn read(page: &str) -> Parts {
         match key.trim() {
             "title" if !value.is_empty() => parts.title = Some(value.to_owned()),
             "source" if !value.is_empty() => parts.source = Some(value.to_owned()),
-            "date" | "published" if !value.is_empty() => match dates::day(value) {
-                Some(day) => parts.day = Some(day),
-                None => parts.bad_date = Some(value.to_owned()),
-            },
+            "date" | "published" if !value.is_empty() => parts.read_day(value),
             _ => {}
         }
     }

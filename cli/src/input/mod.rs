@@ -91,8 +91,8 @@ pub(crate) struct Record {
     pub(crate) line: Option<u64>,
     /// What readers wrote under a web page: kept apart, no part of the report's text.
     pub(crate) comments: Option<String>,
-    /// Something that was wrong with the record and did not hinder.
-    pub(crate) warning: Option<String>,
+    /// What was wrong with the record and did not hinder.
+    pub(crate) warnings: Vec<String>,
     /// For each part whether the record has the field that the user names.
     fields: [fields::Field; 5],
 }
@@ -150,6 +150,8 @@ pub(crate) struct Raw {
     pub(crate) id: Arc<str>,
     /// A day in the file's name.
     pub(crate) named_day: Option<Arc<str>>,
+    /// What is to be said of the input, with its first record.
+    pub(crate) warning: Option<String>,
 }
 
 /// What a record holds before it is parsed.
@@ -180,7 +182,7 @@ impl Raw {
 
     /// Parses, decodes and cleans the record, or says why it is none.
     pub(crate) fn read(self, options: &InputOptions) -> Result<Record, Unread> {
-        let Raw { input, line, body, id, named_day, .. } = self;
+        let Raw { input, line, body, id, named_day, warning, .. } = self;
         let read = match body {
             Body::Output => return Err(Unread::Output(input)),
             Body::Fault(reason) => Err(reason),
@@ -201,14 +203,9 @@ impl Raw {
         };
         let reject = |reason| Unread::Bad(Reject { input: input.clone(), line, reason });
         let parts = read.map_err(reject)?;
-        let warning = parts.bad_date.map(|written| {
-            let fault = Reject {
-                input: input.clone(),
-                line,
-                reason: format!("the date `{written}` is not understood; read without it"),
-            };
-            fault.to_string()
-        });
+        let told = warning.into_iter().chain(parts.warnings);
+        let told = told.map(|reason| Reject { input: input.clone(), line, reason }.to_string());
+        let warnings = told.collect();
         let id = parts.id.unwrap_or_else(|| match line {
             Some(line) => format!("{id}:{line}"),
             None => id.to_string(),
@@ -225,7 +222,7 @@ impl Raw {
             report = report.source(source);
         }
         let fields::Parts { comments, fields, .. } = parts;
-        Ok(Record { report, input, line, comments, warning, fields })
+        Ok(Record { report, input, line, comments, warnings, fields })
     }
 }
 

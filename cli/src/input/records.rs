@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::fields::Cells;
 use super::files::{self, File, Form};
 use super::lines::Lines;
-use super::table::Rows;
+use super::table::{self, Guess, Rows};
 use super::values::Values;
 use super::{Body, InputOptions, Raw, bytes, charset, dates};
 
@@ -42,6 +42,8 @@ struct Open {
     id: Arc<str>,
     named_day: Option<Arc<str>>,
     items: Items,
+    /// What is to be said with the first record.
+    warning: Option<String>,
 }
 
 type Source = Box<dyn BufRead + Send>;
@@ -120,29 +122,45 @@ impl Records {
         let file = self.files.pop_front()?;
         let name = file.name();
         let named_day = file.path.file_name().and_then(|n| dates::named_day(&n.to_string_lossy()));
-        let opened = |items| Open {
+        let opened = |(items, warning)| Open {
             input: name.as_str().into(),
             id: file.id.as_str().into(),
             named_day: named_day.as_deref().map(Into::into),
             items,
+            warning,
         };
         Some(match self.open_items(&file) {
             Ok(items) => (opened(items), None),
-            Err(reason) => (opened(Items::Whole(None)), Some(reason)),
+            Err(reason) => (opened((Items::Whole(None), None)), Some(reason)),
         })
     }
 
-    fn open_items(&self, file: &File) -> Result<Items, String> {
+    /// Opens a file and tells its form; with what is to be said of it.
+    fn open_items(&self, file: &File) -> Result<(Items, Option<String>), String> {
         let options = &self.options;
         let mut source = bytes::open(file, &self.count).map_err(|e| e.to_string())?;
+        let mut warning = None;
         let form = match options.input_format.or_else(|| {
             let name = file.path.file_name().unwrap_or_default().to_string_lossy();
             if file.is_stdin() { None } else { Form::of_name(&name) }
         }) {
             Some(form) => form,
-            None => Form::of_content(source.fill_buf().map_err(|e| e.to_string())?),
+            None => {
+                let begin = source.fill_buf().map_err(|e| e.to_string())?;
+                match (Form::of_content(begin), table::guess(begin, options)) {
+                    // Which sign separates the cells is told by the header.
+                    (Form::Text, Guess::Table) => Form::Csv,
+                    (Form::Text, Guess::Perhaps) => {
+                        let told = "read as one text, and it looks like a table; --input-format csv reads its rows, \
+                                    and --text-field names the column with the text";
+                        warning = Some(told.to_owned());
+                        Form::Text
+                    }
+                    (form, _) => form,
+                }
+            }
         };
-        Ok(match form {
+        let items = match form {
             Form::Text => Items::Whole(Some(Body::Text(bytes::read_whole(&mut source)?))),
             Form::Markdown => Items::Whole(Some(Body::Markdown(bytes::read_whole(&mut source)?))),
             Form::Html => Items::Whole(Some(Body::Html(bytes::read_whole(&mut source)?))),
@@ -166,7 +184,8 @@ impl Records {
             Form::Parquet => {
                 return Err("this program was built without the feature `parquet`".into());
             }
-        })
+        };
+        Ok((items, warning))
     }
 
     fn json_source(&self, mut source: Source) -> Result<Source, String> {
@@ -213,6 +232,7 @@ impl Iterator for Records {
                 body: Body::Fault(reason),
                 id: "".into(),
                 named_day: None,
+                warning: None,
             });
         }
         loop {
@@ -243,6 +263,7 @@ impl Iterator for Records {
                 body,
                 id: Arc::clone(&open.id),
                 named_day: open.named_day.clone(),
+                warning: open.warning.take(),
             });
         }
     }

@@ -46,6 +46,45 @@ impl<R: BufRead> Rows<R> {
     }
 }
 
+/// Whether a text without an ending is a table.
+pub(super) enum Guess {
+    /// Its first line names the text and one thing more of a report.
+    Table,
+    /// Its first lines are as many short names and as many cells, of which none is told to be the text.
+    Perhaps,
+    No,
+}
+
+/// Guesses by the beginning of a text.
+pub(super) fn guess(begin: &[u8], options: &InputOptions) -> Guess {
+    let begin = begin.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(begin);
+    let sign = delimiter(begin);
+    let Ok(mut rows) = Split::new(begin, sign) else { return Guess::No };
+    let mut next = || rows.next().ok().flatten();
+    let Some((_, Ok(header))) = next() else { return Guess::No };
+    let is_name = |cell: &[u8]| {
+        let letter = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0x80 || b" _-.:".contains(b);
+        (1..=40).contains(&cell.trim_ascii().len()) && cell.iter().all(letter)
+    };
+    if header.len() < 2 || !header.iter().all(is_name) {
+        return Guess::No;
+    }
+    let names = |part: Part| {
+        let is = |cell: &[u8], name: &str| cell.trim_ascii().eq_ignore_ascii_case(name.as_bytes());
+        let usual = || header.iter().any(|cell| part.usual().iter().any(|name| is(cell, name)));
+        part.given(options).map_or_else(usual, |name| header.iter().any(|cell| is(cell, name)))
+    };
+    // The end of what is known of the input may cut a row.
+    let same = next().is_none_or(|(_, row)| row.is_ok_and(|row| row.len() == header.len()));
+    let given = options.text_field.is_some();
+    if same && names(Part::Text) && (given || Part::ALL[1..].iter().any(|part| names(*part))) {
+        return Guess::Table;
+    }
+    // Two places with a comma between them open many a report.
+    let wide = header.len() > if sign == b',' { 2 } else { 1 };
+    if same && wide { Guess::Perhaps } else { Guess::No }
+}
+
 /// The sign that stands most often in the header: comma, semicolon, tab or bar.
 fn delimiter(begin: &[u8]) -> u8 {
     let header = begin.split(|b| *b == b'\n').next().unwrap_or_default();
