@@ -68,6 +68,54 @@ fn a_table_may_hold_whole_pages() {
 }
 
 #[test]
+fn a_field_of_html_may_hold_a_piece_of_a_page() {
+    let here = folder();
+    let paragraph = format!("<p>{PATROL}</p>");
+    let readers = "<p>A reader: rebels captured Aleppo on Sunday.</p>";
+    let read = |name: &str| {
+        let output = run(here.path(), &["extract", name, "--reports", "--with-text"]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let report = lines(&output.stdout)[0].clone();
+        let kinds: Vec<String> = report["events"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|event| event["kind"].as_str().unwrap().to_owned())
+            .collect();
+        (report["text"].as_str().unwrap().to_owned(), kinds, report["comments"].clone())
+    };
+    for (html, text, comments) in [
+        (paragraph.clone(), PATROL, None),
+        (
+            format!("{paragraph}<div class=\"x comments\"><div>{readers}</div></div>"),
+            PATROL,
+            Some(()),
+        ),
+        (format!("<section id=comments>{readers}</section>{paragraph}"), PATROL, Some(())),
+        (
+            format!("<html><body>{paragraph}<ol class='commentlist'><li>{readers}</ol>"),
+            PATROL,
+            Some(()),
+        ),
+        (PATROL.to_owned(), PATROL, None),
+        (PATROL.replace("and", "&amp;"), &PATROL.replace("and", "&"), None),
+    ] {
+        let record = serde_json::json!({"id": "p", "html": html});
+        write(here.path(), "a.jsonl", record.to_string());
+        write(here.path(), "a.csv", format!("id,HTML\np,\"{}\"\n", html.replace('"', "\"\"")));
+        for name in ["a.jsonl", "a.csv"] {
+            let (found, kinds, readers) = read(name);
+            assert_eq!((found.as_str(), kinds), (text, vec!["patrol".to_owned()]), "{html}");
+            assert_eq!(readers.as_str().map(|_| ()), comments, "{html}: {readers}");
+        }
+    }
+    // What is never closed is no comment: it may be the whole report.
+    let record = serde_json::json!({"html": format!("<div class=comments>{paragraph}")});
+    write(here.path(), "a.jsonl", record.to_string());
+    assert_eq!(read("a.jsonl").0, PATROL);
+}
+
+#[test]
 fn hostile_pages_end_soon() {
     let here = folder();
     let deep = format!("{}{PATROL}{}", "<div>".repeat(100_000), "</div>".repeat(100_000));

@@ -10,7 +10,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 
 use super::InputOptions;
-use super::fields::{Cells, Part, is_output_table, missing};
+use super::fields::{Cells, Part, is_html_name, is_output_table, missing};
 use super::files::File;
 
 /// Rows that are held at once.
@@ -181,9 +181,10 @@ impl Iterator for Rows {
         self.next += 1;
         self.number += 1;
         let columns = self.batch.as_ref()?;
+        let html = self.paths[0].as_deref().is_some_and(is_html_name);
         let cells = columns.each_ref().map(|column| {
             column.as_ref().filter(|c| !c.is_null(at)).map(|c| c.value(at).to_owned())
         });
-        Some((self.number, Ok(Cells { cells, named_id: self.named_id })))
+        Some((self.number, Ok(Cells { found: cells, named_id: self.named_id, html })))
     }
 }

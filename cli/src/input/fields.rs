@@ -117,6 +117,11 @@ impl Part {
     }
 }
 
+/// Whether a field with this name holds a web page or a piece of one: `html`, `content_html`, `page.html`.
+pub(super) fn is_html_name(name: &str) -> bool {
+    name.trim().to_ascii_lowercase().ends_with("html")
+}
+
 /// A value of a record by its name: the whole name first, then its parts between dots, numbers counting into lists.
 fn at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
     if let Some(found) = value.get(path) {
@@ -211,6 +216,7 @@ pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, F
     }
     let mut found: [Option<String>; 5] = Default::default();
     let mut fields: [Field; 5] = Default::default();
+    let mut html = false;
     for ((slot, field), part) in found.iter_mut().zip(&mut fields).zip(Part::ALL) {
         let value = match part.given(options) {
             Some(path) => {
@@ -228,6 +234,9 @@ pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, F
                 .filter_map(|name| value.get(*name).map(|value| (*name, value)))
                 .find(|(_, value)| !value.is_null()),
         };
+        if let (Part::Text, Some((name, _))) = (part, value) {
+            html = is_html_name(name);
+        }
         *slot = match value {
             None | Some((_, Value::Null)) => None,
             Some((_, Value::String(written))) => Some(written.clone()),
@@ -240,34 +249,40 @@ pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, F
             Some((name, _)) => return Err(Fault::Bad(format!("`{name}` is no string"))),
         };
     }
-    Ok(Parts { fields, ..assemble(found, options)? })
+    Ok(Parts { fields, ..assemble(found, html, options)? })
 }
 
 /// Cells of one row of a table, in the order of `Part::ALL`.
 #[derive(Debug)]
 pub(crate) struct Cells {
-    pub(super) cells: [Option<String>; 5],
-    /// The names that the user gave, for the message where a cell is missing.
+    pub(super) found: [Option<String>; 5],
+    /// The user names the column of the id: a row without one is bad.
     pub(super) named_id: bool,
+    /// The column of the text is named for HTML.
+    pub(super) html: bool,
 }
 
 impl Cells {
     pub(super) fn len(&self) -> usize {
-        self.cells.iter().flatten().map(String::len).sum()
+        self.found.iter().flatten().map(String::len).sum()
     }
 }
 
 /// The report of one row.
 pub(super) fn read_cells(row: Cells) -> Result<Parts, String> {
-    let [text, title, id, date, source] = row.cells;
+    let [text, title, id, date, source] = row.found;
     let text = text.ok_or("the row has no text")?;
     if row.named_id && id.as_deref().is_none_or(|id| id.trim().is_empty()) {
         return Err("the row has no id".into());
     }
-    finish(text, title, id, date, source)
+    finish([Some(text), title, id, date, source], row.html)
 }
 
-fn assemble(found: [Option<String>; 5], options: &InputOptions) -> Result<Parts, String> {
+fn assemble(
+    found: [Option<String>; 5],
+    html: bool,
+    options: &InputOptions,
+) -> Result<Parts, String> {
     let [text, title, id, date, source] = found;
     let text = text.ok_or_else(|| match &options.text_field {
         Some(name) => format!("the record has no `{name}`"),
@@ -279,22 +294,21 @@ fn assemble(found: [Option<String>; 5], options: &InputOptions) -> Result<Parts,
     if let (Some(name), None) = (&options.id_field, &id) {
         return Err(format!("the record has no `{name}`"));
     }
-    finish(text, title, id, date, source)
+    finish([Some(text), title, id, date, source], html)
 }
 
-fn finish(
-    text: String,
-    title: Option<String>,
-    id: Option<String>,
-    date: Option<String>,
-    source: Option<String>,
-) -> Result<Parts, String> {
+/// The report of these parts; `html` where the field of the text is named for it.
+fn finish(found: [Option<String>; 5], html: bool) -> Result<Parts, String> {
+    let [text, title, id, date, source] = found;
+    let text = text.unwrap_or_default();
     let some = |field: Option<String>| field.filter(|value| !value.trim().is_empty());
     let begin: Vec<u8> =
         text.trim_start().bytes().take(1024).map(|b| b.to_ascii_lowercase()).collect();
     // A scraper's table may hold whole pages; they are cleaned as if they came in files.
     let mut parts = if files::is_html(&begin) {
         html::read(&text)?
+    } else if html {
+        html::read_field(&text)?
     } else {
         Parts { text, ..Parts::default() }
     };

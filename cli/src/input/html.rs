@@ -19,12 +19,93 @@ pub(super) fn read(page: &str) -> Result<Parts, String> {
         return Err(format!("the page is longer than {} MiB", MAX_PAGE_BYTES >> 20));
     }
     let marked = mark_blocks(page);
-    let parts = cleaned(&marked)
-        .unwrap_or_else(|| Parts { text: paragraphs(&stripped(&marked)), ..Parts::default() });
+    let (own, readers) = without_comments(&marked);
+    let mut parts = cleaned(&own)
+        .unwrap_or_else(|| Parts { text: paragraphs(&stripped(&own)), ..Parts::default() });
     if parts.text.is_empty() {
         return Err("the page holds no text".into());
     }
+    let readers = paragraphs(&stripped(&readers));
+    if !readers.is_empty() {
+        let more = parts.comments.map_or(String::new(), |more| format!("\n\n{more}"));
+        parts.comments = Some(readers + &more);
+    }
     Ok(parts)
+}
+
+/// The text of a field that is named for HTML: a whole page, a piece of one, or plain text after all.
+pub(super) fn read_field(written: &str) -> Result<Parts, String> {
+    if tags(written).any(|(_, tag)| !name_of(tag).0.is_empty()) {
+        return read(written);
+    }
+    Ok(Parts { text: unescaped(written), ..Parts::default() })
+}
+
+/// Classes and ids of the elements that hold what readers wrote.
+const COMMENTS: &[&str] = &[
+    "comment",
+    "comment-list",
+    "comment-section",
+    "commentlist",
+    "comments",
+    "comments-area",
+    "comments-container",
+    "comments-list",
+    "comments-section",
+    "disqus_thread",
+    "post-comments",
+    "reader-comments",
+    "respond",
+    "user-comments",
+];
+
+/// A page without the elements that hold readers' comments, and those alone. The cleaner knows them as well, and takes
+/// them for the main text where a page is short.
+fn without_comments(page: &str) -> (String, String) {
+    let (mut own, mut readers) = (String::with_capacity(page.len()), String::new());
+    // Inside such an element: its name, how many of that name are open, and where it begins.
+    let mut inside: Option<(String, usize, usize)> = None;
+    let mut at = 0;
+    for (before, tag) in tags(page) {
+        let begin = at + before.len();
+        at = begin + tag.len();
+        let (name, closes) = name_of(tag);
+        if let Some((open, depth, start)) = &mut inside {
+            if *open == name {
+                *depth = if closes { *depth - 1 } else { *depth + 1 };
+            }
+            if *depth == 0 {
+                readers.push_str(&page[*start..at]);
+                inside = None;
+            }
+            continue;
+        }
+        own.push_str(before);
+        let holds = matches!(name.as_str(), "div" | "section" | "aside" | "ul" | "ol" | "li");
+        if holds && !closes && is_of_readers(tag) {
+            inside = Some((name, 1, begin));
+        } else {
+            own.push_str(tag);
+        }
+    }
+    // What is never closed may be the whole page.
+    if let Some((_, _, start)) = inside {
+        own.push_str(&page[start..]);
+    }
+    (own, readers)
+}
+
+/// Whether the class or id of a tag is one of comments.
+fn is_of_readers(tag: &str) -> bool {
+    let small = tag.to_ascii_lowercase();
+    [" class=", " id="].iter().any(|attribute| {
+        let Some((_, value)) = small.split_once(attribute) else { return false };
+        let value = match value.strip_prefix(['"', '\'']) {
+            Some(quoted) => quoted.split(['"', '\'']).next(),
+            None => value.split([' ', '>']).next(),
+        };
+        value.is_some_and(|value| value.split_whitespace().any(|word| COMMENTS.contains(&word)))
+    })
 }
 
 #[cfg(feature = "html")]
@@ -201,6 +282,11 @@ fn stripped(page: &str) -> String {
             _ => {}
         }
     }
+    unescaped(&text)
+}
+
+/// A text with the entities that are most common as the letters they stand for.
+fn unescaped(text: &str) -> String {
     [
         ("&nbsp;", " "),
         ("&lt;", "<"),
@@ -210,5 +296,5 @@ fn stripped(page: &str) -> String {
         ("&amp;", "&"),
     ]
     .iter()
-    .fold(text, |text, (entity, letter)| text.replace(entity, letter))
+    .fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }

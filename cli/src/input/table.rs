@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::InputOptions;
-use super::fields::{Cells, Part, choose_columns, is_output_table};
+use super::fields::{Cells, Part, choose_columns, is_html_name, is_output_table};
 use super::files::Form;
 use super::split::{Row, Split};
 
@@ -13,6 +13,7 @@ pub(super) struct Rows<R> {
     columns: [Option<usize>; 5],
     width: usize,
     named_id: bool,
+    html: bool,
     ended: bool,
 }
 
@@ -42,7 +43,8 @@ impl<R: BufRead> Rows<R> {
         }
         let columns = choose_columns(&header, options)?;
         let named_id = Part::Id.given(options).is_some();
-        Ok(Some(Rows { split, columns, width: header.len(), named_id, ended: false }))
+        let html = columns[0].is_some_and(|text| is_html_name(&header[text]));
+        Ok(Some(Rows { split, columns, width: header.len(), named_id, html, ended: false }))
     }
 }
 
@@ -120,7 +122,7 @@ impl<R: BufRead> Iterator for Rows<R> {
                         Err(_) => return Some((line, Err("a cell is no UTF-8".into()))),
                     }
                 }
-                Some((line, Ok(Cells { cells, named_id: self.named_id })))
+                Some((line, Ok(Cells { found: cells, named_id: self.named_id, html: self.html })))
             }
         }
     }
