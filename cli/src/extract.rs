@@ -25,6 +25,9 @@ use progress::Progress;
 use target::Target;
 use work::{Told, Work};
 
+/// How what this program wrote is read after all.
+const KEPT: &str = "--text-field reads texts that it kept";
+
 /// Ended by an interrupt, as shells number it.
 const INTERRUPTED: u8 = 130;
 
@@ -141,7 +144,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         |mut done| {
             seen.append(std::mem::take(&mut done.seen));
             ids.add(&done.ids);
-            done.warn(seen.told(true));
+            done.warn(seen.told(true, KEPT));
             counts.add(&done.counts);
             progress.faults(&done.told, target.tells_rejects());
             target.write(&done, counts)?;
@@ -151,7 +154,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     )?;
     let stopped = stop.load(Ordering::Relaxed);
     if !stopped {
-        let mut told: Vec<Told> = seen.told(false).into_iter().map(Told::Input).collect();
+        let mut told: Vec<Told> = seen.told(false, KEPT).into_iter().map(Told::Input).collect();
         told.extend(ids.told().map(Told::Run));
         counts.warnings += told.len() as u64;
         progress.faults(&told, target.tells_rejects());

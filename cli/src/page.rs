@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::input::{Body, InputOptions, Records, Reject, Seen, Unread};
 
 /// Writes one self-contained page, to be opened in any browser, offline: a map, a timeline, a table with filters, and for
-/// each event the report's text with the reason of every field.
+/// each event the report's text with the reason of every field. Reads what `extract` reads, and what it kept as JSONL.
 ///
 /// Examples:
 ///
@@ -55,6 +55,8 @@ pub(crate) struct Shown {
 
 /// So many reports are read at once, on all cores.
 const BATCH: usize = 256;
+/// How what this program wrote is read after all.
+const KEPT: &str = "page reads what is kept as lines of JSON: dateline extract INPUT... --reports --with-text -o kept.jsonl";
 /// So many events stand in the plain table for browsers that run no script.
 const MOST_PLAIN: usize = 500;
 /// So many rejects are told one by one.
@@ -101,7 +103,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     }
     extract(&extractor, &mut waiting, &mut shown);
     crate::options::tell(&rejects.iter().map(Reject::to_string).collect::<Vec<_>>(), MOST_TOLD);
-    crate::options::tell(&seen.told(false), MOST_TOLD);
+    crate::options::tell(&seen.told(false, KEPT), MOST_TOLD);
     let read = shown.len();
     if read == 0 {
         bail!("no report could be read");

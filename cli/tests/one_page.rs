@@ -176,6 +176,26 @@ fn kept_extractions_give_the_same_page() {
 }
 
 #[test]
+fn what_is_kept_in_another_format_is_answered() {
+    let here = folder();
+    write(here.path(), "feed.jsonl", feed(&[("a", SHELLING)]));
+    let mut formats = vec!["kept.csv", "kept.tsv"];
+    if cfg!(feature = "parquet") {
+        formats.push("kept.parquet");
+    }
+    for name in formats {
+        assert_eq!(code(&run(here.path(), &["extract", "feed.jsonl", "-o", name])), 0);
+        let output = run(here.path(), &["page", name]);
+        assert_eq!(code(&output), 1, "{}", err(&output));
+        let says = format!(
+            "{name}: what this program wrote there is no report and is left out; page reads what is kept as lines of JSON"
+        );
+        assert!(err(&output).contains(&says), "{}", err(&output));
+        assert!(!err(&output).contains("--text-field"), "{}", err(&output));
+    }
+}
+
+#[test]
 fn spans_in_other_units_are_refused() {
     let here = folder();
     write(here.path(), "feed.jsonl", feed(&[("a", &format!("سراقب –\n{PATROL}"))]));

@@ -63,7 +63,8 @@ impl Seen {
     }
 
     /// What is to be said of the inputs that are read to their end; all are, where there is nothing `more` to come.
-    pub(crate) fn told(&mut self, more: bool) -> Vec<String> {
+    /// `kept` says how what this program wrote is read after all.
+    pub(crate) fn told(&mut self, more: bool, kept: &str) -> Vec<String> {
         let ended = self.inputs.len().saturating_sub(usize::from(more));
         let mut told = Vec::new();
         for input in self.inputs.drain(..ended) {
@@ -71,7 +72,7 @@ impl Seen {
             let from_the_middle = std::mem::take(&mut self.began_before);
             if input.is_output {
                 told.push(format!(
-                    "{name}: what this program wrote there is no report and is left out; --text-field reads texts that it kept"
+                    "{name}: what this program wrote there is no report and is left out; {kept}"
                 ));
             }
             for (part, field) in Part::ALL.iter().zip(&input.fields) {
