@@ -43,7 +43,7 @@ fn broken(number: u64) -> Vec<u8> {
         1 => b"{\"id\": 1, \"text\": \"\xFF\xFE\"}".to_vec(),
         2 => b"[1, 2]".to_vec(),
         3 => br#"{"id": 1}"#.to_vec(),
-        4 => br#"{"id": {}, "text": "x"}"#.to_vec(),
+        4 => br#"{"id": 1, "text": {}}"#.to_vec(),
         5 => b"\0\0\0".to_vec(),
         _ => br#"{"id": 1, "text": "\ud800"}"#.to_vec(),
     }

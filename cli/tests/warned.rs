@@ -60,6 +60,60 @@ fn a_field_that_no_record_has_is_told() {
 }
 
 #[test]
+fn a_field_of_another_type_is_left_out_and_told() {
+    let here = folder();
+    for (more, says) in [
+        (json!({"published": false}), "`published` is `false`; expected a day; read without it"),
+        (json!({"date": {"day": 1}}), "`date` is an object; expected a day; read without it"),
+        (json!({"id": true}), "`id` is `true`; expected a string; read without it"),
+        (json!({"title": ["a"]}), "`title` is a list; expected a string; read without it"),
+        (json!({"source": true}), "`source` is `true`; expected a string; read without it"),
+        (json!({"source": [{"site": "a"}]}), ""),
+        (json!({"published": true, "date": "2020-03-24"}), ""),
+    ] {
+        let mut record = more.clone();
+        record["text"] = json!(PATROL);
+        write(here.path(), "a.jsonl", format!("\n{record}\n"));
+        let output = run(here.path(), &["extract", "a.jsonl"]);
+        assert_eq!((code(&output), lines(&output.stdout).len()), (0, 1), "{}", err(&output));
+        if says.is_empty() {
+            assert!(err(&output).starts_with("1 report"), "{more}: {}", err(&output));
+        } else {
+            let told = format!("a.jsonl:2: {says}\n");
+            assert!(err(&output).starts_with(&told), "{more}: {}", err(&output));
+            assert!(err(&output).contains("0 bad records, 1 warning;"), "{}", err(&output));
+        }
+    }
+    // What the user names must be there.
+    write(here.path(), "a.jsonl", json!({"text": PATROL, "nr": true}).to_string());
+    let output = run(here.path(), &["extract", "a.jsonl", "--id-field", "nr"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("`nr` is `true`; expected a string\n"), "{}", err(&output));
+}
+
+#[test]
+fn a_title_is_text() {
+    let here = folder();
+    let none = "the record has none of `text`, `body`,";
+    for (record, args, expected, says) in [
+        (json!({"title": SHELLING, "text": ""}), &[][..], 0, ""),
+        (json!({"title": SHELLING, "text": null}), &[], 0, ""),
+        (json!({"title": SHELLING}), &[], 0, none),
+        (json!({"title": SHELLING, "story": null}), &["--text-field", "story"], 0, ""),
+        (json!({"title": SHELLING}), &["--text-field", "story"], 1, "the record has no `story`"),
+        (json!({"title": " ", "text": null}), &[], 1, "`text` is null; expected a string"),
+        (json!({"title": " "}), &[], 1, none),
+    ] {
+        write(here.path(), "a.jsonl", record.to_string());
+        let output = run(here.path(), &[&["extract", "a.jsonl"][..], args].concat());
+        assert_eq!(code(&output), expected, "{record}: {}", err(&output));
+        assert!(err(&output).contains(says), "{record}: {}", err(&output));
+        assert_eq!(err(&output).starts_with("1 report"), says.is_empty(), "{}", err(&output));
+        assert_eq!(lines(&output.stdout).len(), usize::from(expected == 0), "{record}");
+    }
+}
+
+#[test]
 fn outputs_among_the_reports_are_left_out() {
     let here = folder();
     write(here.path(), "feed.jsonl", line("a", &[]) + "{\"id\": 1}\n");
@@ -135,4 +189,31 @@ fn ids_that_come_twice_are_told() {
     assert_eq!((code(&output), err(&output)), (0, String::new()));
     let output = run(here.path(), &["extract", "more.jsonl", "north"]);
     assert!(!err(&output).contains("warning"), "{}", err(&output));
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn a_column_of_another_type_is_left_out_and_told() {
+    use std::sync::Arc;
+
+    use arrow_array::{ArrayRef, BooleanArray, RecordBatch, StringArray};
+
+    let here = folder();
+    let words = |word: &str| Arc::new(StringArray::from(vec![Some(word)])) as ArrayRef;
+    let batch = RecordBatch::try_from_iter([
+        ("id", words("a")),
+        ("text", Arc::new(StringArray::from(vec![None::<&str>]))),
+        ("title", words(SHELLING)),
+        ("published", Arc::new(BooleanArray::from(vec![true]))),
+    ])
+    .unwrap();
+    let file = std::fs::File::create(here.path().join("a.parquet")).unwrap();
+    let mut writer = parquet::arrow::ArrowWriter::try_new(file, batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    let output = run(here.path(), &["extract", "a.parquet"]);
+    let events = lines(&output.stdout);
+    assert_eq!((code(&output), events.len()), (0, 1), "{}", err(&output));
+    let told = "a.parquet:1: the column `published` holds Boolean; read without it\n";
+    assert!(err(&output).starts_with(told), "{}", err(&output));
 }

@@ -26,6 +26,8 @@ pub(super) struct Rows {
     number: u64,
     ended: bool,
     named_id: bool,
+    /// What is to be said of the columns.
+    pub(super) warning: Option<String>,
 }
 
 impl Rows {
@@ -60,6 +62,7 @@ impl Rows {
         if is_output_table(&header, options) {
             return Ok(None);
         }
+        let mut warnings = Vec::new();
         let mut paths: [Option<String>; 5] = Default::default();
         for (path, part) in paths.iter_mut().zip(Part::ALL) {
             *path = match part.given(options) {
@@ -68,11 +71,21 @@ impl Rows {
                     find_type(&schema, name, root).ok_or_else(|| missing(name, &header))?;
                     Some(name.to_owned())
                 }
-                None => part
-                    .usual()
-                    .iter()
-                    .find(|name| header.iter().any(|h| h == *name))
-                    .map(|name| (*name).to_owned()),
+                None => {
+                    let columns = part.usual().iter().filter_map(|name| {
+                        header.iter().position(|h| h == name).map(|column| (*name, column))
+                    });
+                    let reads = |(_, column): &(&str, usize)| {
+                        let kind = schema.field(*column).data_type();
+                        part == Part::Text || holds_words(kind)
+                    };
+                    let found = columns.clone().find(reads);
+                    if let (None, Some((name, column))) = (found, columns.clone().next()) {
+                        let kind = schema.field(column).data_type();
+                        warnings.push(format!("the column `{name}` holds {kind}; read without it"));
+                    }
+                    found.map(|(name, _)| name.to_owned())
+                }
             };
         }
         if paths[0].is_none() {
@@ -101,6 +114,7 @@ impl Rows {
             number: 0,
             ended: false,
             named_id,
+            warning: (!warnings.is_empty()).then(|| warnings.join("; ")),
         };
         Ok(Some(rows))
     }
@@ -112,6 +126,13 @@ fn root_of(name: &str, header: &[String]) -> Option<usize> {
         .iter()
         .position(|h| h == name)
         .or_else(|| header.iter().position(|h| Some(h.as_str()) == name.split('.').next()))
+}
+
+/// Whether a column tells an id, a day or a name: no list, no record, no flag.
+fn holds_words(kind: &DataType) -> bool {
+    !kind.is_nested()
+        && *kind != DataType::Boolean
+        && arrow_cast::can_cast_types(kind, &DataType::Utf8)
 }
 
 fn find_type<'s>(

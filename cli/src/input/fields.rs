@@ -105,6 +105,19 @@ impl Part {
         }
     }
 
+    /// The words of a value, where it is of a type that this part may have.
+    fn read(self, value: &Value) -> Option<String> {
+        match value {
+            Value::String(written) => Some(written.clone()),
+            Value::Number(number) if self != Part::Text => Some(number.to_string()),
+            // A source is often a record of its own; its name is all that is wanted of it.
+            Value::Object(inner) if self == Part::Source => {
+                inner.get("name").and_then(Value::as_str).map(str::to_owned)
+            }
+            _ => None,
+        }
+    }
+
     /// The names to try where the user names none, in this order. The help of the options lists the same.
     pub(super) fn usual(self) -> &'static [&'static str] {
         match self {
@@ -216,7 +229,7 @@ pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, F
     }
     let mut found: [Option<String>; 5] = Default::default();
     let mut fields: [Field; 5] = Default::default();
-    let mut html = false;
+    let (mut html, mut warnings) = (false, Vec::new());
     for ((slot, field), part) in found.iter_mut().zip(&mut fields).zip(Part::ALL) {
         let value = match part.given(options) {
             Some(path) => {
@@ -228,28 +241,50 @@ pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, F
                 };
                 there.map(|value| (path, value))
             }
-            None => part
-                .usual()
-                .iter()
-                .filter_map(|name| value.get(*name).map(|value| (*name, value)))
-                .find(|(_, value)| !value.is_null()),
+            None => {
+                let mut there = part
+                    .usual()
+                    .iter()
+                    .filter_map(|name| value.get(*name).map(|value| (*name, value)))
+                    .filter(|(_, value)| !value.is_null());
+                let first = there.clone().next();
+                // A flag `published` beside a `date` is none of ours.
+                let read =
+                    there.find(|(_, value)| part == Part::Text || part.read(value).is_some());
+                read.or(first)
+            }
         };
         if let (Part::Text, Some((name, _))) = (part, value) {
             html = is_html_name(name);
         }
-        *slot = match value {
-            None | Some((_, Value::Null)) => None,
-            Some((_, Value::String(written))) => Some(written.clone()),
-            Some((_, Value::Number(number))) if part != Part::Text => Some(number.to_string()),
-            // A source is often a record of its own, or a list; its name is all that is wanted of it.
-            Some((_, Value::Object(inner))) if part == Part::Source => {
-                inner.get("name").and_then(Value::as_str).map(str::to_owned)
-            }
-            Some(_) if part == Part::Source => None,
-            Some((name, _)) => return Err(Fault::Bad(format!("`{name}` is no string"))),
-        };
+        match value {
+            None | Some((_, Value::Null)) => {}
+            Some((name, value)) => match part.read(value) {
+                Some(read) => *slot = Some(read),
+                // Of records and lists that tell a source only names are wanted, and not all have one.
+                None if part == Part::Source && (value.is_object() || value.is_array()) => {}
+                None => {
+                    let found = match value {
+                        Value::Array(_) => "a list".to_owned(),
+                        Value::Object(_) => "an object".to_owned(),
+                        Value::Number(_) => "a number".to_owned(),
+                        other => format!("`{other}`"),
+                    };
+                    let expected = if part == Part::Date { "a day" } else { "a string" };
+                    let reason = format!("`{name}` is {found}; expected {expected}");
+                    let needed =
+                        part == Part::Text || part == Part::Id && part.given(options).is_some();
+                    if needed {
+                        return Err(Fault::Bad(reason));
+                    }
+                    warnings.push(format!("{reason}; read without it"));
+                }
+            },
+        }
     }
-    Ok(Parts { fields, ..assemble(found, html, options)? })
+    let parts = assemble(&value, found, html, options, &mut warnings)?;
+    warnings.extend(parts.warnings);
+    Ok(Parts { warnings, fields, ..parts })
 }
 
 /// Cells of one row of a table, in the order of `Part::ALL`.
@@ -270,31 +305,48 @@ impl Cells {
 
 /// The report of one row.
 pub(super) fn read_cells(row: Cells) -> Result<Parts, String> {
-    let [text, title, id, date, source] = row.found;
-    let text = text.ok_or("the row has no text")?;
+    let [text, title, id, ..] = &row.found;
+    if text.is_none() && title.as_deref().is_none_or(|title| title.trim().is_empty()) {
+        return Err("the row has no text".into());
+    }
     if row.named_id && id.as_deref().is_none_or(|id| id.trim().is_empty()) {
         return Err("the row has no id".into());
     }
-    finish([Some(text), title, id, date, source], row.html)
+    finish(row.found, row.html)
 }
 
+/// The report of a record's parts. A title is text: a record with a title alone is one.
 fn assemble(
+    record: &Value,
     found: [Option<String>; 5],
     html: bool,
     options: &InputOptions,
+    warnings: &mut Vec<String>,
 ) -> Result<Parts, String> {
-    let [text, title, id, date, source] = found;
-    let text = text.ok_or_else(|| match &options.text_field {
-        Some(name) => format!("the record has no `{name}`"),
-        None => format!(
-            "the record has none of `{}`; --text-field names it",
-            Part::Text.usual().join("`, `")
-        ),
-    })?;
-    if let (Some(name), None) = (&options.id_field, &id) {
+    let [text, title, id, ..] = &found;
+    if text.is_none() {
+        let titled = title.as_deref().is_some_and(|title| !title.trim().is_empty());
+        let usual = Part::Text.usual();
+        let empty = match &options.text_field {
+            Some(name) => at(record, name).map(|_| name.as_str()),
+            None => usual.iter().copied().find(|name| record.get(*name).is_some()),
+        };
+        let none = format!("the record has none of `{}`", usual.join("`, `"));
+        match (empty, &options.text_field) {
+            (Some(_), _) if titled => {}
+            (Some(name), _) => return Err(format!("`{name}` is null; expected a string")),
+            (None, Some(name)) => return Err(format!("the record has no `{name}`")),
+            (None, None) if titled => {
+                warnings
+                    .push(format!("{none} and is read by its title alone; --text-field names it"));
+            }
+            (None, None) => return Err(format!("{none}; --text-field names it")),
+        }
+    }
+    if let (Some(name), None) = (&options.id_field, id) {
         return Err(format!("the record has no `{name}`"));
     }
-    finish([Some(text), title, id, date, source], html)
+    finish(found, html)
 }
 
 /// The report of these parts; `html` where the field of the text is named for it.

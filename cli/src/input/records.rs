@@ -177,7 +177,10 @@ impl Records {
             }
             #[cfg(feature = "parquet")]
             Form::Parquet => match super::columns::Rows::open(file, source, options)? {
-                Some(rows) => Items::Columns(Box::new(rows)),
+                Some(mut rows) => {
+                    warning = rows.warning.take();
+                    Items::Columns(Box::new(rows))
+                }
                 None => Items::Whole(Some(Body::Output)),
             },
             #[cfg(not(feature = "parquet"))]
