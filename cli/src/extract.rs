@@ -206,6 +206,11 @@ fn shape(write: &WriteOptions) -> Result<Shape> {
     if write.resume && write.output.is_none() {
         bail!("--resume goes with -o OUT");
     }
+    if let (Some(out), Some(rejects)) = (&write.output, &write.rejects)
+        && target::is_same(out, rejects)
+    {
+        bail!("--rejects and -o name the same file");
+    }
     Ok(Shape {
         format,
         reports: write.reports,

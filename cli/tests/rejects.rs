@@ -107,6 +107,23 @@ fn where_nothing_could_be_read_there_is_no_output() {
 }
 
 #[test]
+fn bad_records_have_a_file_of_their_own() {
+    let here = folder();
+    write(here.path(), "good.txt", PATROL);
+    for rejects in ["q.csv", "./q.csv", here.path().join("q.csv").to_str().unwrap()] {
+        let output =
+            run(here.path(), &["extract", "good.txt", "-o", "q.csv", "--rejects", rejects]);
+        assert_eq!(code(&output), 2, "{rejects}: {}", err(&output));
+        assert!(
+            err(&output).contains("--rejects and -o name the same file"),
+            "{rejects}: {}",
+            err(&output)
+        );
+        assert_eq!(names(here.path()), ["good.txt"]);
+    }
+}
+
+#[test]
 fn rows_of_tables_are_refused_one_by_one() {
     let here = folder();
     let mut table =

@@ -49,6 +49,18 @@ pub(super) fn rejects_of(out: &Path) -> PathBuf {
     out.with_file_name(name)
 }
 
+/// Whether two names are those of one file, which need not be there yet.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| -> Option<PathBuf> {
+        if let Ok(path) = fs::canonicalize(path) {
+            return Some(path);
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Some(fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?.join(path.file_name()?))
+    };
+    one == other || whole(one).is_some_and(|one| Some(one) == whole(other))
+}
+
 impl Target {
     /// Begins a run, or goes on with one that was interrupted.
     pub(super) fn open(
