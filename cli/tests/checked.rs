@@ -158,3 +158,22 @@ fn changed_rules_change_events() {
     let change: Value = serde_json::from_str(out.trim()).unwrap();
     assert_eq!(change["fields"]["kind"], serde_json::json!(["patrol", "deployment"]));
 }
+
+#[test]
+fn an_output_among_the_reports_is_told_once() {
+    let rejects = "{\"input\":\"a\",\"line\":1,\"reason\":\"b\"}\n".repeat(3);
+    let here = folder(&[
+        ("mine/frames.toml", PALAVER),
+        ("pile/report.txt", "Rebels shelled Saraqib."),
+        ("pile/out.csv.rejects.jsonl", &rejects),
+        ("pile/feed.jsonl", "{\"text\": \"Rebels shelled Saraqib.\", \"date\": \"3/4/20\"}\n"),
+    ]);
+    let (code, out, err) = run(here.path(), &["check", "--diff", "bundled", "mine", "pile"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.starts_with("2 reports: "), "{out}");
+    assert_eq!(
+        err,
+        "pile/feed.jsonl:1: the date `3/4/20` is not understood; read without it\n\
+         pile/out.csv.rejects.jsonl: what this program wrote there is no report and is left out; check reads reports alone\n"
+    );
+}

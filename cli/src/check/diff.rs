@@ -11,7 +11,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::folder::Folder;
-use crate::input::{InputOptions, reports};
+use crate::input::{InputOptions, Records, Seen, Unread};
+use crate::options::tell;
 
 /// An event that came, went or changed, as `--json` writes it.
 #[derive(Debug, Serialize)]
@@ -34,15 +35,21 @@ pub(super) fn run(old: &Path, new: &Path, input: &Path, json: bool) -> Result<Ex
     let mut out = io::stdout().lock();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut read, mut same, mut rejects) = (0, 0, 0);
-    for record in reports(&input)? {
-        let record = match record {
+    let mut seen = Seen::default();
+    for raw in Records::open(&input, &[])? {
+        let record = match raw.read(&input) {
             Ok(record) => record,
-            Err(reject) => {
+            Err(Unread::Bad(reject)) => {
                 rejects += 1;
                 writeln!(io::stderr().lock(), "{reject}")?;
                 continue;
             }
+            Err(Unread::Output(input)) => {
+                seen.output(&input);
+                continue;
+            }
         };
+        tell(&record.warnings, usize::MAX);
         read += 1;
         let before = old.extract(&record.report).events;
         let after = new.extract(&record.report).events;
@@ -60,6 +67,7 @@ pub(super) fn run(old: &Path, new: &Path, input: &Path, json: bool) -> Result<Ex
             }
         }
     }
+    tell(&seen.told(false, "check reads reports alone"), usize::MAX);
     let count = |what: &str| counts.get(what).copied().unwrap_or(0);
     if !json {
         writeln!(
@@ -90,7 +98,7 @@ fn extractor(path: &Path) -> Result<Extractor> {
     }
     let mut gazetteer = Gazetteer::bundled()?;
     for (name, text) in &folder.places {
-        crate::options::tell(&gazetteer.add_text(name, text)?, 20);
+        tell(&gazetteer.add_text(name, text)?, 20);
     }
     Ok(Extractor::builder().mentions(false).rules(rules).gazetteer(gazetteer).build()?)
 }
