@@ -27,3 +27,18 @@ pub(super) const FILES: &[(&str, &str)] = files![
 /// Without the feature `bundled` the crate carries no place.
 #[cfg(not(feature = "bundled"))]
 pub(super) const FILES: &[(&str, &str)] = &[];
+
+/// The code of two letters of a country that is told by its code of three, or by a name of its own.
+pub(super) fn country_of(word: &str) -> Option<&'static str> {
+    let (_, countries) = FILES.iter().find(|(name, _)| *name == "gazetteer/countries.tsv")?;
+    let mut rows = countries.lines().filter(|row| !row.starts_with('#')).map(|row| {
+        let cells: Vec<&'static str> = row.split('\t').collect();
+        move |at: usize| cells.get(at).copied().unwrap_or_default()
+    });
+    let header = rows.next()?;
+    let column = |name: &str| (0..16).find(|at| header(*at) == name);
+    let (name, iso2, iso3) = (column("name")?, column("iso2")?, column("iso3")?);
+    let word = word.trim();
+    rows.find(|row| row(name).eq_ignore_ascii_case(word) || row(iso3).eq_ignore_ascii_case(word))
+        .map(|row| row(iso2))
+}

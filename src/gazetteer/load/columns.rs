@@ -244,8 +244,7 @@ pub(super) fn load(
         let code = cell(columns.admin1_code);
         let country = match cell(columns.country) {
             "" if columns.list == "OCHA:" => code.get(..2).unwrap_or(""),
-            country if country.len() == 2 => country,
-            _ => "",
+            country => warnings.country(line, country),
         };
         if let Some(warning) = land.swapped(store, country, (lat, lon)) {
             warnings.add(line, &warning);

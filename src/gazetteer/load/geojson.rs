@@ -55,7 +55,7 @@ pub(super) fn load(
             warnings.leave_out(line, "found a feature that is nested too deeply; expected GeoJSON");
             continue;
         };
-        match add(store, (&list, line), &mut land, &feature) {
+        match add(store, (&list, line), &mut land, warnings, &feature) {
             Ok(None) => kept += 1,
             Ok(Some(warning)) => {
                 warnings.add(line, &warning);
@@ -72,6 +72,7 @@ fn add(
     store: &mut Store,
     (list, row): (&str, usize),
     land: &mut Land,
+    warnings: &mut Warnings<'_>,
     feature: &Value,
 ) -> Result<Option<String>, String> {
     let text = |names: &[&str]| {
@@ -153,7 +154,8 @@ fn add(
         None => own_id(list, &name, point.0, point.1),
     };
     let country = text(&["country", "iso2"]).unwrap_or_default();
-    warning = warning.or_else(|| land.swapped(store, &country, point));
+    let country = warnings.country(row, &country);
+    warning = warning.or_else(|| land.swapped(store, country, point));
     let (place, apart) = store.add(&NewPlace {
         id: &id,
         name: &name,
@@ -161,7 +163,7 @@ fn add(
         lat: point.0,
         lon: point.1,
         radius_km: radius,
-        country: &country,
+        country,
         admin1: &text(&["admin1"]).unwrap_or_default(),
         admin1_code: &text(&["admin1_code"]).unwrap_or_default(),
         admin2: &text(&["admin2"]).unwrap_or_default(),

@@ -95,6 +95,7 @@ pub(super) fn load<'a>(
         } else {
             division.push_str(admin1);
         }
+        let country = if whole { warnings.country(line, country) } else { country };
         let added = store.add(&NewPlace {
             id: &id,
             name,

@@ -8,6 +8,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use super::bundled;
 use super::geometry::distance_km;
 use super::place::PlaceKind;
 use super::plain::CommonWords;
@@ -28,8 +29,15 @@ pub(super) fn load(
     common: Option<&CommonWords>,
 ) -> Result<Vec<String>, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut warnings =
-        Warnings { file, list: Vec::new(), more: 0, left_out: 0, common, counted: None };
+    let mut warnings = Warnings {
+        file,
+        list: Vec::new(),
+        more: 0,
+        left_out: 0,
+        common,
+        counted: None,
+        no_countries: Vec::new(),
+    };
     store.files.push(file.to_owned());
     let rows = || {
         text.lines().enumerate().map(|(i, line)| (i + 1, line)).filter(|(_, line)| {
@@ -96,6 +104,8 @@ struct Warnings<'a> {
     common: Option<&'a CommonWords>,
     /// The first name of a dump that is a common word, and how many there are.
     counted: Option<(String, usize)>,
+    /// What stood for a country and is none, each told once.
+    no_countries: Vec<String>,
 }
 
 impl Warnings<'_> {
@@ -113,6 +123,25 @@ impl Warnings<'_> {
     fn leave_out(&mut self, line: usize, message: &str) {
         self.left_out += 1;
         self.add(line, message);
+    }
+
+    /// The code of a country as a row has it; empty, and told, where it is no code.
+    fn country<'r>(&mut self, line: usize, code: &'r str) -> &'r str {
+        let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic());
+        if is_code || code.is_empty() {
+            return code;
+        }
+        // A column of names would be told row by row.
+        if self.no_countries.len() < MOST_WARNINGS && !self.no_countries.iter().any(|c| c == code) {
+            let hint = bundled::country_of(code)
+                .map_or(String::new(), |iso2| format!(", did you mean `{iso2}`?"));
+            self.no_countries.push(code.to_owned());
+            let message = format!(
+                "found country `{code}`; expected two letters (ISO 3166-1 alpha-2){hint}; rows with it are read without a country"
+            );
+            self.add(line, &message);
+        }
+        ""
     }
 
     fn is_common(&self, name: &str) -> bool {

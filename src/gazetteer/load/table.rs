@@ -132,7 +132,7 @@ pub(super) fn load<'a>(
             lat: place.0,
             lon: place.1,
             radius_km: number(radius).unwrap_or(0.0),
-            country: if country.is_empty() { iso2 } else { country },
+            country: warnings.country(line, if country.is_empty() { iso2 } else { country }),
             admin1,
             admin1_code,
             admin2,

@@ -300,3 +300,30 @@ fn an_alias_that_is_a_common_word_is_told() {
         ]
     );
 }
+
+#[test]
+fn a_country_is_two_letters() {
+    let told = |found: &str, hint: &str, file: &str, line: usize| {
+        format!(
+            "{file}:{line}: found country `{found}`; expected two letters (ISO 3166-1 alpha-2){hint}; rows with it are read without a country"
+        )
+    };
+    let did = |code: &str| format!(", did you mean `{code}`?");
+    let code = |code| if cfg!(feature = "bundled") { did(code) } else { String::new() };
+    let table = "id\tname\tlat\tlon\tcountry\nX:1\tAlpha\t10\t20\tSYR\nX:2\tBeta\t10\t21\tSY\n\
+        X:3\tGamma\t10\t22\tSYR\nX:4\tDelta\t10\t23\tsy\nX:5\tEta\t10\t24\t\nX:6\tTheta\t10\t25\t99\n";
+    let csv = table.replace('\t', ",");
+    for (file, text) in [("own.tsv", table), ("own.csv", csv.as_str())] {
+        let (gazetteer, warnings) = read(file, text);
+        let all = [told("SYR", &code("SY"), file, 2), told("99", "", file, 7)];
+        assert_eq!(warnings, all, "{text}");
+        assert_eq!(gazetteer.len(), 6);
+    }
+    let (gazetteer, _) = read("own.tsv", table);
+    assert_eq!(gazetteer.get("X:1").map(|p| p.country), Some(""));
+    assert_eq!(gazetteer.get("X:2").map(|p| p.country), Some("SY"));
+    let geojson = r#"{"type": "Feature", "properties": {"name": "Alpha", "country": "Ukraine"},
+        "geometry": {"type": "Point", "coordinates": [35.1, 47.1]}}"#;
+    let (_, warnings) = read("a.json", geojson);
+    assert_eq!(warnings, [told("Ukraine", &code("UA"), "a.json", 1)]);
+}
