@@ -153,6 +153,19 @@ fn outputs_among_the_reports_are_left_out() {
     assert!(err(&page).contains("events.csv: what this program wrote"), "{}", err(&page));
     let output = run(here.path(), &["explain", "kept.jsonl"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
+    // A map is told by its content.
+    run(here.path(), &["extract", "feed.jsonl", "-o", "map.json", "--format", "geojson"]);
+    for command in ["extract", "page"] {
+        let output = run(here.path(), &[command, "map.json"]);
+        assert_eq!(code(&output), 1, "{}", err(&output));
+        assert!(err(&output).starts_with("map.json: what this program wrote"), "{}", err(&output));
+    }
+    let places = r#"{ "type": "FeatureCollection",
+        "features": [{"type": "Feature", "properties": {"name": "Tell Sabun"}}]}"#;
+    write(here.path(), "places.geojson", places);
+    let output = run(here.path(), &["extract", "places.geojson"]);
+    assert_eq!((code(&output), err(&output).lines().count()), (1, 2), "{}", err(&output));
+    assert!(err(&output).starts_with("places.geojson: GeoJSON and no reports; --gazetteer"));
     // A report may have a version or events of its own.
     let own = [("version", "dateline of Homs"), ("events", "two")];
     write(here.path(), "own/feed.jsonl", line("a", &own[..1]) + &line("b", &own[1..]));

@@ -204,6 +204,26 @@ pub(super) fn is_output_table(header: &[String], options: &InputOptions) -> bool
             || ["report", "version", "events"].iter().all(has))
 }
 
+/// A map in GeoJSON, which holds no reports.
+pub(super) enum Map {
+    /// This program wrote it.
+    Output,
+    Other,
+}
+
+/// Which map it is whose beginning this is.
+pub(super) fn of_map(begin: &[u8]) -> Option<Map> {
+    let has = |name: &[u8]| begin.windows(name.len()).any(|stretch| stretch == name);
+    let opens: Vec<u8> =
+        begin.iter().filter(|b| !b.is_ascii_whitespace()).take(64).copied().collect();
+    let collection = b"{\"type\":\"FeatureCollection\"";
+    opens.starts_with(collection).then(|| {
+        let ours = ["report", "event", "factuality", "attribution"];
+        let all = ours.iter().all(|name| has(format!("\"{name}\":").as_bytes()));
+        if all { Map::Output } else { Map::Other }
+    })
+}
+
 /// The report of one JSON value.
 pub(super) fn read_json(bytes: &[u8], options: &InputOptions) -> Result<Parts, Fault> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();

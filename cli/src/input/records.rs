@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
 
-use super::fields::Cells;
+use super::fields::{self, Cells, Map};
 use super::files::{self, File, Form};
 use super::lines::Lines;
 use super::table::{self, Guess, Rows};
@@ -160,6 +160,18 @@ impl Records {
                 }
             }
         };
+        if matches!(form, Form::Json | Form::Jsonl) && options.skips_outputs() {
+            let begin = source.fill_buf().map_err(|e| e.to_string())?;
+            match fields::of_map(begin) {
+                Some(Map::Output) => return Ok((Items::Whole(Some(Body::Output)), None)),
+                Some(Map::Other) => {
+                    return Err("GeoJSON and no reports; --gazetteer reads places, \
+                                --text-field texts of its features"
+                        .into());
+                }
+                None => {}
+            }
+        }
         let items = match form {
             Form::Text => Items::Whole(Some(Body::Text(bytes::read_whole(&mut source)?))),
             Form::Markdown => Items::Whole(Some(Body::Markdown(bytes::read_whole(&mut source)?))),
