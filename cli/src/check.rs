@@ -170,6 +170,7 @@ fn write_found(out: &mut impl Write, found: &Found) -> io::Result<()> {
     )
 }
 
-fn many(count: usize, what: &str) -> String {
+/// A number of things: `1 file`, `2 files`.
+pub(crate) fn many(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

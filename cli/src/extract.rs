@@ -91,7 +91,7 @@ struct WriteOptions {
     #[arg(long)]
     resume: bool,
     /// How many threads read. As many as there are cores otherwise.
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
     jobs: Option<NonZeroUsize>,
     /// Tells nothing but what went wrong.
     #[arg(short, long)]
@@ -180,6 +180,10 @@ fn finish(target: Target, counts: Counts, shape: Shape, progress: &Progress) -> 
         (false, 0) => ExitCode::SUCCESS,
         (false, _) => ExitCode::from(crate::SOME_REJECTED),
     })
+}
+
+fn jobs(word: &str) -> Result<NonZeroUsize, String> {
+    word.parse().map_err(|_| "expected a number of threads, at least 1".to_owned())
 }
 
 /// How the output looks, or what the options contradict each other in.

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use dateline::{Candidate, Gazetteer, Resolution};
 
-use crate::check::line_of_fault;
+use crate::check::{line_of_fault, many};
 use crate::input::files::keep_inputs;
 use crate::options::{MOST_TOLD, ReadBy, tell};
 
@@ -228,10 +228,9 @@ fn import(
     let tally = gazetteer.tally();
     let left_out = match tally.left_out {
         0 => String::new(),
-        1 => ", 1 row left out".to_owned(),
-        more => format!(", {more} rows left out"),
+        more => format!(", {} left out", many(more, "row")),
     };
-    let mut err = io::stderr().lock();
-    writeln!(err, "{} places with {} names{left_out}", tally.places, tally.names)?;
+    let (places, names) = (many(tally.places, "place"), many(tally.names, "name"));
+    writeln!(io::stderr().lock(), "{places} with {names}{left_out}")?;
     Ok(ExitCode::from(if tally.left_out == 0 { 0 } else { crate::SOME_REJECTED }))
 }

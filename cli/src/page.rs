@@ -16,6 +16,7 @@ use anyhow::{Context, Result, bail};
 use dateline::{Extraction, Extractor, Report};
 use serde::Serialize;
 
+use crate::check::many;
 use crate::input::{Body, InputOptions, Records, Reject, Seen, Unread};
 
 /// Writes one self-contained page, to be opened in any browser, offline: a map, a timeline, a table with filters, and for
@@ -118,7 +119,15 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     write_whole(&args.output, page.as_bytes())?;
     let events: usize = shown.iter().map(|s| s.extraction.events.len()).sum();
     let bad = rejects.len();
-    crate::options::tell(&[format!("{read} reports, {events} events, {bad} bad records")], 1);
+    crate::options::tell(
+        &[format!(
+            "{}, {}, {}",
+            many(read, "report"),
+            many(events, "event"),
+            many(bad, "bad record")
+        )],
+        1,
+    );
     Ok(if rejects.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(crate::SOME_REJECTED) })
 }
 
@@ -189,11 +198,10 @@ fn page(title: &str, read: usize, shown: &[Shown], extractor: &Extractor) -> Res
 
 /// How much the page holds, in one line.
 fn facts(events: usize, read: usize, shown: &[Shown]) -> String {
-    let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let days = || shown.iter().flat_map(|s| &s.extraction.events).filter_map(|e| e.when.as_ref());
     let first = days().filter_map(|when| when.start.as_deref()).min();
     let last = days().filter_map(|when| when.end.as_deref().or(when.start.as_deref())).max();
-    let facts = format!("{} in {}", plural(events, "event"), plural(read, "report"));
+    let facts = format!("{} in {}", many(events, "event"), many(read, "report"));
     match (first, last) {
         (Some(first), Some(last)) if first != last => format!("{facts}, {first} to {last}"),
         (Some(day), _) => format!("{facts}, {day}"),

@@ -87,7 +87,7 @@ fn tables_of_others_are_converted() {
     assert_eq!(code, 3, "{err}");
     assert!(table.contains("\tUnterdorf\t"), "{table}");
     assert!(err.contains("orte.csv:2: found 2 column(s); expected the 3 of the header"), "{err}");
-    assert!(err.contains("1 places with 1 names, 1 row left out"), "{err}");
+    assert!(err.contains("1 place with 1 name, 1 row left out"), "{err}");
     // All at once, into a file that reads back the same.
     let (code, out, err) =
         run(here.path(), &["import", "UA.txt", "points.geojson", "-o", "all.tsv"]);
@@ -108,8 +108,8 @@ fn an_import_ends_with_3_where_rows_were_left_out() {
     write("first.csv", "geonameid,name,lat,lon\n7,Alpha,10,20\n8,Beta,10,21\n");
     write("second.csv", "geonameid,name,lat,lon\n7,Delta,12,20\n9,Epsilon,12,21\n");
     for (args, expected, says) in [
-        (&["import", "remark.csv"][..], 0, "1 places with 3 names\n"),
-        (&["import", "row.csv"], 3, "1 places with 1 names, 2 rows left out\n"),
+        (&["import", "remark.csv"][..], 0, "1 place with 3 names\n"),
+        (&["import", "row.csv"], 3, "1 place with 1 name, 2 rows left out\n"),
         (&["import", "all.csv"], 1, "no row could be read"),
         (&["import", "first.csv", "second.csv"], 3, "second.csv:2: found id `GN:7` 222 km from"),
     ] {

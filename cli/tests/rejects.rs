@@ -22,6 +22,7 @@ fn exit_codes() {
         (&["extract", "good.txt", "--status", "maybe"], 2, "expected reported"),
         (&["extract", "good.txt", "--kinds", "tea-party"], 2, "`tea-party`"),
         (&["extract", "good.txt", "--country", "Syria"], 2, "expected two letters"),
+        (&["extract", "good.txt", "-j", "0"], 2, "expected a number of threads, at least 1"),
         (&["extract", "good.txt", "--min-confidence", "2"], 2, "from 0 to 1"),
         (&["extract", "good.txt", "--gazetteer", "none.tsv"], 1, "none.tsv"),
         (&["extract", "good.txt", "-o", "nothing"], 2, ""),
@@ -185,4 +186,47 @@ fn a_quote_without_an_end_is_one_bad_row() {
     assert!(err(&output).contains("2 reports, 1 event, 1 bad record"), "{}", err(&output));
     let events = lines(&std::fs::read(here.path().join("out.jsonl")).unwrap());
     assert_eq!(events[0]["report"], "2");
+}
+
+#[test]
+fn what_this_program_does_not_read_is_named() {
+    let here = folder();
+    let gzip = |bytes: &[u8]| {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut gzip, bytes).unwrap();
+        gzip.finish().unwrap()
+    };
+    let mut tar = vec![0; 600];
+    tar[..8].copy_from_slice(b"wire.txt");
+    tar[257..262].copy_from_slice(b"ustar");
+    for (name, bytes, says) in [
+        ("a.zip", b"PK\x03\x04\x14\0rest".to_vec(), "a zip file"),
+        ("a.txt.bz2", b"BZh91AY&SY\0".to_vec(), "a bzip2 file"),
+        ("a.tar", tar.clone(), "a tar archive"),
+        ("a.tgz", gzip(&tar), "a tar archive"),
+        ("a.txt.gz", gzip(&gzip(PATROL.as_bytes())), "a gzip file inside another"),
+        ("a.pdf", format!("%PDF-1.4\n{PATROL}\n").into_bytes(), "a PDF"),
+        ("a.txt", format!("%PDF-1.4\n{PATROL}\n").into_bytes(), "a PDF"),
+    ] {
+        write(here.path(), name, bytes);
+        let output = run(here.path(), &["extract", name]);
+        assert_eq!(code(&output), 1, "{name}: {}", err(&output));
+        let told = format!("{name}: no report: this is {says}");
+        assert!(err(&output).starts_with(&told), "{told}: {}", err(&output));
+    }
+    write(here.path(), "words.txt", format!("BZhang reports. {PATROL}"));
+    assert_eq!(code(&run(here.path(), &["extract", "words.txt"])), 0);
+}
+
+#[test]
+fn more_like_these_are_told_of_where_there_are_more() {
+    let here = folder();
+    for (number, is_told) in [(10, false), (11, true)] {
+        let feed = format!("{}{}\n", "{\n".repeat(number), json!({"id": 1, "text": PATROL}));
+        write(here.path(), "feed.jsonl", feed);
+        let output = run(here.path(), &["extract", "feed.jsonl", "-o", "out.csv"]);
+        let said = err(&output);
+        assert_eq!(said.lines().filter(|l| l.starts_with("feed.jsonl:")).count(), 10, "{said}");
+        assert_eq!(said.contains("\nmore like these are not told\n"), is_told, "{said}");
+    }
 }

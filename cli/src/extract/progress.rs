@@ -72,14 +72,14 @@ impl Progress {
                 Told::Run(s) => (s, &mut self.runs_told, u64::MAX),
             };
             *count += 1;
-            if *count > most || (self.quiet && !all_rejects) {
+            let first_untold = *count == most.saturating_add(1);
+            if (*count > most && !first_untold) || (self.quiet && !all_rejects) {
                 continue;
             }
-            let more = if *count == most { "; more like this are not told" } else { "" };
-            let line = format!("{sentence}{more}");
+            let line = if first_untold { "more like these are not told" } else { sentence };
             match &self.bar {
                 Some(bar) => bar.println(line),
-                None => tell(&line),
+                None => tell(line),
             }
         }
     }

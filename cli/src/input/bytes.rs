@@ -37,6 +37,34 @@ pub(super) fn open(file: &File, count: &Arc<AtomicU64>) -> io::Result<Box<dyn Bu
     })
 }
 
+/// What holds other files or no text, by its first bytes, once a layer of gzip or zstd is undone.
+const FOREIGN: &[(&[u8], &str)] = &[
+    (
+        b"PK\x03\x04",
+        "a zip file (or a document of Word, Excel or OpenOffice); unpack it or save it as text",
+    ),
+    (b"PK\x05\x06", "an empty zip file"),
+    (b"BZh", "a bzip2 file; unpack it first"),
+    (b"\xFD7zXZ\0", "an xz file; unpack it first"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z file; unpack it first"),
+    (b"Rar!\x1A\x07", "a rar file; unpack it first"),
+    (b"\x1F\x8B", "a gzip file inside another; unpack one of them first"),
+    (b"\x28\xB5\x2F\xFD", "a zstd file inside another; unpack one of them first"),
+    (b"%PDF-", "a PDF; save it as text first"),
+    (b"\xD0\xCF\x11\xE0", "a document of an old Word or Excel; save it as text first"),
+    (b"{\\rtf", "a document in RTF; save it as text first"),
+];
+
+/// The name of what this program does not read, and what to do with it.
+pub(super) fn foreign(begin: &[u8]) -> Option<String> {
+    let known = FOREIGN.iter().find(|(sign, _)| begin.starts_with(sign)).map(|(_, name)| *name);
+    // After its three letters bzip2 has a digit and a number of its own.
+    let known = known.filter(|_| !begin.starts_with(b"BZh") || begin.get(4) == Some(&b'1'));
+    let tar = || begin.get(257..262) == Some(b"ustar");
+    let name = known.or_else(|| tar().then_some("a tar archive; unpack it first"))?;
+    Some(format!("no report: this is {name}"))
+}
+
 struct Counted<R> {
     inner: R,
     count: Arc<AtomicU64>,

@@ -139,6 +139,9 @@ impl Records {
     fn open_items(&self, file: &File) -> Result<(Items, Option<String>), String> {
         let options = &self.options;
         let mut source = bytes::open(file, &self.count).map_err(|e| e.to_string())?;
+        if let Some(reason) = bytes::foreign(source.fill_buf().map_err(|e| e.to_string())?) {
+            return Err(reason);
+        }
         let mut warning = None;
         let form = match options.input_format.or_else(|| {
             let name = file.path.file_name().unwrap_or_default().to_string_lossy();
