@@ -1,6 +1,5 @@
 //! `dateline extract`: from inputs of any kind to a table, a map or lines of events. The flow of a whole run.
 
-mod ids;
 mod journal;
 mod pool;
 mod progress;
@@ -16,10 +15,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Result, bail};
 use dateline::Report;
 
-use crate::input::{InputOptions, Records, Seen};
+use crate::input::{Ids, InputOptions, Records, Seen};
 use crate::options::{Keep, ReadBy};
 use crate::output::{Format, Offsets, Shape};
-use ids::Ids;
 use journal::{Counts, Settings};
 use progress::Progress;
 use target::Target;
@@ -66,7 +64,7 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 struct WriteOptions {
-    /// The file to write; its ending tells the format. Standard output otherwise.
+    /// The file to write; its ending tells the format. Standard output otherwise, or with -.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// The format, where the ending does not tell it. Lines of JSON otherwise.
@@ -99,7 +97,9 @@ struct WriteOptions {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
-    let Args { input, write, keep, read_by } = args;
+    let Args { input, mut write, keep, read_by } = args;
+    // What `page` does with it.
+    write.output = write.output.filter(|out| out.as_os_str() != "-");
     let shape = match shape(&write) {
         Ok(shape) => shape,
         Err(fault) => return Ok(crate::usage(&fault)),
@@ -200,6 +200,9 @@ fn shape(write: &WriteOptions) -> Result<Shape> {
     let lines = matches!(format, Format::Jsonl | Format::Parquet);
     if (write.reports || write.with_text) && !lines {
         bail!("--reports and --with-text go with JSONL and Parquet; a table holds one event a row");
+    }
+    if write.bom && !matches!(format, Format::Csv | Format::Tsv) {
+        bail!("--bom goes with CSV and TSV; no other format has a byte order mark");
     }
     if format == Format::Parquet && write.output.is_none() {
         bail!("Parquet goes to a file: -o OUT.parquet");

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow};
 use dateline::Kind;
 
 use crate::options::ReadBy;
@@ -40,7 +40,9 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
             None => {
                 let near = rules.nearest_kind(name);
                 let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                bail!("there is no kind `{name}`{near} (`dateline kinds` lists them)");
+                let fault =
+                    anyhow!("there is no kind `{name}`{near} (`dateline kinds` lists them)");
+                return Ok(crate::usage(&fault));
             }
         }
     }

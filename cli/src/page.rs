@@ -17,7 +17,7 @@ use dateline::{Extraction, Extractor, Report};
 use serde::Serialize;
 
 use crate::check::many;
-use crate::input::{Body, InputOptions, Records, Reject, Seen, Unread};
+use crate::input::{Body, Id, Ids, InputOptions, Records, Reject, Seen, Unread};
 
 /// Writes one self-contained page, to be opened in any browser, offline: a map, a timeline, a table with filters, and for
 /// each event the report's text with the reason of every field. Reads what `extract` reads, and what it kept as JSONL.
@@ -70,8 +70,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         return Ok(crate::usage(&fault));
     }
     let extractor = args.read_by.extractor(true)?;
-    let mut rejects = Vec::new();
-    let (mut shown, mut seen) = (Vec::new(), Seen::default());
+    let (mut rejects, mut warnings) = (Vec::new(), Vec::new());
+    let (mut shown, mut seen, mut ids) = (Vec::new(), Seen::default(), Ids::default());
     let mut waiting: Vec<Report<'static>> = Vec::new();
     for raw in Records::open(&args.input, std::slice::from_ref(&args.output))? {
         if let Body::Json(line) = &raw.body {
@@ -81,7 +81,10 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
                 Ok(Some(kept)) => {
                     // What waits stands before it.
                     extract(&extractor, &mut waiting, &mut shown);
-                    kept::add(&mut shown, kept);
+                    let id = Id::new(&kept.extraction.report, raw.input, raw.line);
+                    if kept::add(&mut shown, kept) {
+                        ids.add(&[id]);
+                    }
                     continue;
                 }
                 Err(reason) => {
@@ -93,6 +96,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         match raw.read(&args.input) {
             Ok(record) => {
                 seen.record(&record);
+                ids.add(&[Id::of(&record)]);
+                warnings.extend(record.warnings);
                 waiting.push(record.report);
                 if waiting.len() >= BATCH {
                     extract(&extractor, &mut waiting, &mut shown);
@@ -104,7 +109,9 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     }
     extract(&extractor, &mut waiting, &mut shown);
     crate::options::tell(&rejects.iter().map(Reject::to_string).collect::<Vec<_>>(), MOST_TOLD);
+    crate::options::tell(&warnings, MOST_TOLD);
     crate::options::tell(&seen.told(false, KEPT), MOST_TOLD);
+    crate::options::tell(&Vec::from_iter(ids.told()), 1);
     let read = shown.len();
     if read == 0 {
         bail!("no report could be read");

@@ -86,7 +86,7 @@ fn mistakes_are_answered() {
     let (code, said) = fault(&["explain", PATROL, "--published", "yesterday"]);
     assert!(code == 1 && said.contains("expected a day such as 2020-03-24"), "{said}");
     let (code, said) = fault(&["kinds", "patorl"]);
-    assert!(code == 1 && said.contains("no kind `patorl`; did you mean `patrol`?"), "{said}");
+    assert!(code == 2 && said.contains("no kind `patorl`; did you mean `patrol`?"), "{said}");
     let (code, said) = fault(&["explan", PATROL]);
     assert!(code == 2 && said.contains("explain"), "{said}");
 }

@@ -242,3 +242,31 @@ fn events_are_chosen_and_bad_records_are_told() {
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("unknown kind `patrols`"), "{}", err(&output));
 }
+
+#[test]
+fn what_is_told_of_inputs_is_told_as_extract_does() {
+    let here = folder();
+    write(here.path(), "feed.jsonl", feed(&[("a", SHELLING), ("b", PATROL)]));
+    let kept = ["extract", "feed.jsonl", "--reports", "--with-text", "-o", "kept.jsonl"];
+    assert_eq!(code(&run(here.path(), &kept)), 0);
+    let kept = ["extract", "feed.jsonl", "--with-text", "-o", "events.jsonl"];
+    assert_eq!(code(&run(here.path(), &kept)), 0);
+    for (inputs, told) in [
+        (["feed.jsonl", "kept.jsonl"], true),
+        (["events.jsonl", "feed.jsonl"], true),
+        (["events.jsonl", "events.jsonl"], true),
+        (["kept.jsonl", ""], false),
+        (["events.jsonl", ""], false),
+    ] {
+        let inputs = inputs.iter().copied().filter(|input| !input.is_empty());
+        let output = run(here.path(), &["page"].into_iter().chain(inputs).collect::<Vec<_>>());
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let says = "2 reports have the id of an earlier one, the first of them ";
+        assert_eq!(err(&output).contains(says), told, "{}", err(&output));
+    }
+    let day = serde_json::json!({"text": PATROL, "date": "03/04/2020"}).to_string();
+    write(here.path(), "day.jsonl", day);
+    let output = run(here.path(), &["page", "day.jsonl"]);
+    assert!(err(&output).starts_with("day.jsonl:1: the date `03/04/2020`"), "{}", err(&output));
+    assert!(err(&output).ends_with("1 report, 1 event, 0 bad records\n"), "{}", err(&output));
+}

@@ -4,9 +4,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dateline::{Extraction, Extractor};
 
-use super::ids::Id;
 use super::journal::Counts;
-use crate::input::{InputOptions, Position, Raw, Reject, Seen, Unread};
+use crate::input::{Id, InputOptions, Position, Raw, Reject, Seen, Unread};
 use crate::options::Keep;
 use crate::output::Shape;
 

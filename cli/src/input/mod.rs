@@ -11,6 +11,7 @@ mod dates;
 mod fields;
 pub(crate) mod files;
 mod html;
+mod ids;
 mod lines;
 mod markdown;
 mod records;
@@ -26,6 +27,7 @@ use dateline::Report;
 use serde::Serialize;
 
 pub(crate) use files::Form;
+pub(crate) use ids::{Id, Ids};
 pub(crate) use records::{Position, Records};
 pub(crate) use seen::Seen;
 

@@ -69,8 +69,9 @@ fn counts_bytes(extraction: &Extraction, text: &str) -> bool {
     })
 }
 
-/// Adds what was kept: events of one report that follow one another on lines of their own are put together again.
-pub(crate) fn add(shown: &mut Vec<Shown>, new: Shown) {
+/// Adds what was kept: events of one report that follow one another on lines of their own are put together again. False
+/// where they went to the report before.
+pub(crate) fn add(shown: &mut Vec<Shown>, new: Shown) -> bool {
     if let Some(last) = shown.last_mut()
         && last.extraction.report == new.extraction.report
         && last.text == new.text
@@ -78,9 +79,10 @@ pub(crate) fn add(shown: &mut Vec<Shown>, new: Shown) {
         && is_event_alone(&new.extraction)
     {
         last.extraction.events.extend(new.extraction.events);
-        return;
+        return false;
     }
     shown.push(new);
+    true
 }
 
 /// Read from a line of one event: a line of a whole report has mentions wherever it has events.

@@ -1,29 +1,32 @@
-//! Ids of reports that come twice in a run: the ids of their events are made from them, and may come twice as well.
+//! Ids of reports that come twice in a run: those of their events are made from them, and may come twice as well.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::input::Record;
+use super::Record;
 
 /// The id of a report as a hash, and where the report stands.
-pub(super) struct Id {
+pub(crate) struct Id {
     hash: u64,
     input: Arc<str>,
     line: Option<u64>,
 }
 
 impl Id {
-    pub(super) fn of(record: &Record) -> Id {
-        let hash = xxh3_64(record.report.id().as_bytes());
-        Id { hash, input: Arc::clone(&record.input), line: record.line }
+    pub(crate) fn of(record: &Record) -> Id {
+        Id::new(record.report.id(), Arc::clone(&record.input), record.line)
+    }
+
+    pub(crate) fn new(id: &str, input: Arc<str>, line: Option<u64>) -> Id {
+        Id { hash: xxh3_64(id.as_bytes()), input, line }
     }
 }
 
 /// The ids of all reports so far, eight bytes each.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     known: HashSet<u64>,
     again: u64,
     /// The first report with an id that an earlier one has.
@@ -31,7 +34,7 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    pub(super) fn add(&mut self, ids: &[Id]) {
+    pub(crate) fn add(&mut self, ids: &[Id]) {
         for Id { hash, input, line } in ids {
             if self.known.insert(*hash) {
                 continue;
@@ -47,7 +50,7 @@ impl Ids {
     }
 
     /// What is to be said at the end of a run, if anything.
-    pub(super) fn told(&self) -> Option<String> {
+    pub(crate) fn told(&self) -> Option<String> {
         let first = &self.first;
         match self.again {
             0 => None,
