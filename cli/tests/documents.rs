@@ -1,44 +1,61 @@
-//! The commands that the documents show run as they are written.
+//! The commands that the documents show run as they are written, and say what is shown below them.
 
 use std::path::Path;
 use std::process::Command;
 
 use crate::command::folder;
 
-/// The commands of a page: those after a dollar sign in its console blocks, those of `dateline` in its shell blocks.
-fn commands(page: &str) -> Vec<String> {
+/// The commands of a page: those after a dollar sign in its console blocks, with the lines below them, and those of
+/// `dateline` in its shell blocks.
+fn commands(page: &str) -> Vec<(String, String)> {
     let mut block = "";
-    let mut found = Vec::new();
+    let mut found: Vec<(String, String)> = Vec::new();
     for line in page.lines() {
         if let Some(kind) = line.strip_prefix("```") {
             block = kind;
         } else if let Some(command) = line.strip_prefix("$ ").filter(|_| block == "console") {
-            found.push(command.to_owned());
+            found.push((command.to_owned(), String::new()));
         } else if block == "sh" && line.starts_with("dateline ") {
-            found.push(line.to_owned());
+            found.push((line.to_owned(), String::new()));
+        } else if let Some((_, shown)) = found.last_mut().filter(|_| block == "console") {
+            shown.push_str(line);
+            shown.push('\n');
         }
     }
     found
 }
 
+/// What a command says, without the time that it took.
+fn without_time(said: &str) -> Vec<&str> {
+    said.lines()
+        .map(|line| line.split_once(" of text in ").map_or(line, |(plain, _)| plain))
+        .collect()
+}
+
 /// Runs every command of a page in a folder where the examples lie.
 fn run_all(page: &str, at_least: usize) -> tempfile::TempDir {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let page = std::fs::read_to_string(root.join(page)).unwrap();
+    let text = std::fs::read_to_string(root.join(page)).unwrap();
     let here = folder();
     std::os::unix::fs::symlink(root.join("examples"), here.path().join("examples")).unwrap();
     let bin = Path::new(env!("CARGO_BIN_EXE_dateline")).parent().unwrap();
     let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
-    let commands = commands(&page);
+    let commands = commands(&text);
     assert!(commands.len() >= at_least, "{commands:?}");
-    for command in commands {
+    for (command, shown) in commands {
         if command.contains("parquet") && cfg!(not(feature = "parquet")) {
             continue;
         }
         let mut shell = Command::new("bash");
         let shell = shell.args(["-o", "pipefail", "-c", &command]).env("PATH", &path);
         let output = shell.current_dir(here.path()).output().unwrap();
-        assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{command}: {said}");
+        if !shown.is_empty() {
+            let stdout = String::from_utf8_lossy(&output.stdout);
+            let said = format!("{stdout}{said}");
+            assert_eq!(without_time(&said), without_time(&shown), "{page}: {command}");
+        }
     }
     here
 }
