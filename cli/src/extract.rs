@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Result, bail};
 use dateline::Report;
 
-use crate::input::{Ids, InputOptions, Records, Seen};
+use crate::input::{Ids, InputOptions, Position, Records, Seen};
 use crate::options::{Keep, ReadBy};
 use crate::output::{Format, Offsets, Shape};
 use journal::{Counts, Settings};
@@ -155,6 +155,10 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     let stopped = stop.load(Ordering::Relaxed);
     if !stopped {
         let mut told: Vec<Told> = seen.told(false, KEPT).into_iter().map(Told::Input).collect();
+        // A run that goes on has not seen what an earlier one read.
+        let begun_here = position == Position::default();
+        let none = seen.without_fields(&input).filter(|_| begun_here);
+        told.extend(none.map(Told::Run));
         told.extend(ids.told().map(Told::Run));
         counts.warnings += told.len() as u64;
         progress.faults(&told, target.tells_rejects());

@@ -111,6 +111,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     crate::options::tell(&rejects.iter().map(Reject::to_string).collect::<Vec<_>>(), MOST_TOLD);
     crate::options::tell(&warnings, MOST_TOLD);
     crate::options::tell(&seen.told(false, KEPT), MOST_TOLD);
+    crate::options::tell(&Vec::from_iter(seen.without_fields(&args.input)), 1);
     crate::options::tell(&Vec::from_iter(ids.told()), 1);
     let read = shown.len();
     if read == 0 {

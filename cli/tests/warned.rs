@@ -60,6 +60,20 @@ fn a_field_that_no_record_has_is_told() {
 }
 
 #[test]
+fn a_field_of_texts_is_told() {
+    let here = folder();
+    write(here.path(), "a.txt", PATROL);
+    write(here.path(), "b.csv", format!("id,text,posted\nb,\"{PATROL}\",2020-03-24\n"));
+    let told = "--date-field: no input has fields; texts and web pages are read whole\n";
+    for command in ["extract", "page"] {
+        let output = run(here.path(), &[command, "a.txt", "--date-field", "posted"]);
+        assert_eq!((code(&output), err(&output).matches(told).count()), (0, 1), "{}", err(&output));
+        let output = run(here.path(), &[command, "a.txt", "b.csv", "--date-field", "posted"]);
+        assert_eq!((code(&output), err(&output).matches(told).count()), (0, 0), "{}", err(&output));
+    }
+}
+
+#[test]
 fn a_field_of_another_type_is_left_out_and_told() {
     let here = folder();
     for (more, says) in [

@@ -95,6 +95,8 @@ pub(crate) struct Record {
     pub(crate) comments: Option<String>,
     /// What was wrong with the record and did not hinder.
     pub(crate) warnings: Vec<String>,
+    /// A text or a page that is read whole has no fields.
+    is_whole: bool,
     /// For each part whether the record has the field that the user names.
     fields: [fields::Field; 5],
 }
@@ -185,6 +187,7 @@ impl Raw {
     /// Parses, decodes and cleans the record, or says why it is none.
     pub(crate) fn read(self, options: &InputOptions) -> Result<Record, Unread> {
         let Raw { input, line, body, id, named_day, warning, .. } = self;
+        let is_whole = matches!(body, Body::Text(_) | Body::Markdown(_) | Body::Html(_));
         let read = match body {
             Body::Output => return Err(Unread::Output(input)),
             Body::Fault(reason) => Err(reason),
@@ -224,7 +227,7 @@ impl Raw {
             report = report.source(source);
         }
         let fields::Parts { comments, fields, .. } = parts;
-        Ok(Record { report, input, line, comments, warnings, fields })
+        Ok(Record { report, input, line, comments, warnings, is_whole, fields })
     }
 }
 

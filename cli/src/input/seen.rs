@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::Record;
 use super::fields::{Field, Part};
+use super::{InputOptions, Record};
 
 /// What was seen of the inputs, in their order.
 #[derive(Debug, Default)]
@@ -12,6 +12,9 @@ pub(crate) struct Seen {
     inputs: Vec<Input>,
     /// Of an input that an earlier run began, only the rest is seen.
     began_before: bool,
+    /// Texts and pages that are read whole, and records with fields.
+    whole: bool,
+    with_fields: bool,
 }
 
 #[derive(Debug)]
@@ -25,11 +28,13 @@ struct Input {
 impl Seen {
     /// Nothing seen yet; the first input is read from its middle on.
     pub(crate) fn from_the_middle(began_before: bool) -> Self {
-        Seen { inputs: Vec::new(), began_before }
+        Seen { began_before, ..Seen::default() }
     }
 
     /// Takes note of a record that was read.
     pub(crate) fn record(&mut self, record: &Record) {
+        self.whole |= record.is_whole;
+        self.with_fields |= !record.is_whole;
         let input = self.input(&record.input);
         for (known, field) in input.fields.iter_mut().zip(&record.fields) {
             known.join(field.clone());
@@ -43,6 +48,8 @@ impl Seen {
 
     /// Adds what was seen after this.
     pub(crate) fn append(&mut self, after: Seen) {
+        self.whole |= after.whole;
+        self.with_fields |= after.with_fields;
         for Input { name, fields, is_output } in after.inputs {
             let input = self.input(&name);
             input.is_output |= is_output;
@@ -60,6 +67,14 @@ impl Seen {
         }
         let last = self.inputs.len() - 1;
         &mut self.inputs[last]
+    }
+
+    /// What is to be said at the end of a run that names fields and read none but texts without any.
+    pub(crate) fn without_fields(&self, options: &InputOptions) -> Option<String> {
+        let named = Part::ALL.into_iter().find(|part| part.given(options).is_some())?;
+        (self.whole && !self.with_fields).then(|| {
+            format!("{}: no input has fields; texts and web pages are read whole", named.option())
+        })
     }
 
     /// What is to be said of the inputs that are read to their end; all are, where there is nothing `more` to come.
