@@ -183,8 +183,12 @@ fn a_table_is_told_by_its_content() {
         let file = run(here.path(), &[&["extract", "table"], more].concat());
         assert_eq!(file.stdout, output.stdout, "{}", err(&file));
     }
+    // A first row that is broken hides no table.
+    let table = format!("id,text\n4,\"x\n5,{text}\n");
+    let output = run_with(here.path(), &["extract", "-"], table.as_bytes());
+    assert_eq!((code(&output), told(&lines(&output.stdout)).0), (3, "5".to_owned()));
     // What may be a table is told, and prose is none.
-    let told = "standard input: read as one text, and it looks like a table; --input-format csv";
+    let says = "standard input: read as one text, and it looks like a table; --input-format csv";
     for (text, is_told) in [
         (format!("nr;story\n5;{text}\n"), true),
         (format!("nr,story,day\n5,{text},2020-03-24\n"), true),
@@ -193,7 +197,7 @@ fn a_table_is_told_by_its_content() {
         (format!("{PATROL}\n{SHELLING}\n"), false),
     ] {
         let output = run_with(here.path(), &["extract", "-"], text.as_bytes());
-        assert_eq!(err(&output).contains(told), is_told, "{text}: {}", err(&output));
+        assert_eq!(err(&output).contains(says), is_told, "{text}: {}", err(&output));
         assert!(err(&output).contains("1 report, "), "{}", err(&output));
     }
 }

@@ -76,8 +76,9 @@ pub(super) fn guess(begin: &[u8], options: &InputOptions) -> Guess {
         let usual = || header.iter().any(|cell| part.usual().iter().any(|name| is(cell, name)));
         part.given(options).map_or_else(usual, |name| header.iter().any(|cell| is(cell, name)))
     };
-    // The end of what is known of the input may cut a row.
-    let same = next().is_none_or(|(_, row)| row.is_ok_and(|row| row.len() == header.len()));
+    // The first row may be the broken one, and the end of what is known of the input may cut another.
+    let rows: Vec<_> = std::iter::from_fn(next).take(4).filter_map(|(_, row)| row.ok()).collect();
+    let same = rows.is_empty() || rows.iter().any(|row| row.len() == header.len());
     let given = options.text_field.is_some();
     if same && names(Part::Text) && (given || Part::ALL[1..].iter().any(|part| names(*part))) {
         return Guess::Table;
