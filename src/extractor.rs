@@ -323,6 +323,7 @@ impl Extractor {
             passed: &passed,
         };
         let segments = &scratch.segments;
+        // *LONDON — Rebels shelled Homs*: where it was written counts only where no other place is told.
         let tells = |r| is_trusted(segments, r) && zone_of(segments, r) != Some(Zone::Dateline);
         let home = home_of(&self.gazetteer, &settled, tells, &passed)
             .or_else(|| home_of(&self.gazetteer, &settled, |r| is_trusted(segments, r), &passed))

@@ -70,6 +70,27 @@ fn who_says_so() {
             "Police arrested four men near Manila, charging them with poaching.",
             "arrest reported at Manila PH by Police",
         ),
+        // The speaker inside what is said, and an insertion inside what the speaker said.
+        (
+            "Rebels, the agency said, shelled Hama.",
+            "shelling claimed at Hama SY by Rebels (the agency)",
+        ),
+        (
+            "In the south, the agency said, government troops captured Hama.",
+            "capture claimed at Hama SY by government troops (the agency)",
+        ),
+        (
+            "Police said the envoy, a priest from Homs, had been kidnapped by gunmen.",
+            "abduction claimed by gunmen (Police)",
+        ),
+        (
+            "The army said 14 people, including four soldiers, were killed in Homs.",
+            "casualties claimed at Homs SY (The army)",
+        ),
+        (
+            "A source told Reuters troops entered Saraqib.",
+            "capture claimed at Saraqib SY by troops (A source)",
+        ),
         (
             "Two guards were killed in Kirkuk, the agency reported, citing a medical official.",
             "casualties claimed at Kirkuk IQ (a medical official, the agency)",
@@ -298,6 +319,23 @@ fn the_day_of_a_clause_beside_is_not_the_day_of_the_event() {
 }
 
 #[test]
+fn the_day_of_a_plan_is_not_the_day_of_a_fact() {
+    let extractor = Extractor::new().unwrap();
+    for (text, expected) in [
+        (
+            "Rebels will capture Saraqib on Friday. Rebels captured Hama.",
+            "capture 2023-11-10; capture 2023-11-07",
+        ),
+        (
+            "The army plans to attack Hama on Friday. Tanks will enter Saraqib.",
+            "assault 2023-11-10; capture 2023-11-10",
+        ),
+    ] {
+        assert_eq!(days(&extractor, text), expected, "{text}");
+    }
+}
+
+#[test]
 fn soldiers_are_of_the_country_that_speaks_of_them() {
     let extractor = Extractor::new().unwrap();
     for (text, code) in [
@@ -305,6 +343,8 @@ fn soldiers_are_of_the_country_that_speaks_of_them() {
         ("The Ethiopian army said its troops killed ten militants in Somalia.", "ETH.MIL"),
         ("US jets bombed a suburb of Baghdad and drove its troops into the city.", "USA.MIL"),
         ("Two soldiers were killed in Baghdad, residents said.", "IRQ.GOV.MIL"),
+        // Where it was written makes nobody an army of that country.
+        ("LONDON — Troops shelled Homs on Monday.", "SYR.GOV.MIL"),
     ] {
         let found = extractor.extract(&Report::new("x", text));
         let codes: Vec<_> =
@@ -773,5 +813,67 @@ fn what_is_told_of_the_dead_beside_their_death() {
             "Two bombers killed ten people near a bank in Damascus in an attack claimed by the Taliban.",
             "suicide-bombing reported at Damascus SY by bombers",
         ),
+    ]);
+}
+
+#[test]
+fn bare_participles_behind_a_number_of_people_are_what_befell_them() {
+    check_people(&[
+        (
+            "15 civilians killed and 30 wounded in Saraqib.",
+            "casualties victim civilians killed 15 injured 30",
+        ),
+        ("Three soldiers wounded near Nayrab by a mine.", "casualties victim soldiers injured 3"),
+        ("Shelling of Saraqib, 1 killed, 7 injured.", "shelling killed 1 injured 7"),
+        // An object makes them the doers.
+        ("15 gunmen killed a guard in Saraqib.", "killing agent gunmen victim a guard killed 1"),
+    ]);
+}
+
+#[test]
+fn what_an_article_waits_for_is_no_verb() {
+    check_people(&[
+        (
+            "A captured rebel commander was executed in Hama.",
+            "execution victim captured rebel commander killed 1",
+        ),
+        (
+            "A vacationing Canadian woman was shot dead in Hama.",
+            "killing victim Canadian woman killed 1",
+        ),
+        ("Troops repelled an overnight rebel attack in Hama.", "repel agent Troops"),
+    ]);
+}
+
+#[test]
+fn who_gathered_to_protest_has_protested() {
+    check(&[
+        (
+            "Thousands gathered in Rome to protest against layoffs.",
+            "peaceful-protest reported at Rome IT by Thousands",
+        ),
+        ("Gunmen gathered in Homs to attack the barracks.", "assault planned at Homs SY by Gunmen"),
+        (
+            "Thousands will gather in Rome to protest against layoffs.",
+            "peaceful-protest planned at Rome IT by Thousands",
+        ),
+        // *Would be* is a plan, and a *would-be bomber* is one.
+        (
+            "The troops would be withdrawn from Aleppo, the minister said.",
+            "withdrawal planned at Aleppo SY by troops (the minister)",
+        ),
+        ("A would-be bomber was arrested in Hama.", "arrest reported at Hama SY"),
+    ]);
+}
+
+#[test]
+fn a_word_of_unless_bars_its_plural_too() {
+    check(&[
+        ("Its unit executed contracts in London.", ""),
+        ("Militants executed captives in Raqqa.", "execution reported at Raqqa SY by Militants"),
+        ("Police seized cocaine in Aleppo.", ""),
+        ("Rebels seized Aleppo.", "capture reported at Aleppo SY by Rebels"),
+        // Barred in one form alone.
+        ("Three football players were shot in Aleppo.", "casualties reported at Aleppo SY"),
     ]);
 }

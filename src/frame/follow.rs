@@ -11,7 +11,7 @@ use super::load::Frames;
 use super::meet::Met;
 use super::nominal::follow_noun;
 use super::place::{bare_places, joined_places, left_over, owned_place, surroundings};
-use super::toll::is_people;
+use super::toll::counts_in;
 use crate::event::{PlaceRole, Role};
 use crate::find::counts::FoundCount;
 use crate::group::clause::{possessed, verb_at};
@@ -415,21 +415,18 @@ fn is_suffered(scene: &Scene<'_>, frame: &Frame, phrase: usize) -> bool {
     // *…, 30 wounded*, *… and 30 wounded*: what is joined is told the same way.
     let goes_on = || {
         matches!(kind(phrase + 1), Some(PhraseKind::And | PhraseKind::Comma))
-            && has_people(scene, phrase + 2)
+            && scene.noun_group(phrase + 2).is_some()
+            && !counts_in(scene, phrase + 2).is_empty()
             && verb_at(scene.phrases, phrase + 3)
                 .is_some_and(|v| v.form == VerbForm::Participle && self::harms(scene, v.head))
     };
-    // *Shelling of X, 1 killed*: a number alone is the toll of what is told before it.
-    let own = head == 0 || scene.filler(head).people || scene.filler(head).actor.is_some();
-    own && has_people(scene, head) && (ends || goes_on())
-}
-
-/// True where a noun group holds a number of people.
-fn has_people(scene: &Scene<'_>, phrase: usize) -> bool {
-    scene.phrases.get(phrase).is_some_and(|p| {
-        matches!(p.kind, PhraseKind::Noun(_))
-            && scene.counts.iter().any(|c| c.range.overlaps(p.range) && is_people(c))
-    })
+    // *Shelling of X, one killed*: a number alone is the toll of what is told before it.
+    let counts = counts_in(scene, head);
+    let named = || {
+        scene.filler(head).actor.is_some()
+            || counts.iter().any(|c| scene.counts[*c].people.is_some())
+    };
+    !counts.is_empty() && (head == 0 || named()) && (ends || goes_on())
 }
 
 /// True where the trigger ends in the preposition behind which it is told whom it is done to, and so holds an object of

@@ -213,7 +213,7 @@ fn before(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
 }
 
 /// Numbers of people in a noun group.
-fn counts_in(scene: &Scene<'_>, phrase: usize) -> Vec<usize> {
+pub(super) fn counts_in(scene: &Scene<'_>, phrase: usize) -> Vec<usize> {
     let range = scene.phrases[phrase].range;
     (0..scene.counts.len())
         .filter(|number| {
@@ -223,7 +223,7 @@ fn counts_in(scene: &Scene<'_>, phrase: usize) -> Vec<usize> {
         .collect()
 }
 
-pub(super) fn is_people(count: &FoundCount) -> bool {
+fn is_people(count: &FoundCount) -> bool {
     count.people.is_some() || (count.unit.is_none() && count.head.is_none()) || is_outcome(count)
 }
 

@@ -8,7 +8,7 @@ use super::told::ToldSource;
 use crate::event::Stance;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::verb_at;
-use crate::group::{PhraseKind, VerbForm};
+use crate::group::{NounGroup, Phrase, PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::actors::Sort;
 use crate::lexicon::words::{Classes, Light, Stance as Said};
 use crate::text::fold::word_hash;
@@ -55,195 +55,173 @@ impl Statement {
 
 /// All statements of a sentence, in text order.
 pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
-    let mut found = Vec::new();
+    let each = |(index, phrase): (usize, &Phrase)| match phrase.kind {
+        PhraseKind::Verb(verb) => of_verb(scene, index, &verb),
+        PhraseKind::Prep => of_preposition(scene, index),
+        PhraseKind::Noun(group) => of_noun(scene, index, group),
+        _ => None,
+    };
+    scene.phrases.iter().enumerate().filter_map(each).collect()
+}
+
+/// The statement of a verb of saying: who stands before or behind it, and what it covers.
+fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statement> {
     let last = scene.phrases.len();
-    for (index, phrase) in scene.phrases.iter().enumerate() {
-        match phrase.kind {
-            PhraseKind::Verb(verb) => {
-                let Some(said) = verb.stance else { continue };
-                let stance = Stance::from(said);
-                // *is reported to have been killed*: nobody is named; the status room reads it as hearsay.
-                // *gunmen thought to belong to X*: a reduced passive, and the gunmen say nothing.
-                if is_reduced(scene, index) || verb.negated && stance != Stance::Confirms {
-                    continue;
-                }
-                if verb.passive {
-                    // *It is thought that rebels captured X*: nobody is named.
-                    if matches!(
-                        scene.phrases.get(index + 1).map(|p| p.kind),
-                        Some(PhraseKind::That)
-                    ) {
-                        let covers = (index + 2, last);
-                        found.push(Statement { cue: index, covers, speakers: Vec::new(), stance });
-                    }
-                    continue;
-                }
-                // *The army will respond*: nothing has been said yet.
-                if verb.planned {
-                    continue;
-                }
-                let (mut subjects, _) = scene.subject(index).clone();
-                // *… a street on Monday, police and medics said*: the street is no speaker.
-                if subjects.iter().any(|s| may_speak(scene, *s)) {
-                    subjects.retain(|s| may_speak(scene, *s));
-                }
-                // *… clashed with insurgents in Mogadishu, officials and witnesses said*: the clause ends at its comma.
-                while subjects.len() > 2
-                    && is_late(scene, subjects[0])
-                    && ends_clause(scene, subjects[0])
-                {
-                    subjects.remove(0);
-                }
-                // Who stands behind *told* listens, and *accusing him* begins no speech, as *citing him* does.
-                let cites = scene.tag(verb.head).classes.any(Classes::PREPOSITION);
-                let inverted = matches!(
-                    scene.phrases.get(index + 1).map(|p| p.kind),
-                    Some(PhraseKind::Noun(_))
-                ) && index > 0
-                    && (verb.form != VerbForm::Gerund || cites && is_somebody(scene, index + 1))
-                    && !tells(scene, index)
-                    && matches!(
-                        scene.phrases[index - 1].kind,
-                        PhraseKind::Quote
-                            | PhraseKind::Comma
-                            | PhraseKind::Break
-                            | PhraseKind::Other
-                    )
-                    && !begins_clause(scene, index + 1);
-                let begins = after_speech(scene, index);
-                let postposed = (inverted || begins.is_none()) && index > 1;
-                let covers = match begins {
-                    Some(begin) if !inverted => (begin, told_end(scene, index, begin)),
-                    _ if inverted => (0, index),
-                    _ if postposed => (
-                        0,
-                        subject_start(scene, subjects.first().copied().unwrap_or(index)).min(index),
-                    ),
-                    _ => continue,
-                };
-                // In the middle of what is said: *Rebels, he said, captured X*.
-                let inserted = is_inserted(scene, &subjects, index) && begins.is_some()
-                    || is_inserted(scene, &[index.saturating_sub(1)], index)
-                        && !is_late(scene, index);
-                let covers = if inserted && !inverted { (0, last) } else { covers };
-                if inserted && begins.is_none() {
-                    subjects = vec![index - 1];
-                }
-                let stance = if verb.negated && stance == Stance::Confirms {
-                    Stance::Doubts
-                } else {
-                    stance
-                };
-                let speaker = if inverted { Some(index + 1) } else { subjects.first().copied() };
-                // *clashes that continued*: an event, a place or a thing says nothing.
-                // *In the capital SANA said*: the agency stands in the group before.
-                let agency = || {
-                    index.checked_sub(1).filter(|at| {
-                        matches!(
-                            scene.filler(*at).sort,
-                            Some(Sort::Media | Sort::Monitor | Sort::Official)
-                        )
-                    })
-                };
-                // *… in the town a member of the council said.*: texts that lost their commas end so all the same. The
-                // noun group right before the verb speaks, and not the subject of the clause that it runs on from.
-                let last_words = || {
-                    let before = index.checked_sub(1)?;
-                    let ends = scene.phrases[index + 1..].iter().enumerate().all(|(after, p)| {
-                        matches!(p.kind, PhraseKind::Prep | PhraseKind::Other)
-                            || scene.is_time(index + 1 + after)
-                    });
-                    let noun = matches!(scene.phrases[before].kind, PhraseKind::Noun(_));
-                    (noun && ends && verb.form != VerbForm::Gerund && is_late(scene, before))
-                        .then_some(before)
-                };
-                let runs_on = || {
-                    let before = index.checked_sub(1).filter(|_| postposed && !inverted)?;
-                    let first = subjects.first().copied().unwrap_or(before).min(before);
-                    let acts = scene.phrases[first..before].iter().any(
-                        |p| matches!(p.kind, PhraseKind::Verb(v) if v.form == VerbForm::Finite),
-                    );
-                    let filler = scene.filler(before);
-                    (acts
-                        && (filler.actor.is_some() || last_words().is_some())
-                        && filler.place.is_none())
-                    .then_some(before)
-                };
-                // *The monitor which tracks the war said*: over a relative clause that no comma ends.
-                let over_relative = || {
-                    let relative = scene.phrases[..index]
-                        .iter()
-                        .rposition(|p| matches!(p.kind, PhraseKind::Relative))?;
-                    let verbs = scene.phrases[relative..index]
-                        .iter()
-                        .filter(
-                            |p| matches!(p.kind, PhraseKind::Verb(v) if v.form == VerbForm::Finite),
-                        )
-                        .count();
-                    let head = relative.checked_sub(1)?;
-                    (verbs == 1 && matches!(scene.phrases[head].kind, PhraseKind::Noun(_)))
-                        .then_some(head)
-                };
-                let own = speaker.filter(|s| may_speak(scene, *s)).filter(|_| runs_on().is_none());
-                let (speaker, covers) = match own.or_else(agency).or_else(over_relative) {
-                    Some(speaker) => (Some(speaker), covers),
-                    None => match runs_on().or_else(last_words) {
-                        Some(before) => (Some(before), (0, before)),
-                        None => (None, covers),
-                    },
-                };
-                // *A bomb went off, he said, killing ten*: what is said goes on.
-                let goes_on = || verb.form != VerbForm::Gerund && goes_on(scene, index);
-                let covers = match covers {
-                    (0, end) if begins.is_none() && end <= index && goes_on() => (0, last),
-                    covers => covers,
-                };
-                let Some(speaker) = speaker.filter(|s| may_speak(scene, *s)) else { continue };
-                let joined: Vec<usize> = if subjects.first() == Some(&speaker) {
-                    subjects[1..].to_vec()
-                } else {
-                    Vec::from_iter(joined_speaker(scene, speaker))
-                };
-                let speakers = together(scene, speaker, joined, index, stance);
-                found.push(Statement { cue: index, covers, speakers, stance });
-            }
-            PhraseKind::Prep => {
-                let tag = scene.tag(phrase.range.start);
-                if let Some(said) = tag.stance
-                    && matches!(
-                        scene.phrases.get(index + 1).map(|p| p.kind),
-                        Some(PhraseKind::Noun(_))
-                    )
-                {
-                    let stance = Stance::from(said);
-                    let joined = joined_speaker(scene, index + 1);
-                    let speakers = together(scene, index + 1, joined, last, stance);
-                    found.push(Statement { cue: index, covers: (0, last), speakers, stance });
-                }
-            }
-            PhraseKind::Noun(group) => {
-                // *claims that the army …*, *reports of airstrikes*, *denial of*; but *no claim of responsibility for*.
-                let Some(said) = scene.tag(group.head).stance.filter(|_| !group.negated) else {
-                    continue;
-                };
-                let next = scene.phrases.get(index + 1).map(|p| p.kind);
-                let of = matches!(next, Some(PhraseKind::Prep))
-                    && scene.words_of(scene.phrases[index + 1].range).eq_ignore_ascii_case("of");
-                if matches!(next, Some(PhraseKind::That)) || of {
-                    let stance = Stance::from(said);
-                    let owner = crate::group::clause::possessor(scene.phrases, index);
-                    found.push(Statement {
-                        cue: index,
-                        covers: (index + 2, last),
-                        speakers: Vec::from_iter(owner.map(|o| source(scene, o, index, stance))),
-                        stance,
-                    });
-                }
-            }
-            _ => {}
-        }
+    let stance = Stance::from(verb.stance?);
+    // *is reported to have been killed*: nobody is named; the status room reads it as hearsay.
+    // *gunmen thought to belong to X*: a reduced passive, and the gunmen say nothing.
+    if is_reduced(scene, index) || verb.negated && stance != Stance::Confirms {
+        return None;
     }
-    found
+    if verb.passive {
+        // *It is thought that rebels captured X*: nobody is named.
+        let that = matches!(scene.phrases.get(index + 1).map(|p| p.kind), Some(PhraseKind::That));
+        let covers = (index + 2, last);
+        return that.then(|| Statement { cue: index, covers, speakers: Vec::new(), stance });
+    }
+    // *The army will respond*: nothing has been said yet.
+    if verb.planned {
+        return None;
+    }
+    let (mut subjects, _) = scene.subject(index).clone();
+    // *… a street on Monday, police and medics said*: the street is no speaker.
+    if subjects.iter().any(|s| may_speak(scene, *s)) {
+        subjects.retain(|s| may_speak(scene, *s));
+    }
+    // *… clashed with insurgents in Mogadishu, officials and witnesses said*: the clause ends at its comma.
+    while subjects.len() > 2 && is_late(scene, subjects[0]) && ends_clause(scene, subjects[0]) {
+        subjects.remove(0);
+    }
+    // Who stands behind *told* listens, and *accusing him* begins no speech, as *citing him* does.
+    let cites = scene.tag(verb.head).classes.any(Classes::PREPOSITION);
+    let inverted =
+        matches!(scene.phrases.get(index + 1).map(|p| p.kind), Some(PhraseKind::Noun(_)))
+            && index > 0
+            && (verb.form != VerbForm::Gerund || cites && is_somebody(scene, index + 1))
+            && !tells(scene, index)
+            && matches!(
+                scene.phrases[index - 1].kind,
+                PhraseKind::Quote | PhraseKind::Comma | PhraseKind::Break | PhraseKind::Other
+            )
+            && !begins_clause(scene, index + 1);
+    let begins = after_speech(scene, index);
+    let postposed = (inverted || begins.is_none()) && index > 1;
+    let covers = match begins {
+        Some(begin) if !inverted => (begin, told_end(scene, index, begin)),
+        _ if inverted => (0, index),
+        _ if postposed => {
+            (0, subject_start(scene, subjects.first().copied().unwrap_or(index)).min(index))
+        }
+        _ => return None,
+    };
+    // In the middle of what is said: *Rebels, he said, captured X*.
+    let between = |speakers: &[usize]| is_inserted(scene, speakers, index);
+    let right_before = index.checked_sub(1).filter(|at| scene.noun_group(*at).is_some());
+    let inserted = begins.is_some() && between(&subjects)
+        || right_before.is_some_and(|at| between(&[at])) && !is_late(scene, index);
+    let covers = if inserted && !inverted { (0, last) } else { covers };
+    if inserted && begins.is_none() {
+        subjects = vec![index - 1];
+    }
+    let stance = if verb.negated && stance == Stance::Confirms { Stance::Doubts } else { stance };
+    let speaker = if inverted { Some(index + 1) } else { subjects.first().copied() };
+    // *clashes that continued*: an event, a place or a thing says nothing.
+    let runs_on = || {
+        let before = index.checked_sub(1).filter(|_| postposed && !inverted)?;
+        let first = subjects.first().copied().unwrap_or(before).min(before);
+        let acts = scene.phrases[first..before]
+            .iter()
+            .any(|p| matches!(p.kind, PhraseKind::Verb(v) if v.form == VerbForm::Finite));
+        let filler = scene.filler(before);
+        (acts
+            && (filler.actor.is_some() || last_words(scene, index, verb).is_some())
+            && filler.place.is_none())
+        .then_some(before)
+    };
+    let own = speaker.filter(|s| may_speak(scene, *s)).filter(|_| runs_on().is_none());
+    let (speaker, covers) =
+        match own.or_else(|| agency_before(scene, index)).or_else(|| over_relative(scene, index)) {
+            Some(speaker) => (Some(speaker), covers),
+            None => match runs_on().or_else(|| last_words(scene, index, verb)) {
+                Some(before) => (Some(before), (0, before)),
+                None => (None, covers),
+            },
+        };
+    // *A bomb went off, he said, killing ten*: what is said goes on.
+    let goes_on = || verb.form != VerbForm::Gerund && goes_on(scene, index);
+    let covers = match covers {
+        (0, end) if begins.is_none() && end <= index && goes_on() => (0, last),
+        covers => covers,
+    };
+    let speaker = speaker.filter(|s| may_speak(scene, *s))?;
+    let joined: Vec<usize> = if subjects.first() == Some(&speaker) {
+        subjects[1..].to_vec()
+    } else {
+        Vec::from_iter(joined_speaker(scene, speaker))
+    };
+    let speakers = together(scene, speaker, joined, index, stance);
+    Some(Statement { cue: index, covers, speakers, stance })
+}
+
+/// *In the capital SANA said*: the agency stands in the group before.
+fn agency_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    verb.checked_sub(1).filter(|at| {
+        matches!(scene.filler(*at).sort, Some(Sort::Media | Sort::Monitor | Sort::Official))
+    })
+}
+
+/// *… in the town a member of the council said.*: texts that lost their commas end so all the same. The noun group right
+/// before the verb speaks, and not the subject of the clause that it runs on from.
+fn last_words(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<usize> {
+    let before = index.checked_sub(1)?;
+    let ends = scene.phrases[index + 1..].iter().enumerate().all(|(after, p)| {
+        matches!(p.kind, PhraseKind::Prep | PhraseKind::Other) || scene.is_time(index + 1 + after)
+    });
+    let noun = matches!(scene.phrases[before].kind, PhraseKind::Noun(_));
+    (noun && ends && verb.form != VerbForm::Gerund && is_late(scene, before)).then_some(before)
+}
+
+/// *The monitor which tracks the war said*: over a relative clause that no comma ends.
+fn over_relative(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let relative =
+        scene.phrases[..index].iter().rposition(|p| matches!(p.kind, PhraseKind::Relative))?;
+    let verbs = scene.phrases[relative..index]
+        .iter()
+        .filter(|p| matches!(p.kind, PhraseKind::Verb(v) if v.form == VerbForm::Finite))
+        .count();
+    let head = relative.checked_sub(1)?;
+    (verbs == 1 && matches!(scene.phrases[head].kind, PhraseKind::Noun(_))).then_some(head)
+}
+
+/// The statement of a preposition: *according to police*.
+fn of_preposition(scene: &Scene<'_>, index: usize) -> Option<Statement> {
+    let last = scene.phrases.len();
+    let stance = Stance::from(scene.tag(scene.phrases[index].range.start).stance?);
+    let noun = matches!(scene.phrases.get(index + 1)?.kind, PhraseKind::Noun(_));
+    noun.then(|| {
+        let joined = joined_speaker(scene, index + 1);
+        let speakers = together(scene, index + 1, joined, last, stance);
+        Statement { cue: index, covers: (0, last), speakers, stance }
+    })
+}
+
+/// The statement of a noun: *claims that the army …*, *reports of airstrikes*, *denial of*; but *no claim of
+/// responsibility for*.
+fn of_noun(scene: &Scene<'_>, index: usize, group: NounGroup) -> Option<Statement> {
+    let said = scene.tag(group.head).stance.filter(|_| !group.negated)?;
+    let next = scene.phrases.get(index + 1)?;
+    let of = matches!(next.kind, PhraseKind::Prep)
+        && scene.words_of(next.range).eq_ignore_ascii_case("of");
+    let stance = Stance::from(said);
+    (matches!(next.kind, PhraseKind::That) || of).then(|| {
+        let owner = crate::group::clause::possessor(scene.phrases, index);
+        Statement {
+            cue: index,
+            covers: (index + 2, scene.phrases.len()),
+            speakers: Vec::from_iter(owner.map(|o| source(scene, o, index, stance))),
+            stance,
+        }
+    })
 }
 
 /// True for a participle of saying that only describes the noun before it: *gunmen thought to belong to X fled*; but

@@ -123,7 +123,6 @@ impl Sentence<'_> {
 
     /// A listed actor is the head, or the owner of a role noun that follows: *ISIS fighters*.
     fn step_actor(&self, here: &Here, actor: ActorId, parts: &mut Parts) -> Step {
-        // Arabic puts the owner after the noun.
         // *Told Reuters troops entered X*: who only reports has no fighters.
         let arms = |item: &Item| {
             item.role.is_some_and(|(role, _)| {
@@ -131,6 +130,7 @@ impl Sentence<'_> {
             })
         };
         let reports = matches!(self.actors.actor(actor).sort, Sort::Media | Sort::Monitor);
+        // Arabic puts the owner after the noun.
         let takes_role = !here.after.hyphen
             && !self.is(here.at, Shape::CASELESS)
             && here.next.is_some_and(|n| self.takes_owner(&n) && !(reports && arms(&n)));
