@@ -23,6 +23,9 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "places-world.tsv",
 ];
 
+/// Files that hold places of a country above a size, and so say nothing of its villages.
+pub(super) const SPARSE: [&str; 1] = ["gazetteer/places-world.tsv"];
+
 /// Without the feature `bundled` the crate carries no place.
 #[cfg(not(feature = "bundled"))]
 pub(super) const FILES: &[(&str, &str)] = &[];

@@ -280,10 +280,15 @@ impl Finder<'_> {
             limit,
             hits,
         );
-        // A country or a division is spelt right, and its seat is found by the same sound.
+        // A country or a division is spelt right, and its seat is found by the same sound. Where only the larger towns are
+        // known, what does not sound the same is a village.
         hits.retain(|h| {
             let kind = self.gazetteer.kind(h.place);
+            let small = matches!(kind, PlaceKind::Town | PlaceKind::Village);
             !kind.is_division()
+                && (!small
+                    || h.distance <= SAME_SOUND
+                    || self.gazetteer.knows_in_detail(self.gazetteer.country(h.place)))
                 && !matches!(
                     kind,
                     PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road
