@@ -514,7 +514,7 @@ fn what_is_joined_to_a_passive_verb_goes_on_with_it() {
     check_people(&[
         (
             "Up to 30 villagers were killed or kidnapped in the assault by militants on Konduga.",
-            "abduction victim villagers agent militants; assault agent militants target Konduga victim villagers killed 0",
+            "abduction victim villagers agent militants; assault agent militants victim villagers killed 0",
         ),
         ("Rebels were surrounded and captured in Aleppo.", "arrest victim Rebels"),
         // With an object of its own, or a verb that takes none, it is done by whom it is told of.

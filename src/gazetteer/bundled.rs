@@ -21,10 +21,12 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "places-region.tsv",
     "admin1-world.tsv",
     "places-world.tsv",
+    "places-conflict.tsv",
 ];
 
 /// Files that hold places of a country above a size, and so say nothing of its villages.
-pub(super) const SPARSE: [&str; 1] = ["gazetteer/places-world.tsv"];
+pub(super) const SPARSE: [&str; 2] =
+    ["gazetteer/places-world.tsv", "gazetteer/places-conflict.tsv"];
 
 /// Without the feature `bundled` the crate carries no place.
 #[cfg(not(feature = "bundled"))]
