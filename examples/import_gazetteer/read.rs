@@ -48,8 +48,6 @@ pub(crate) struct Curated {
     pub(crate) dropped: BTreeSet<u64>,
     pub(crate) dropped_names: BTreeSet<String>,
     pub(crate) divisions: BTreeMap<String, Written>,
-    /// Countries whose smaller towns are kept, from which population on.
-    pub(crate) conflict: BTreeMap<String, u64>,
 }
 
 #[derive(Deserialize)]
@@ -142,13 +140,12 @@ pub(crate) fn divisions(
         let written =
             curated.divisions.get(&code).map(|w| w.name.clone()).filter(|n| !n.is_empty());
         let voted = votes.iter().max_by_key(|(_, n)| **n).map(|(name, _)| (*name).to_owned());
+        // A bare word such as `Central` or `Bay` is no name to look for; with its kind it is. What a person wrote stays.
+        let voted = voted.map(|name| {
+            let dropped = curated.dropped_names.contains(&clean::fold(&name));
+            if dropped { format!("{name} Region") } else { name }
+        });
         let Some(name) = written.or(voted) else { continue };
-        // A bare word such as `Central` or `Bay` is no name to look for; with its kind it is.
-        let name = if curated.dropped_names.contains(&clean::fold(&name)) {
-            format!("{name} Region")
-        } else {
-            name
-        };
         let (lat, lon, radius_km) = clean::middle(&towns);
         let population = towns.iter().map(|t| t.population).sum();
         out.insert(code, Division { name, lat, lon, radius_km, population, towns: towns.len() });
@@ -193,37 +190,7 @@ pub(crate) fn curated(dir: &Path) -> Result<Curated, Box<dyn Error>> {
             Written { name: row[1].clone(), kind: row[2].clone(), names: split(&row[3]) },
         );
     }
-    let mut conflict = BTreeMap::new();
-    for (at, row) in rows(&dir.join("conflict-countries.tsv"), 3)? {
-        let least = row[1]
-            .parse()
-            .map_err(|_| format!("{at}: found `{}`, expected a population", row[1]))?;
-        conflict.insert(row[0].clone(), least);
-    }
-    Ok(Curated { names, dropped, dropped_names, divisions, conflict })
-}
-
-/// Names, folded, that stand for something else than a small town: lands, places written by hand, common words.
-pub(crate) fn taken(dir: &Path) -> Result<BTreeSet<String>, Box<dyn Error>> {
-    let mut taken = BTreeSet::new();
-    for file in ["countries.tsv", "regions.tsv", "admin-syria.tsv", "places-syria-extra.tsv"] {
-        let path = dir.join(file);
-        let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let mut rows = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-        let header: Vec<&str> = rows.next().unwrap_or_default().split('\t').collect();
-        let columns: Vec<usize> =
-            (0..header.len()).filter(|at| matches!(header[*at], "name" | "names")).collect();
-        for row in rows {
-            let cells: Vec<&str> = row.split('\t').collect();
-            let named = columns.iter().filter_map(|at| cells.get(*at));
-            taken.extend(named.flat_map(|cell| cell.split('|')).map(clean::fold));
-        }
-    }
-    let path = dir.join("common-words.txt");
-    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let words = text.lines().filter(|l| !l.starts_with('#'));
-    taken.extend(words.filter_map(|l| l.split('\t').next()).map(clean::fold));
-    Ok(taken)
+    Ok(Curated { names, dropped, dropped_names, divisions })
 }
 
 fn split(names: &str) -> Vec<String> {
@@ -238,10 +205,10 @@ fn id(at: &str, written: &str) -> Result<u64, Box<dyn Error>> {
 }
 
 /// The `file:line` of a row, and its cells.
-type Row = (String, Vec<String>);
+pub(crate) type Row = (String, Vec<String>);
 
 /// Rows of a TSV with comments and one header row, each with its `file:line`.
-fn rows(path: &Path, columns: usize) -> Result<Vec<Row>, Box<dyn Error>> {
+pub(crate) fn rows(path: &Path, columns: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let lines =
         text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()).skip(1);

@@ -378,6 +378,14 @@ impl<'a> Finder<'a> {
         best
     }
 
+    /// True where the word at token `at` may go on with the name before it: a capital that is no day's.
+    fn goes_on(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH))
+            && self.word_at(at, |w| w == Word::Day).is_none()
+    }
+
     /// The longest word that ends before token `end` and that `wanted` accepts.
     fn word_before(
         &self,

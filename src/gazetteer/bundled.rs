@@ -24,6 +24,10 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "places-conflict.tsv",
 ];
 
+/// Files that hold places of a country above a size, and so say nothing of its villages.
+pub(super) const SPARSE: [&str; 2] =
+    ["gazetteer/places-world.tsv", "gazetteer/places-conflict.tsv"];
+
 /// Without the feature `bundled` the crate carries no place.
 #[cfg(not(feature = "bundled"))]
 pub(super) const FILES: &[(&str, &str)] = &[];

@@ -280,7 +280,9 @@ impl NameIndex {
             is_small |= !written;
             state = next;
             end += 1;
-            if self.states[state as usize].entry != NONE {
+            // *Kalat* is spelt as one town is, and is a part that is spelt so in the name of another: Qalat.
+            let spelt_so = best.is_some_and(|(_, alone)| alone == end);
+            if self.states[state as usize].entry != NONE && !spelt_so {
                 *(if is_small { &mut small } else { &mut best }) = Some((state, end));
             }
         }

@@ -65,7 +65,8 @@ const PLACE_WORDS: (&str, &str) =
 const COMMON_WORDS: &str = include_str!("../../gazetteer/common-words.txt");
 
 impl Gazetteer {
-    /// The gazetteer that comes with the crate: Syria, its neighbours, the countries and large cities of the world.
+    /// The gazetteer that comes with the crate: Syria, its neighbours, the countries and large cities of the world, and
+    /// smaller towns where wars are.
     ///
     /// # Errors
     /// None with the files as they are published; the error names the file and line that were changed for the worse.
@@ -158,7 +159,7 @@ impl Gazetteer {
         self.common.add_peoples(
             single.map(|w| crate::text::fold::hash(crate::text::fold::fold(w).as_bytes())),
         );
-        self.homes = self.store.countries_in_detail();
+        self.homes = self.store.countries_in_detail(&bundled::SPARSE);
         let capitals = self.store.countries.values().map(|words| words.capital.as_str());
         self.capitals = capitals.filter_map(|id| self.store.by_id(id)).collect();
         self.capitals.sort_unstable();

@@ -417,10 +417,13 @@ impl Store {
         }
     }
 
-    /// The countries of which at least a hundred villages or small towns are known.
-    pub(crate) fn countries_in_detail(&self) -> Vec<String> {
+    /// The countries of which at least a hundred villages or small towns are known, but for those of the `sparse` files.
+    pub(crate) fn countries_in_detail(&self, sparse: &[&str]) -> Vec<String> {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for row in &self.rows {
+        let is_sparse: Vec<bool> =
+            self.files.iter().map(|file| sparse.contains(&file.as_str())).collect();
+        let in_detail = |row: &&Row| is_sparse.get(row.file()) != Some(&true);
+        for row in self.rows.iter().filter(in_detail) {
             if matches!(row.kind, PlaceKind::Town | PlaceKind::Village | PlaceKind::Hamlet) {
                 *counts.entry(self.letters(row.country)).or_default() += 1;
             }

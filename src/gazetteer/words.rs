@@ -38,7 +38,7 @@ pub(crate) enum Word {
     OtherOf,
     /// A small word inside a name: *San Pedro de Urabá*.
     Joint,
-    /// A day, which goes on with no name before it: *in the Iraqi capital Sunday*.
+    /// A day or a month, which goes on with no name before it: *in the Iraqi capital Sunday*.
     Day,
     /// A division by its short form, by its number in [`PlaceWords::short_form`].
     Short(u8),

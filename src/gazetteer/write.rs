@@ -46,7 +46,7 @@ impl Gazetteer {
             names: store.names.len(),
             files: store.files.iter().map(|file| (file.clone(), 0)).collect(),
             left_out: store.left_out,
-            in_detail: store.countries_in_detail(),
+            in_detail: store.countries_in_detail(&super::bundled::SPARSE),
             ..GazetteerTally::default()
         };
         for (number, row) in store.rows.iter().enumerate() {

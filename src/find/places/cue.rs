@@ -5,7 +5,7 @@ use super::{Finder, NamedPlace};
 use crate::event::PlaceRole;
 use crate::gazetteer::{Kinds, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
-use crate::text::{Shape, Token};
+use crate::text::Shape;
 
 /// A list of places is followed over so many names.
 const MOST_LISTED: usize = 6;
@@ -94,13 +94,12 @@ impl Finder<'_> {
     pub(super) fn is_bare(&self, start: usize, run: usize) -> bool {
         const IN: [&str; 5] = ["in", "near", "inside", "outside", "around"];
         let tokens = self.tokens;
-        let longer =
-            |t: &Token| t.is(Shape::POSSESSIVE) || t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH);
         start > 1
             && IN.iter().any(|word| self.is_word(start - 1, word))
             && tokens[start..run].iter().all(|t| !t.is(Shape::UPPER))
             && tokens[run - 1].end - tokens[start].start > 3
-            && !tokens.get(run).is_some_and(longer)
+            && tokens.get(run).is_none_or(|t| !t.is(Shape::POSSESSIVE))
+            && !self.goes_on(run)
     }
 
     /// *In X in Y*, *at X, near Y*, *in X, about 20 km north of Y*, *in X west of Y*, *in X, Illinois*, *the X area of Y*:

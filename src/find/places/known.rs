@@ -125,9 +125,7 @@ impl Finder<'_> {
                 }
             }
             if common.is_given_name(tokens[last].hash)
-                && next.is_some_and(|t| {
-                    t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
-                })
+                && self.goes_on(end)
                 && !self.caseless
                 && self
                     .word_at(end, |w| {
@@ -211,10 +209,7 @@ impl Finder<'_> {
             && place.feature.and_then(Kinds::first) == Some(PlaceKind::City)
         {
             // It is a city by its own words, unless they go on: *Atlantic City Electric*.
-            let goes_on = tokens.get(feature_end).is_some_and(|t| {
-                t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
-            });
-            if wet && !goes_on {
+            if wet && !self.goes_on(feature_end) {
                 place.range = TokenRange::new(start, feature_end);
                 place.tier = Tier::Cue;
                 return Some(place);
@@ -267,7 +262,7 @@ impl Finder<'_> {
                 && !self.is_word((place.outer.start as usize).wrapping_sub(1), "over")
                 && (!common.is_given_name(tokens[last].hash)
                     || matches!(place.role, Some(PlaceRole::At | PlaceRole::Near)))
-                && !next.is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
+                && !self.goes_on(end);
             let known_at = |at: usize| {
                 tokens.get(at).is_some_and(|t| {
                     t.is(Shape::CAPITAL)
@@ -425,8 +420,8 @@ impl Finder<'_> {
             self.tokens.get(at).is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH))
         };
         let word = at + 1 + usize::from(large(at + 1));
-        let named = large(word + 1) && self.word_at(word + 1, |w| w == Word::Day).is_none();
-        if !self.is_word(word, "capital") || self.tokens[word].is(Shape::PARAGRAPH) || named {
+        let goes_on = self.goes_on(word + 1);
+        if !self.is_word(word, "capital") || self.tokens[word].is(Shape::PARAGRAPH) || goes_on {
             return None;
         }
         let span = self.tokens[at].start as usize..self.tokens[word - 1].end as usize;

@@ -103,11 +103,7 @@ impl Finder<'_> {
         }
         let behind = end + 2 + usize::from(self.is_word(end + 2, "city"));
         let named = behind + usize::from(self.is_word(behind, ","));
-        let follows = self
-            .tokens
-            .get(named)
-            .is_some_and(|t| t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH));
-        (!follows).then(|| TokenRange::new(start, behind))
+        (!self.goes_on(named)).then(|| TokenRange::new(start, behind))
     }
 
     /// Adds *the capital* among the tokens of `range`, where it stands for a place, the places found name one country and

@@ -158,12 +158,7 @@ impl Finder<'_> {
                 continue;
             };
             // A person is met after these words as often as a place.
-            if !feature
-                && single
-                && tokens.get(end).is_some_and(|t| {
-                    t.is(Shape::CAPITAL) && t.is(Shape::WORD) && !t.is(Shape::PARAGRAPH)
-                })
-            {
+            if !feature && single && self.goes_on(end) {
                 continue;
             }
             self.by_sound(at, end, apart, hits);
@@ -225,9 +220,7 @@ impl Finder<'_> {
             .any(|t| common.contains(t.hash));
         let area = place.feature.is_some_and(|k| k.contains(PlaceKind::Region));
         // *Ames Department Stores* is no department.
-        let longer = tokens
-            .get(place.outer.end as usize)
-            .is_some_and(|t| t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
+        let longer = self.goes_on(place.outer.end as usize);
         let another = of_another_sort && place.feature.is_some() && !longer;
         ((settlement || another || place.bare) && !plain && !area && run - at <= 4).then_some(place)
     }
@@ -280,10 +273,15 @@ impl Finder<'_> {
             limit,
             hits,
         );
-        // A country or a division is spelt right, and its seat is found by the same sound.
+        // A country or a division is spelt right, and its seat is found by the same sound. Where only the larger towns are
+        // known, what does not sound the same is a village.
         hits.retain(|h| {
             let kind = self.gazetteer.kind(h.place);
+            let small = matches!(kind, PlaceKind::Town | PlaceKind::Village);
             !kind.is_division()
+                && (!small
+                    || h.distance <= SAME_SOUND
+                    || self.gazetteer.knows_in_detail(self.gazetteer.country(h.place)))
                 && !matches!(
                     kind,
                     PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea | PlaceKind::Road
@@ -318,7 +316,10 @@ impl Finder<'_> {
                 || !token.is(Shape::CAPITAL)
                 || self
                     .word_at(ahead, |w| {
-                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
+                        matches!(
+                            w,
+                            Word::Feature(_) | Word::Direction(..) | Word::Part(_) | Word::Day
+                        )
                     })
                     .is_some()
             {
