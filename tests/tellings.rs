@@ -877,3 +877,56 @@ fn a_word_of_unless_bars_its_plural_too() {
         ("Three football players were shot in Aleppo.", "casualties reported at Aleppo SY"),
     ]);
 }
+
+#[test]
+fn whoever_is_captured_is_no_ground() {
+    check_people(&[
+        (
+            "Pakistani authorities captured the man in Karachi on Friday.",
+            "arrest agent Pakistani authorities victim the man",
+        ),
+        (
+            "The man was captured by unidentified attackers near Ariha.",
+            "arrest victim The man agent unidentified attackers",
+        ),
+        (
+            "Police captured former minister Ramon Ortega at a hotel in Caracas.",
+            "arrest agent Police victim former minister Ramon Ortega",
+        ),
+        ("Soldiers captured a bridge in Homs.", "capture agent Soldiers"),
+        ("Ortega captured her third ladies' title in Paris on Monday.", ""),
+    ]);
+}
+
+#[test]
+fn somebody_without_a_number_acts() {
+    check_people(&[
+        (
+            "The man shot dead a teacher in Homs on Friday.",
+            "killing agent The man victim teacher killed 1",
+        ),
+        (
+            "A judge was killed in Homs by men armed with pistols.",
+            "killing victim judge agent men killed 1",
+        ),
+    ]);
+}
+
+#[test]
+fn a_verb_is_no_part_of_whoever_stands_behind_it() {
+    check_people(&[
+        (
+            "Police have detained senior officials in Caracas.",
+            "arrest agent Police victim senior officials",
+        ),
+        (
+            "Gunmen kidnapped Egyptian diplomats in Baghdad.",
+            "abduction agent Gunmen victim Egyptian diplomats",
+        ),
+        // Behind an article it is one.
+        (
+            "Rebels killed the captured soldiers near Homs.",
+            "killing agent Rebels victim captured soldiers",
+        ),
+    ]);
+}

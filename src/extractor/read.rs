@@ -197,6 +197,7 @@ impl Extractor {
             weapons,
             triggers,
             nouns: &self.rules.nouns,
+            count_words: &self.rules.counts,
             weapon_words: &self.rules.weapons,
             held,
             unless: &self.rules.frames.unless,

@@ -124,6 +124,11 @@ pub(crate) fn find_actors(
             out.push(unit);
             continue;
         }
+        if sentence.is_verb(at, out[first..].last()) {
+            headless.clear();
+            at += 1;
+            continue;
+        }
         match sentence.group_at(at) {
             group::Group::None => {
                 headless.clear();

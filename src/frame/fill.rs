@@ -17,6 +17,7 @@ use crate::group::slots::{Slots, slots_after};
 use crate::group::subject::{Link, object_relative, subject};
 use crate::group::{NounGroup, Part, Phrase, PhraseKind, Tag, VerbForm, VerbGroup};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
+use crate::lexicon::count_words::{CountWords, Mark};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Classes;
@@ -46,6 +47,7 @@ pub(crate) struct Scene<'a> {
     /// Token ranges of triggers that name events.
     pub(crate) triggers: &'a [TokenRange],
     pub(crate) nouns: &'a Nouns,
+    pub(crate) count_words: &'a CountWords,
     pub(crate) weapon_words: &'a Weapons,
     /// The needs of frames that may be met here.
     pub(crate) held: Held,
@@ -440,6 +442,16 @@ impl<'a> Scene<'a> {
             && noun.is_some_and(|n| n.place)
     }
 
+    /// True where an apostrophe alone makes a plural the owner of what follows: *the soldiers' guns*.
+    fn is_owner(&self, head: usize) -> bool {
+        let end = self.tokens[head].end;
+        self.tokens.get(head + 1).is_some_and(|next| {
+            next.start == end
+                && matches!(next.text(self.text), "'" | "’")
+                && self.tokens[head].text(self.text).ends_with('s')
+        }) && self.tokens.get(head + 2).is_some_and(|t| t.is(Shape::WORD))
+    }
+
     fn read_filler(&self, phrase: usize) -> Filler {
         let Some(group) = self.noun_group(phrase) else {
             return Filler { phrase, ..Filler::default() };
@@ -491,6 +503,21 @@ impl<'a> Scene<'a> {
             let count = &self.counts[c];
             count.people.is_some() || (count.head.is_none() && count.unit.is_none())
         });
+        // *The man*, *a suspect*: somebody, though no actor is told by it.
+        let head_alone = !filler.pronoun
+            && filler.actor.is_none()
+            && filler.place.is_none()
+            && filler.weapon.is_none()
+            && filler.noun.is_none()
+            && filler.count.is_none()
+            && !filler.event;
+        filler.people |= head_alone
+            && self
+                .count_words
+                .noun_before(self.text, &self.tokens[range.range()], group.head + 1 - range.start)
+                .is_some_and(|noun| noun.people.is_some_and(|mark| mark != Mark::Remains))
+            // *Won the ladies' title*: what is theirs stands behind.
+            && !self.is_owner(group.head as usize);
         let classes = self.tag(group.head).classes;
         let stands_alone = Classes::SUBJECT.or(Classes::OBJECT).or(Classes::QUANTIFIER);
         // *Another was wounded* is somebody; *a* is the number of nobody.

@@ -204,10 +204,10 @@ impl Filling<'_, '_> {
 
     pub(super) fn meets(&self, need: &Need) -> bool {
         match need {
+            Need::Role { role: RoleName::Place(_), .. } if self.refused => false,
             Need::Role { role, sort } => {
                 self.fills.iter().any(|f| f.role == *role && f.filler.is(*sort))
                     || matches!(role, RoleName::Place(_))
-                        && !self.refused
                         && self.adjuncts.iter().any(|a| {
                             a.closeness >= 0.5
                                 && (RoleName::Place(a.role) == *role

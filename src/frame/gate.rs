@@ -151,7 +151,12 @@ impl Gate {
                 Reading::Nation { .. } => vec![ActorSort::Nation, ActorSort::Group],
                 Reading::UnitAfter(sort) | Reading::UnitBefore(sort) => vec![sort],
                 Reading::Modifier(_) | Reading::Reference(_) => vec![ActorSort::Group],
-                Reading::Tie | Reading::Toward(_) | Reading::Filler | Reading::Stop => continue,
+                Reading::Tie
+                | Reading::Toward(_)
+                | Reading::Filler
+                | Reading::Past
+                | Reading::BeforeVerb
+                | Reading::Stop => continue,
             };
             let mut meets = Meets::default();
             meets.actors[words_of.case as usize] =

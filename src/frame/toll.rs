@@ -363,15 +363,8 @@ fn single(scene: &Scene<'_>, (words, count_words): Words<'_>, phrase: usize) -> 
     let one = if group.pronoun {
         ["he", "she", "him", "her"].iter().any(|w| written.eq_ignore_ascii_case(w))
     } else {
-        let first = range.start as usize;
-        let end = group.head as usize + 1;
-        let known = (first..end).find_map(|at| {
-            count_words
-                .noun(scene.text, &scene.tokens[..range.end as usize], at)
-                .filter(|(length, _)| at + length == end)
-                .map(|(_, noun)| noun)
-        });
-        match known {
+        let (tokens, end) = (&scene.tokens[range.range()], group.head + 1 - range.start);
+        match count_words.noun_before(scene.text, tokens, end) {
             Some(noun) => noun.people.is_some() && noun.form == Form::Singular,
             None => is_one(scene, words, phrase, group.head),
         }

@@ -236,6 +236,10 @@ pub(crate) enum Reading {
     Reference(Reference),
     /// Says nothing of its own: *armed*, *young*, *senior*.
     Filler,
+    /// A filler that is the past of a verb as well: *captured*, *wounded*.
+    Past,
+    /// *Have*, *who*: what stands behind it is a verb.
+    BeforeVerb,
     /// Never part of a name, capital or not: *The*, *On*, *Monday*.
     Stop,
 }

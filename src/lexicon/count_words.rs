@@ -39,6 +39,8 @@ pub(crate) enum Mark {
     Armed,
     /// The noun does not tell.
     Either,
+    /// *Bodies*: people who are counted and do nothing any more.
+    Remains,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,10 +172,11 @@ impl CountWords {
                 Some(mark) => match mark.get_ref().as_str() {
                     "civilian" => Mark::Civilian,
                     "armed" => Mark::Armed,
+                    "remains" => Mark::Remains,
                     other => {
-                        let near = nearest(other, ["civilian", "armed"]);
+                        let near = nearest(other, ["civilian", "armed", "remains"]);
                         let hint = near.map_or_else(
-                            || "expected `civilian` or `armed`".to_owned(),
+                            || "expected `civilian`, `armed` or `remains`".to_owned(),
                             |near| format!("did you mean `{near}`?"),
                         );
                         let line = line_of(text, mark.span().start);
@@ -259,6 +262,15 @@ impl CountWords {
     #[inline]
     pub(crate) fn may_begin_cue(&self, token: Token) -> bool {
         self.cues.may_begin(token)
+    }
+
+    /// The longest counted noun that ends before token `end`.
+    pub(crate) fn noun_before(&self, text: &str, tokens: &[Token], end: u32) -> Option<Noun> {
+        let end = end as usize;
+        (0..end).filter(|at| self.may_begin_noun(tokens[*at])).find_map(|at| {
+            let (length, noun) = self.noun(text, tokens, at)?;
+            (at + length == end).then_some(noun)
+        })
     }
 
     /// The longest counted noun at a token; people before things of the same name.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::Setting;
+use super::{FoundActor, Setting};
 use crate::lexicon::actors::{
     ActorId, Actors, Link, ModifierId, NationForm, NationId, Reading, Reference, RoleId, Sort,
 };
@@ -22,6 +22,9 @@ pub(super) struct Item {
     pub(super) toward: Option<bool>,
     pub(super) tie: bool,
     pub(super) filler: bool,
+    /// A filler that may be a verb.
+    pub(super) past: bool,
+    before_verb: bool,
     pub(super) stop: bool,
 }
 
@@ -161,10 +164,19 @@ impl<'a> Sentence<'a> {
                 Reading::UnitBefore(sort) => item.unit_before = Some(sort),
                 Reading::Reference(reference) => item.reference = Some(reference),
                 Reading::Filler => item.filler = true,
+                Reading::Past => (item.filler, item.past) = (true, true),
+                Reading::BeforeVerb => item.before_verb = true,
                 Reading::Stop => item.stop = true,
             }
         });
         (item.end > at).then_some(item)
+    }
+
+    /// *Police captured former ministers*: behind whoever does it, or an auxiliary, a past form is a verb and modifies nobody.
+    pub(super) fn is_verb(&self, at: usize, doer: Option<&FoundActor>) -> bool {
+        self.item(at).is_some_and(|item| item.past)
+            && (doer.is_some_and(|doer| doer.range.end as usize == at)
+                || at > self.start && self.item(at - 1).is_some_and(|item| item.before_verb))
     }
 
     pub(super) fn is(&self, at: usize, shape: Shape) -> bool {

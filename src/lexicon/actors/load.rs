@@ -258,12 +258,14 @@ impl Gathered {
     }
 
     fn word(&mut self, row: &Row) -> Result<(), Error> {
-        let kinds = ["tie", "pro", "anti", "filler", "stop"];
+        let kinds = ["tie", "pro", "anti", "filler", "past", "before-verb", "stop"];
         let reading = match required_choice(row, "kind", &kinds)? {
             0 => Reading::Tie,
             1 => Reading::Toward(true),
             2 => Reading::Toward(false),
             3 => Reading::Filler,
+            4 => Reading::Past,
+            5 => Reading::BeforeVerb,
             _ => Reading::Stop,
         };
         self.add(row.list("words")?, reading);
