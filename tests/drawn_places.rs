@@ -541,3 +541,55 @@ fn a_tribe_is_no_town_of_its_name() {
         "#]],
     );
 }
+
+#[test]
+fn the_name_of_what_a_province_owns() {
+    check("A bomb killed six people in Punjab's capital, Lahore, on Saturday.", expect![[r#"
+        A bomb killed six people in Punjab's capital, Lahore, on Saturday.
+                                    ^^^^^^ place Punjab DL:admin1-pk-04 exact
+                                                      ^^^^^^ place Lahore GN:1172451 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Lahore; victim `people` PAK.CIV; killed 6; by bomb; on 2020-02-29 relative [mine-or-ied/kill active]
+    "#]]);
+    check("A bomb went off in the heart of Somalia's capital Mogadishu.", expect![[r#"
+        A bomb went off in the heart of Somalia's capital Mogadishu.
+                               ^^^^^^^^^^^^^^^^ place Somalia GN:51537 exact
+                                                          ^^^^^^^^^ place Mogadishu GN:53654 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Mogadishu; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
+    "#]]);
+    check("A bomb killed six people in the suburbs of Somalia's capital.", expect![[r#"
+        A bomb killed six people in the suburbs of Somalia's capital.
+                                                   ^^^^^^^^^^^^^^^^^ place Mogadishu GN:53654 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Mogadishu; victim `people` SOM.CIV; killed 6; by bomb; on 2020-03-04 published [mine-or-ied/kill active]
+    "#]]);
+    check("A bomb killed six people at Aleppo's airport, Syria, on Saturday.", expect![[r#"
+        A bomb killed six people at Aleppo's airport, Syria, on Saturday.
+                                    ^^^^^^ place Aleppo GN:170063 exact
+                                                      ^^^^^ place Syria GN:163843 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Aleppo; victim `people` SYR.CIV; killed 6; by bomb; on 2020-02-29 relative [mine-or-ied/kill active]
+    "#]]);
+}
+
+#[test]
+fn a_province_gives_way_to_the_town_that_the_next_sentence_tells() {
+    check(
+        "A blast in Pakistan's Swat Valley killed 22 people. The explosion happened on the outskirts of Mingora.",
+        expect![[r#"
+            A blast in Pakistan's Swat Valley killed 22 people. The explosion happened on the outskirts of Mingora.
+                       ^^^^^^^^ place Pakistan GN:1168579 exact
+                                  ^^^^^^^^^^^ place Swat Valley DL:region-swat exact
+                                                                                              ^^^^^^^^^^^^^^^^^^^^ place Mingora GN:1170395 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at outskirts of Mingora; victim `people` PAK.CIV; killed 22; on 2020-03-04 published [mine-or-ied/noun nominal, casualties/killed active, mine-or-ied/noun nominal]
+        "#]],
+    );
+    // Other doers: the province stands.
+    check(
+        "Rebels killed six people in Idlib province. Soldiers killed three in Saraqib.",
+        expect![[r#"
+            Rebels killed six people in Idlib province. Soldiers killed three in Saraqib.
+                                        ^^^^^ place Idlib GN:169387 exact
+                                                                                 ^^^^^^^ place Saraqib GN:164816 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead killing reported at Idlib; agent `Rebels` SYR.OPP; victim `people` SYR.CIV; killed 6; on 2020-03-04 published [killing/kill active]
+                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ killing reported at Saraqib; agent `Soldiers` SYR.GOV.MIL; victim `three`; killed 3; on 2020-03-04 published [killing/kill active]
+        "#]],
+    );
+}

@@ -142,7 +142,19 @@ impl Filling<'_, '_> {
             // *Ahead of her visit to X*, *against the war in Y*: that place is the other matter's.
             let other = self.scene.place_role(*prep).is_some() && self.is_of_other_matter(*prep);
             let slot = self.frame.slot(variant, SlotName::Prep(word));
-            if !other && !self.hangs_elsewhere(variant, *prep, slot) && self.slot(slot, members) {
+            // *In Punjab's capital, X*: the name of the noun stands beside it.
+            let nameless = slot.is_some_and(|s| matches!(s.roles[..], [RoleName::Place(_)]))
+                && members.iter().any(|member| {
+                    let filler = self.scene.filler(*member);
+                    filler.place.is_none()
+                        && filler.noun.is_some_and(|n| n.place)
+                        && self.apposed(*member).is_some()
+                });
+            if !other
+                && !nameless
+                && !self.hangs_elsewhere(variant, *prep, slot)
+                && self.slot(slot, members)
+            {
                 continue;
             }
             let closeness = if other { closeness * OTHER } else { closeness };

@@ -171,8 +171,8 @@ impl Filling<'_, '_> {
             if filler.place.is_none()
                 && filler.sort.is_none()
                 && filler.noun.is_some_and(|n| n.place)
-                // *North of the capital, X*.
-                && !at.ends_with("of")
+                // *North of the capital, X*; but *in the heart of the capital, X*.
+                && (!at.ends_with("of") || owned.is_some())
                 && let Some((phrase, place)) = self.apposed(*member)
             {
                 self.adjuncts.push(Adjunct { role, place: Some(place), phrase, closeness });
@@ -264,7 +264,14 @@ impl Filling<'_, '_> {
     pub(super) fn apposed(&self, phrase: usize) -> Option<(usize, usize)> {
         let scene = self.scene;
         let comma = matches!(scene.phrases.get(phrase + 1)?.kind, PhraseKind::Comma);
-        let place = scene.noun_group(phrase + 2).and_then(|_| scene.filler(phrase + 2).place)?;
+        // *In Aleppo's airport, Syria*: where it lies is not its name.
+        let named = scene.noun_group(phrase + 2).map(|_| scene.filler(phrase + 2))?;
+        let nation = |filler: &Filler| filler.sort == Some(ActorSort::Nation);
+        let of_a_town = || {
+            let owner = possessor(scene.phrases, phrase).map(|owner| scene.filler(owner));
+            owner.is_some_and(|owner| owner.place.is_some() && !nation(&owner))
+        };
+        let place = named.place.filter(|_| !nation(&named) || !of_a_town())?;
         // *In the city, Syria said*: a new clause.
         let closes =
             !matches!(scene.phrases.get(phrase + 3).map(|p| p.kind), Some(PhraseKind::Verb(_)));

@@ -311,7 +311,7 @@ fn named(told: &Told, role: Role) -> impl Iterator<Item = &FoundActor> {
 }
 
 /// False where both name participants of a role and have none in common.
-fn agree(a: &Told, b: &Told, role: Role) -> bool {
+pub(super) fn agree(a: &Told, b: &Told, role: Role) -> bool {
     if named(a, role).next().is_none() || named(b, role).next().is_none() {
         return true;
     }
@@ -327,7 +327,7 @@ fn agree(a: &Told, b: &Told, role: Role) -> bool {
 }
 
 /// False where both give a number for the same thing and the numbers exclude each other.
-fn counts_agree(a: &Told, b: &Told) -> bool {
+pub(super) fn counts_agree(a: &Told, b: &Told) -> bool {
     // A victim told without a number (*the mayor*) says nothing against one.
     let whole = |c: &&ToldCount| !c.count.part && c.count.is_told();
     a.counts.iter().filter(whole).all(|x| {

@@ -1,17 +1,23 @@
 //! Narrowing: news tells *a town in eastern Syria* first and names the town a sentence later. An event that has no place
-//! but a country takes the place inside it that its neighbour names. Stands after the merging.
+//! but a country takes the place inside it that its neighbour names, one that has only a province the place of another
+//! telling of the same. Stands after the merging.
 
+use super::hold::holds;
+use super::merge::{agree, counts_agree};
 use super::told::{Told, ToldPlace};
-use crate::event::{Factuality, PlaceRole};
+use crate::event::{Factuality, PlaceRole, Role};
 use crate::frame::Kinds;
 use crate::gazetteer::geometry::{bearing, distance_km};
-use crate::gazetteer::{Gazetteer, PlaceKind};
+use crate::gazetteer::{Gazetteer, PlaceId, PlaceKind};
 use crate::settle::place::SettledPlace;
 use crate::settle::reference::is_of_a_war;
 use crate::settle::story::Stories;
 
 /// The place is named within so many sentences after, or one before.
 const REACH: usize = 4;
+/// The neighbour's place hangs on it at least so closely: it may stand in a clause beside (*was killed as he walked to a
+/// club in the town of X*).
+const OWN: f64 = 0.3;
 /// How closely the borrowed place hangs on the event: as closely as one told in its own sentence, no more.
 const BORROWED: f64 = 0.5;
 
@@ -19,7 +25,8 @@ const BORROWED: f64 = 0.5;
 /// may be: points of countries are in whole degrees, and *southern Libya* begins where its people do.
 const ACROSS: f64 = 0.4;
 
-/// Gives events that are told of a whole country the place that the sentences beside them name.
+/// Gives events that are told of a whole country the place that the sentences beside them name, and events of a division
+/// or a region the one place in it that the tellings of the same beside them name.
 pub(crate) fn narrow(
     gazetteer: &Gazetteer,
     kinds: &Kinds,
@@ -27,71 +34,134 @@ pub(crate) fn narrow(
     settled: &[SettledPlace],
     events: &mut [Told],
 ) {
-    let country_of = |place: &ToldPlace| {
-        let id = settled[place.place?].place?;
-        let place = gazetteer.place(id);
-        Some((place.kind == PlaceKind::Country, place.country))
-    };
-    let sentence = |told: &Told| told.evidence.first().map_or(0, |e| e.sentence);
+    let scene = Neighbours { gazetteer, kinds, stories, settled };
     // The best place of each event that lies in a country and is none.
-    let inner: Vec<Option<(ToldPlace, &str)>> = events
-        .iter()
-        .map(|event| {
-            event
-                .places
-                .iter()
-                .filter(|p| p.closeness >= BORROWED && p.role == PlaceRole::At)
-                .filter_map(|p| country_of(p).filter(|(whole, _)| !whole).map(|(_, c)| (*p, c)))
-                .max_by(|(a, _), (b, _)| a.closeness.total_cmp(&b.closeness))
-        })
-        .collect();
+    let inner: Vec<Option<ToldPlace>> = events.iter().map(|event| scene.inner(event)).collect();
     for number in 0..events.len() {
-        let here = sentence(&events[number]);
-        let mut whole = None;
-        // *In northern Nigeria*, *while a bomb in Lagos*: the one does not lie in the other.
-        let on_its_side = |inner: &ToldPlace, across: f64| {
-            let told = events[number].places.iter().filter(|p| p.closeness >= BORROWED);
-            let mut sides = told.filter_map(|p| {
-                let direction = settled[p.place?].relation?.direction?;
-                Some((settled[p.place?].place?, gazetteer.words().direction(direction).degrees?))
-            });
-            let Some(to) = inner.place.and_then(|p| settled[p].place) else { return true };
-            sides.all(|(whole, degrees)| {
-                let (from, to) = (gazetteer.point(whole), gazetteer.point(to));
-                let off = (bearing(from, to) - degrees).to_radians();
-                let km = distance_km(from, to) * libm::cos(off);
-                km >= -across * gazetteer.place(whole).radius_km
-            })
-        };
-        let only = events[number].places.iter().filter(|p| p.closeness >= BORROWED).all(|p| {
-            let country = country_of(p).filter(|(is_whole, _)| *is_whole);
-            whole = country.map(|(_, code)| code).or(whole);
-            country.is_some() && p.role == PlaceRole::At
-        });
-        let Some(country) = whole.filter(|_| only && !is_of_a_war(&events[number])) else {
+        let Some(outer) = scene.outer(&events[number]) else { continue };
+        if is_of_a_war(&events[number]) {
             continue;
-        };
+        }
         let fits = |other: &usize| {
-            let event = &events[*other];
-            let there = sentence(event);
             *other != number
-                && (event.kind == events[number].kind
-                    || kinds.list[event.kind].violent && kinds.list[events[number].kind].violent)
-                && event.factuality == Factuality::Actual
-                && events[number].factuality == Factuality::Actual
-                && (there <= here + REACH && there + 1 >= here)
-                && stories.same(here, there)
-                && inner[*other].is_some_and(|(place, code)| {
-                    // What one sentence tells of two places it tells apart.
-                    code == country && on_its_side(&place, if there == here { 0.0 } else { ACROSS })
+                && inner[*other].is_some_and(|place| {
+                    scene.may_lend(&events[number], outer, &events[*other], &place)
                 })
         };
         // Events stand in text order, and those of a report are many: only the nearest are looked at.
         let first = number.saturating_sub(REACH);
         let last = (number + 2 * REACH).min(events.len());
-        let near = (number + 1..last).chain((first..number).rev()).find(fits);
-        if let Some((place, _)) = near.and_then(|other| inner[other]) {
-            events[number].places.push(ToldPlace { closeness: BORROWED, ..place });
+        let mut near = (number + 1..last).chain((first..number).rev()).filter(fits);
+        let Some(place) = near.next().and_then(|other| inner[other]) else { continue };
+        // A province with two such places is told of for both.
+        let one = |other: usize| {
+            inner[other].is_some_and(|other| scene.place(&other) == scene.place(&place))
+        };
+        if !scene.is_country(outer) && !near.all(one) {
+            continue;
         }
+        events[number].places.push(ToldPlace { closeness: BORROWED, ..place });
+    }
+}
+
+/// What is known of the events of a report and their places.
+struct Neighbours<'a> {
+    gazetteer: &'a Gazetteer,
+    kinds: &'a Kinds,
+    stories: &'a Stories,
+    settled: &'a [SettledPlace],
+}
+
+impl Neighbours<'_> {
+    fn place(&self, told: &ToldPlace) -> Option<PlaceId> {
+        self.settled[told.place?].place
+    }
+
+    fn is_country(&self, place: PlaceId) -> bool {
+        self.gazetteer.kind(place) == PlaceKind::Country
+    }
+
+    /// The best place of an event that may be lent: one of the gazetteer, and no country.
+    fn inner(&self, event: &Told) -> Option<ToldPlace> {
+        let told = event.places.iter().filter(|p| p.closeness >= OWN && p.role == PlaceRole::At);
+        told.filter(|p| self.place(p).is_some_and(|id| !self.is_country(id)))
+            .max_by(|a, b| a.closeness.total_cmp(&b.closeness))
+            .copied()
+    }
+
+    /// The country, division or region that an event has for its only place.
+    fn outer(&self, event: &Told) -> Option<PlaceId> {
+        let mut whole = None;
+        for told in event.places.iter().filter(|p| p.closeness >= BORROWED) {
+            let id = self.place(told)?;
+            let kind = self.gazetteer.kind(id);
+            let area = kind.is_division() || matches!(kind, PlaceKind::Country | PlaceKind::Region);
+            if !area || told.role != PlaceRole::At {
+                return None;
+            }
+            // Of a country and its province the province.
+            whole = match whole {
+                None => Some(id),
+                Some(known) if known == id || self.is_country(id) => Some(known),
+                Some(known) if self.is_country(known) => Some(id),
+                Some(_) => return None,
+            };
+        }
+        whole
+    }
+
+    /// True where the place of `other` may be where the event was, which is told of `outer` alone.
+    fn may_lend(&self, event: &Told, outer: PlaceId, other: &Told, place: &ToldPlace) -> bool {
+        let sentence = |told: &Told| told.evidence.first().map_or(0, |e| e.sentence);
+        let (here, there) = (sentence(event), sentence(other));
+        let kinds = (&self.kinds.list[event.kind], &self.kinds.list[other.kind]);
+        let country = self.is_country(outer);
+        // A province, or a place that hangs loosely on its event, is narrowed and lent by tellings of the same alone.
+        let strict = !country || place.closeness < BORROWED;
+        let same = event.kind == other.kind
+            || if strict {
+                kinds.0.absorbs.contains(&kinds.1.name) || kinds.1.absorbs.contains(&kinds.0.name)
+            } else {
+                kinds.0.violent && kinds.1.violent
+            };
+        let alike = |inner: PlaceId| {
+            there != here
+                && !self.gazetteer.kind(inner).is_area()
+                && agree(event, other, Role::Agent)
+                && agree(event, other, Role::Target)
+                && counts_agree(event, other)
+        };
+        let actual = |told: &Told| told.factuality == Factuality::Actual;
+        same && actual(event)
+            && actual(other)
+            && (there <= here + REACH && there + 1 >= here)
+            && self.stories.same(here, there)
+            && self.place(place).is_some_and(|inner| {
+                let lies = if country {
+                    // What one sentence tells of two places it tells apart.
+                    let across = if there == here { 0.0 } else { ACROSS };
+                    self.gazetteer.country(inner) == self.gazetteer.country(outer)
+                        && self.is_on_its_side(event, inner, across)
+                } else {
+                    holds(self.gazetteer, outer, inner)
+                };
+                lies && (!strict || alike(inner))
+            })
+    }
+
+    /// *In northern Nigeria*, *while a bomb in Lagos*: the one does not lie in the other.
+    fn is_on_its_side(&self, event: &Told, inner: PlaceId, across: f64) -> bool {
+        let told = event.places.iter().filter(|p| p.closeness >= BORROWED);
+        let mut sides = told.filter_map(|p| {
+            let settled = &self.settled[p.place?];
+            let direction = settled.relation?.direction?;
+            Some((settled.place?, self.gazetteer.words().direction(direction).degrees?))
+        });
+        sides.all(|(whole, degrees)| {
+            let (from, to) = (self.gazetteer.point(whole), self.gazetteer.point(inner));
+            let off = (bearing(from, to) - degrees).to_radians();
+            let km = distance_km(from, to) * libm::cos(off);
+            km >= -across * self.gazetteer.place(whole).radius_km
+        })
     }
 }

@@ -205,13 +205,11 @@ impl Finder<'_> {
                         && self.names_an_area(gap_start, gap_end - 1) =>
                 {
                     b.within = Some(i as u32 - 1);
-                    if b.relation.is_none() && a.relation.is_some_and(|r| r.away) {
-                        b.relation = a.relation.take();
-                        (b.outer.start, a.outer) = (a.outer.start, a.range);
-                    }
+                    hand_on(a, b);
                 }
                 [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => {
                     b.within = Some(i as u32 - 1);
+                    hand_on(a, b);
                     // *Binnish in Syria's Idlib* lies in Idlib.
                     if let Some(before) = left.get_mut(i.wrapping_sub(2))
                         && before.within == Some(i as u32 - 1)
@@ -242,5 +240,13 @@ impl Finder<'_> {
                 _ => {}
             }
         }
+    }
+}
+
+/// *The heart of Somalia's capital*, *east of Iraq's second city*: what stands before the owner is told of what it owns.
+fn hand_on(owner: &mut NamedPlace, owned: &mut NamedPlace) {
+    if owned.relation.is_none() && owner.outer.start < owner.range.start {
+        owned.relation = owner.relation.take();
+        (owned.outer.start, owner.outer) = (owner.outer.start, owner.range);
     }
 }

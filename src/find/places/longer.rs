@@ -92,8 +92,9 @@ impl Finder<'_> {
         if start > 2 && self.is_word(start - 1, "of") {
             let city = usize::from(self.is_word(start - 2, "city"));
             let at = (start - 2).checked_sub(city)?;
-            let called = self.is_word(at, "capital") && at > 0 && self.is_word(at - 1, "the");
-            return called.then(|| TokenRange::new(at, end));
+            if self.is_word(at, "capital") && at > 0 && self.is_word(at - 1, "the") {
+                return Some(TokenRange::new(at, end));
+            }
         }
         let owns = self.tokens.get(end).is_some_and(|t| t.is(Shape::POSSESSIVE));
         // *Accra, Ghana's capital* only says what Accra is.
