@@ -13,6 +13,19 @@ const CHUNK_BYTES: usize = 8 << 20;
 impl Extractor {
     /// Reads many reports, on all threads of the current Rayon pool where the feature `parallel` is on.
     /// The extractions stand in the order of the reports and are the same for any number of threads.
+    ///
+    /// ```
+    /// use dateline::{Extractor, Report};
+    /// let extractor = Extractor::new()?;
+    /// let reports = [
+    ///     Report::new("r-1", "Shelling hit Saraqib on Monday.").published("2020-03-04"),
+    ///     Report::new("r-2", "Two soldiers were arrested in Homs.").published("2020-03-05"),
+    /// ];
+    /// let kinds: Vec<String> =
+    ///     extractor.extract_batch(&reports).iter().map(|one| one.events[0].kind.clone()).collect();
+    /// assert_eq!(kinds, ["shelling", "arrest"]);
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
     pub fn extract_batch(&self, reports: &[Report<'_>]) -> Vec<Extraction> {
         let pieces = pieces(reports);
         #[cfg(feature = "parallel")]

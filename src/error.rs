@@ -6,6 +6,16 @@ use std::fmt;
 ///
 /// The message is one sentence that names the file, the line, what was found and what was expected:
 /// ``rules/frames/capture.toml:17: unknown role `agnt`; did you mean `agent`?``
+///
+/// ```
+/// let rules = dateline::Rules::bundled()?;
+/// let text = "[[actor]]\ncode = \"KEN.KARO\"\nname = \"Karo Warriors\"\nsort = \"armd\"\naliases = [\"Karo warriors\"]\n";
+/// let error = rules.add_text("mine.toml", text).unwrap_err();
+/// assert!(error.is_rule());
+/// assert_eq!((error.file(), error.line()), ("mine.toml", Some(4)));
+/// assert_eq!(error.message(), "unknown sort `armd`; did you mean `armed`?");
+/// # Ok::<(), dateline::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Error {
     kind: Kind,

@@ -18,7 +18,7 @@ pub struct Extraction {
     pub published: Option<String>,
     /// Which program, gazetteer and rules made this.
     pub version: String,
-    /// Index of the event that the report is about.
+    /// Index into `events` of the one that the report is about, if it is about any.
     pub lead: Option<usize>,
     /// The events, in the order of their first triggers.
     pub events: Vec<Event>,
@@ -65,7 +65,8 @@ pub struct Event {
     pub evidence: Vec<Evidence>,
 }
 
-/// The status of an event: the first that holds, in the order `disputed`, `denied`, `negated`, `planned`, `possible`, `claimed`, `reported`.
+/// The status of an event: the first that holds, in the order `disputed`, `denied`, `negated`, `planned`, `possible`,
+/// `claimed`, `reported`.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
@@ -370,9 +371,9 @@ pub enum Role {
 pub struct Count {
     /// Of what: `killed`, `injured`, `vehicles`, … (an open vocabulary in the cue files).
     pub of: String,
-    /// At least so many.
+    /// At least so many; open where only an upper bound is told (*up to 20*).
     pub low: Option<u64>,
-    /// At most so many.
+    /// At most so many, the same as `low` for a plain number; open where only a lower bound is told (*at least 12*).
     pub high: Option<u64>,
     /// True for *about*, *nearly*, *dozens*.
     pub approximate: bool,
@@ -382,7 +383,7 @@ pub struct Count {
     /// Their side.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub side: Option<String>,
-    /// Index of the count that this one is a part of.
+    /// Index, in the same list, of the count that this one is a part of: *six civilians, including two women*.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<usize>,
     /// The words.

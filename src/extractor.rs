@@ -67,6 +67,18 @@ struct Options {
 }
 
 /// Options of an extractor; every one has a default.
+///
+/// ```
+/// use dateline::{Extractor, Report, Zone};
+/// let extractor = Extractor::builder().mentions(false).zones([Zone::Headline]).build()?;
+/// let body = "ALEPPO, Syria (EW) — Rockets hit Atarib on Monday, residents said.";
+/// let report = Report::new("r-1", body).title("Rebels shell Jindayris");
+/// let extraction = extractor.extract(&report);
+/// assert!(extraction.mentions.places.is_empty());
+/// assert!(extraction.events.iter().all(|event| event.evidence[0].zone == Zone::Headline));
+/// assert_eq!(extraction.events[0].places[0].text, "Jindayris");
+/// # Ok::<(), dateline::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct ExtractorBuilder {
     gazetteer: Option<Gazetteer>,

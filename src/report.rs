@@ -24,6 +24,11 @@ impl<'a> Report<'a> {
     }
 
     /// Puts a title given apart before the text: title, blank line, body. Spans count from the title.
+    ///
+    /// ```
+    /// let report = dateline::Report::new("r-1", "Nobody was hurt.").title("Shelling near Saraqib");
+    /// assert_eq!(report.text(), "Shelling near Saraqib\n\nNobody was hurt.");
+    /// ```
     #[must_use]
     pub fn title(mut self, title: &str) -> Self {
         self.text = format!("{title}\n\n{}", self.text).into();
@@ -32,6 +37,13 @@ impl<'a> Report<'a> {
 
     /// The day of publication, ISO 8601 (`2020-03-24`; what follows the day is not read).
     /// A value that is no date is kept out of the extraction; [`Report::published_day`] tells.
+    ///
+    /// ```
+    /// use dateline::Report;
+    /// let day = |value| Report::new("r-1", "").published(value).published_day();
+    /// assert_eq!(day("2020-03-24T07:15:00Z").as_deref(), Some("2020-03-24"));
+    /// assert_eq!(day("last week"), None);
+    /// ```
     #[must_use]
     pub fn published(mut self, day: impl Into<Cow<'a, str>>) -> Self {
         self.published = Some(day.into());

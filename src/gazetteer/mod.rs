@@ -21,7 +21,8 @@ use std::sync::OnceLock;
 
 pub(crate) use index::{Asked, Hit, NameIndex};
 pub(crate) use parts::{NameParts, Part as NamePart};
-pub use place::{Place, PlaceId, PlaceKind};
+pub(crate) use place::PlaceId;
+pub use place::{Place, PlaceKind};
 pub(crate) use plain::CommonWords;
 pub(crate) use store::Store;
 pub(crate) use words::{Kinds, Part as WordPart, PlaceWords, Word};
@@ -153,8 +154,7 @@ impl Gazetteer {
         self.store.name_divisions();
         let peoples =
             self.store.countries.values().flat_map(|w| w.adjectives.iter().chain(&w.demonyms));
-        // Of *Saudi Arabian* the single words stay free.
-        // short forms (*UK*) are read by their place in the sentence.
+        // Of *Saudi Arabian* the single words stay free; short forms (*UK*) are read by their place in the sentence.
         let single = peoples.filter(|w| !w.contains(' ') && w.chars().any(char::is_lowercase));
         self.common.add_peoples(
             single.map(|w| crate::text::fold::hash(crate::text::fold::fold(w).as_bytes())),

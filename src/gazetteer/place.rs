@@ -2,7 +2,7 @@
 
 /// Number of a place inside one gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PlaceId(pub(crate) u32);
+pub(crate) struct PlaceId(pub(crate) u32);
 
 impl PlaceId {
     pub(crate) const fn index(self) -> usize {
