@@ -1,6 +1,6 @@
 //! Files of others, good and bad, and what is said about them.
 
-use crate::Gazetteer;
+use crate::gazetteer::Gazetteer;
 
 fn read(file: &str, text: &str) -> (Gazetteer, Vec<String>) {
     let mut gazetteer = Gazetteer::empty();
