@@ -9,7 +9,7 @@ use std::fmt;
 ///
 /// ```
 /// let rules = dateline::Rules::bundled()?;
-/// let text = "[[actor]]\ncode = \"KEN.KARO\"\nname = \"Karo Warriors\"\nsort = \"armd\"\naliases = [\"Karo warriors\"]\n";
+/// let text = "[[actor]]\ncode = 'KEN.KARO'\nname = 'Karo Warriors'\nsort = 'armd'\naliases = ['Karo warriors']\n";
 /// let error = rules.add_text("mine.toml", text).unwrap_err();
 /// assert!(error.is_rule());
 /// assert_eq!((error.file(), error.line()), ("mine.toml", Some(4)));

@@ -52,8 +52,8 @@
 //! 2. **Find**: names and fixed expressions: [places](PlaceMention), [actors](ActorMention), [times](DateMention),
 //!    [counts](Count), weapons, and the words that may tell of an event.
 //! 3. **Group**: noun groups and verb groups, with voice, tense, negation and modality.
-//! 4. **Frame**: each [frame](FrameOfKind) says once which words tell of its [kind](Kind) of event and who stands around
-//!    them; the passive, relative and nominal variants follow from that.
+//! 4. **Frame**: each [frame](FrameOfKind) says once which words tell of its [kind](Kind) of event and who stands
+//!    around them; the passive, relative and nominal variants follow from that.
 //! 5. **Settle**: which namesake a [place](PlaceMention::alternatives) is, which [day](When) a date is, what *the city*
 //!    and *there* refer to, the [status](Status) and the [sources](Source) of each event; and tellings of one event
 //!    become one [`Event`].

@@ -336,9 +336,7 @@ impl<'a> Finder<'a> {
             // *West Of X* in a title is no X of the Arabs.
             if token.end - token.start > 4
                 || (!hyphen && self.is_word(before, "of"))
-                || (!hyphen
-                    && self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH))
-                    && self.tokens[start].is(Shape::PARAGRAPH))
+                || (!hyphen && self.tokens[start].is(Shape::PARAGRAPH))
             {
                 break;
             }

@@ -423,9 +423,7 @@ fn add_who(who: &mut Vec<ToldWho>, new: ToldWho) {
                                 || y.reference.is_some()
                                 || x.naming == y.naming)
                     }
-                    (Some(_), None) => false,
-                    (None, Some(_)) => false,
-                    (None, None) => false,
+                    _ => false,
                 })
     };
     if who.iter().inspect(step).any(same) {

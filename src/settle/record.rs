@@ -263,10 +263,7 @@ impl Page<'_> {
         let mut known: BTreeSet<(String, Stance)> = BTreeSet::new();
         for source in told {
             let text = self.words(source.range);
-            let named = source
-                .actor
-                .filter(|a| a.reference.is_none() && (a.owner.is_some() || a.nation.is_none()))
-                .filter(|a| a.owner.is_some());
+            let named = source.actor.filter(|a| a.reference.is_none() && a.owner.is_some());
             let name = named
                 .map(|a| describe(&a, self.lexicon, self.text, self.tokens, self.home).1)
                 .filter(|n| !n.is_empty())
