@@ -841,7 +841,7 @@ fn what_an_article_waits_for_is_no_verb() {
             "A vacationing Canadian woman was shot dead in Hama.",
             "killing victim Canadian woman killed 1",
         ),
-        ("Troops repelled an overnight rebel attack in Hama.", "repel agent Troops"),
+        ("Troops repelled an overnight rebel attack in Hama.", "repel agent Troops target rebel"),
     ]);
 }
 

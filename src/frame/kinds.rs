@@ -20,6 +20,10 @@ pub(crate) struct Kind {
     /// Kinds whose event, told in the same clause, is a part of this one: a strike swallows its toll.
     #[serde(default)]
     pub(crate) absorbs: Vec<String>,
+    /// Those of them that this one is an answer to: their doers are its targets, and whom they were done to beat them
+    /// off.
+    #[serde(default)]
+    pub(crate) reverses: Vec<String>,
     /// Kinds that a report is rather about where it tells them beside this one: a protest and the riot it became.
     #[serde(default)]
     pub(crate) yields: Vec<String>,

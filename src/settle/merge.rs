@@ -130,7 +130,12 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
             *other != number
                 && told[*other].kind != telling.kind
                 && kinds.list[told[*other].kind].absorbs.contains(name)
-                && told[*other].factuality == telling.factuality
+                && (told[*other].factuality == telling.factuality
+                    // *Foiled an attack*: what came to nothing is told by what made it so.
+                    || telling.factuality == Factuality::Negated
+                        && told[*other].factuality == Factuality::Actual
+                        && !telling.denied
+                        && kinds.list[told[*other].kind].reverses.contains(name))
         };
         into[number] = telling.linked.iter().copied().find(absorbs).or_else(|| {
             // The link may have been noted on the other side only.
@@ -179,9 +184,12 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
         let goal = targets[number];
         if goal != number
             && targets[goal] == goal
-            && let Some(part) = events[number].take()
+            && let Some(mut part) = events[number].take()
         {
             if let Some(whole) = events[goal].as_mut() {
+                if kinds.list[whole.kind].reverses.contains(&kinds.list[part.kind].name) {
+                    reverse(&mut part.who, &whole.who);
+                }
                 join(whole, part);
             } else {
                 events[number] = Some(part);
@@ -189,6 +197,15 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
         }
     }
     events.into_iter().enumerate().filter_map(|(n, e)| e.map(|e| (n, e))).collect()
+}
+
+/// Who attacked is the target of whoever repels the attack, who is told with the repelling: *thwarted an attack by gunmen
+/// on a hotel*.
+fn reverse(who: &mut Vec<ToldWho>, defenders: &[ToldWho]) {
+    who.retain(|w| w.role != Role::Target && !defenders.iter().any(|d| d.range == w.range));
+    for doer in who.iter_mut().filter(|w| w.role == Role::Agent) {
+        doer.role = Role::Target;
+    }
 }
 
 fn is_same(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {

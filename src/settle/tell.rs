@@ -54,6 +54,7 @@ pub(crate) fn tell(
             linked: (0..drafts.len())
                 .filter(|other| {
                     *other != number
+                        && !is_another_attack(scene, kinds, draft, &drafts[*other])
                         && (hangs_on(scene, draft, &drafts[*other])
                             || is_toll_of(scene, kinds, drafts, draft, &drafts[*other]))
                 })
@@ -219,6 +220,21 @@ fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
         return false;
     }
     near && other.clause.0 >= draft.clause.1 && (gap.clone().any(opened) || opened(draft.clause.1))
+}
+
+/// True where one repels an attack, and the other is an attack, but not the one: *launched an assault after they
+/// repelled the rebels*.
+fn is_another_attack(scene: &Scene<'_>, kinds: &Kinds, one: &Draft, two: &Draft) -> bool {
+    let answers =
+        |a: &Draft, b: &Draft| kinds.list[a.kind].reverses.contains(&kinds.list[b.kind].name);
+    let (repels, attack) = match (answers(one, two), answers(two, one)) {
+        (true, _) => (one, two),
+        (_, true) => (two, one),
+        _ => return false,
+    };
+    let named = scene.noun_group(attack.phrase).is_some();
+    let inside = (repels.phrase..repels.clause.1).contains(&attack.phrase);
+    !(named && inside || repels.verb == attack.verb || repels.subject.contains(&attack.phrase))
 }
 
 /// A toll and its cause stand at most so many phrases apart.
