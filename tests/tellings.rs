@@ -831,6 +831,27 @@ fn bare_participles_behind_a_number_of_people_are_what_befell_them() {
 }
 
 #[test]
+fn deeds_in_a_list_have_one_doer() {
+    check_people(&[
+        (
+            "Rebels killed 12 soldiers, captured four and burned a barracks in Homs.",
+            "killing agent Rebels victim soldiers killed 12; arrest agent Rebels victim four captured 4; \
+             property-destruction agent Rebels target a barracks",
+        ),
+        // Two commas make no insertion of the deed between them.
+        (
+            "Militants stormed a village in Borno, shot ten men, abducted five girls and looted shops.",
+            "assault agent Militants victim ten men injured 10; abduction agent Militants victim girls kidnapped 5; \
+             looting agent Militants target shops",
+        ),
+        (
+            "Fighters, captured by rebels in Homs, were freed.",
+            "arrest victim Fighters agent rebels; release victim Fighters",
+        ),
+    ]);
+}
+
+#[test]
 fn what_an_article_waits_for_is_no_verb() {
     check_people(&[
         (

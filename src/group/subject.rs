@@ -99,12 +99,17 @@ fn subject_within(
             }
             PhraseKind::Comma | PhraseKind::Close => {
                 // An insertion between commas or brackets: go to where it began.
-                let inserted = insertion_start(phrases, at, floor);
+                // A third deed of a list: what stands between its commas is the second.
+                let inserted = insertion_start(phrases, at, floor).filter(|start| {
+                    !(is_noun(phrases, start + 2)
+                        && is_listed(phrases, start + 1, index, is_time))
+                });
                 match inserted {
                     Some(start) => at = start,
                     None => {
                         if let Some(before) = previous_verb(phrases, at, floor, is_time)
-                            && verb.form != VerbForm::Participle
+                            && (verb.form != VerbForm::Participle
+                                || is_listed(phrases, before, index, is_time))
                         {
                             let (subjects, _) = subject_within(phrases, before, is_time, depth - 1);
                             return (subjects, Link::Shared(before));
@@ -161,6 +166,25 @@ fn subject_within(
         }
     }
     (Vec::new(), Link::None)
+}
+
+/// True where the verb group at `index`, right behind a comma, is the next deed of whoever does `before`: *rebels killed
+/// two soldiers, captured four*.
+fn is_listed(
+    phrases: &[Phrase],
+    before: usize,
+    index: usize,
+    is_time: &dyn Fn(usize) -> bool,
+) -> bool {
+    let acts = |at: usize| verb_at(phrases, at).is_some_and(|verb| !verb.passive);
+    let deed = verb_at(phrases, before).is_some_and(|verb| {
+        matches!(verb.form, VerbForm::Finite | VerbForm::Participle) && verb.stance.is_none()
+    });
+    deed && acts(before)
+        && acts(index)
+        && matches!(kind(phrases, index - 1), PhraseKind::Comma)
+        && is_noun(phrases, index + 1)
+        && !is_time(index + 1)
 }
 
 /// True where the noun group at `head`, before the verb group at `index`, is the object of a clause between that verb and
