@@ -46,9 +46,13 @@ pub(in crate::find) fn at_part(scan: &Scan, at: usize, next: usize, part: Part) 
     {
         start -= 2;
     }
-    // *the night of* a date is the date with its part.
-    if scan.is(next, &["of"]) {
-        let date = next + 1 + usize::from(scan.is(next + 1, &["the"]));
+    // *the night of* a date is the date with its part, and so is *midday Saturday*.
+    let of = usize::from(scan.is(next, &["of"]));
+    let weekday = || {
+        scan.anchor(next).is_some_and(|(_, anchor)| matches!(anchor.meaning, Meaning::Weekday(_)))
+    };
+    if of > 0 || weekday() {
+        let date = next + of + usize::from(of > 0 && scan.is(next + 1, &["the"]));
         let inner = Scan { floor: date.min(scan.end), ..*scan };
         let found = if scan.shape(date, Shape::NUMBER) {
             super::calendar::at_number(&inner, date)

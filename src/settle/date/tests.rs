@@ -63,6 +63,7 @@ fn dates_are_found_and_settled() {
         ("on Friday morning", &[("Friday morning", "2020-03-20TMO")]),
         ("early on Tuesday", &[("Tuesday", "2020-03-24")]),
         ("the night of 4-5 March", &[("the night of 4-5 March", "2020-03-04TNI")]),
+        ("midday Saturday", &[("midday Saturday", "2020-03-21TMI")]),
         ("between 3 and 7 December", &[("3 and 7 December", "2019-12-03/2019-12-07")]),
         ("March 3-7", &[("March 3-7", "2020-03-03/2020-03-07")]),
         ("a few hours ago", &[("a few hours ago", "2020-03-26")]),
