@@ -69,6 +69,21 @@ pub(crate) enum Cue {
     RefuseBefore,
     BareBefore,
     BareAfter,
+    /// Between a total and its number: *the toll rose to*.
+    Reaches,
+    /// Right behind a number: what happened to those it counts.
+    Outcome,
+    /// Also before what is no count: the number needs one of the next behind it.
+    WeakBefore,
+    StrongAfter,
+    /// Behind a vague number it says nothing: *hundreds of*.
+    LooseAfter,
+    /// Behind a number that opens its sentence.
+    OpeningAfter,
+    /// Behind *one*.
+    OneAfter,
+    /// A clause begins before the number, of which the number is the subject.
+    ClauseBefore,
     Stop,
 }
 
@@ -108,6 +123,7 @@ struct Relations {
     total: Vec<String>,
     other: Vec<String>,
     groups: Vec<String>,
+    reaches: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -122,6 +138,13 @@ struct Refuse {
 struct Bare {
     before: Vec<String>,
     after: Vec<String>,
+    outcome: Vec<String>,
+    weak_before: Vec<String>,
+    strong_after: Vec<String>,
+    loose_after: Vec<String>,
+    opening_after: Vec<String>,
+    one_after: Vec<String>,
+    clause_before: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -214,6 +237,14 @@ impl CountWords {
             (read.refuse.before, Cue::RefuseBefore),
             (read.bare.before, Cue::BareBefore),
             (read.bare.after, Cue::BareAfter),
+            (read.relations.reaches, Cue::Reaches),
+            (read.bare.outcome, Cue::Outcome),
+            (read.bare.weak_before, Cue::WeakBefore),
+            (read.bare.strong_after, Cue::StrongAfter),
+            (read.bare.loose_after, Cue::LooseAfter),
+            (read.bare.opening_after, Cue::OpeningAfter),
+            (read.bare.one_after, Cue::OneAfter),
+            (read.bare.clause_before, Cue::ClauseBefore),
             (read.stop.words, Cue::Stop),
         ] {
             cues.extend(list.into_iter().map(|word| {

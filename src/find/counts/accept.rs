@@ -88,43 +88,41 @@ impl View<'_> {
         }
         let beside = self.cue_before(start, Cue::BareBefore).is_some() || self.restates(start);
         let followed = self.cue(q.end, Cue::BareAfter).is_some();
-        let casualty =
-            self.is(q.end, &["killed", "wounded", "injured", "dead", "hurt", "missing", "died"]);
+        let after = |cue| self.cue(q.end, cue).is_some();
+        let casualty = after(Cue::Outcome);
         if q.vague && matches!(q.low, 0..=9) {
             return other || casualty;
         }
         if q.vague {
             // *Late scores from*, *not hundreds*: vague words alone need more than a bound.
-            return other
-                || casualty
-                || beside
-                || (followed && !self.is(q.end, &["in", "of", "and", "-"]));
+            return other || casualty || beside || (followed && !after(Cue::LooseAfter));
         }
+        // *One was arrested*, *and one had*.
         if q.low == 1 && q.high == Some(1) {
             return casualty
-                || (self.is(q.end, &["was", "had"])
+                || (after(Cue::OneAfter)
                     && before
                         .is_none_or(|b| self.shape(b, Shape::SYMBOL) || self.is(b, &["and"])));
         }
-        let strict = before.is_some_and(|b| self.is(b, &["to", "at", "and", "of", "left", "hit"]));
-        (bound != Bound::Exact
-            || q.vague
-            || other
+        let weak = before.is_some_and(|b| self.cue(b, Cue::WeakBefore).is_some());
+        if other
             || casualty
-            || (beside && !strict)
+            || bound != Bound::Exact
+            || (beside && !weak)
             || self.in_brackets(start)
-            || self.restates(start))
-            || (strict
-                && followed
-                && (self.is(q.end, &["others", "more", "were", "have", "remain"])))
-            || (followed
-                && before.is_none()
-                && self.is(q.end, &["were", "have", "died", "are", "of"]))
-            || (followed
-                && self.is(q.end, &["were"])
-                && before.is_some_and(|b| {
-                    self.shape(b, Shape::SYMBOL) || self.is(b, &["and", "while", "that", "said"])
-                }))
+            || self.restates(start)
+        {
+            return true;
+        }
+        followed
+            && match before {
+                None => after(Cue::OpeningAfter),
+                Some(before) => {
+                    let begins = self.shape(before, Shape::SYMBOL)
+                        || self.cue(before, Cue::ClauseBefore).is_some();
+                    weak && after(Cue::StrongAfter) || begins && self.is(q.end, &["were"])
+                }
+            }
     }
 
     /// A sum is told a few words before: *the toll rose to*.
@@ -132,15 +130,7 @@ impl View<'_> {
         let lowest = self.floor.max(start.saturating_sub(14));
         (lowest..start).any(|at| {
             self.cue(at, Cue::Total).is_some_and(|length| at + length <= start)
-                && (at..start).any(|i| {
-                    self.is(
-                        i,
-                        &[
-                            "to", "at", "of", "reached", "reaches", "is", "was", "stands", "stood",
-                            "now", "as", "past", "above", "exceeded", "hit", "climbed",
-                        ],
-                    )
-                })
+                && (at..start).any(|i| self.cue(i, Cue::Reaches).is_some())
         })
     }
 
@@ -163,8 +153,9 @@ impl View<'_> {
         if between.is_empty() || between.len() > 3 {
             return false;
         }
+        // *3 – Turkish and 3*: whose they are may stand between.
         let joined = between.clone().all(|at| {
-            self.is(at, &["and", ",", "–", "-", "Turkish", "one"]) || self.shape(at, Shape::CAPITAL)
+            self.is(at, &["and", ",", "–", "-", "one"]) || self.shape(at, Shape::CAPITAL)
         });
         joined && self.is(between.end - 1, &["and", ","])
     }
