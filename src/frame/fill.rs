@@ -93,25 +93,6 @@ pub(crate) struct Filler {
     pub(crate) sort: Option<ActorSort>,
 }
 
-/// With one of these a noun names a place that was not told before.
-const OTHERS: [&str; 15] = [
-    "other",
-    "nearby",
-    "neighboring",
-    "neighbouring",
-    "adjacent",
-    "main",
-    "second",
-    "third",
-    "next",
-    "only",
-    "new",
-    "largest",
-    "biggest",
-    "nearest",
-    "closest",
-];
-
 impl<'a> Scene<'a> {
     pub(crate) fn noun_group(&self, phrase: usize) -> Option<NounGroup> {
         match self.phrases.get(phrase)?.kind {
@@ -206,7 +187,8 @@ impl<'a> Scene<'a> {
         });
         let named = self.actors.iter().any(|a| a.range.overlaps(range))
             || self.places.iter().any(|p| p.range.overlaps(range));
-        let another = (range.start..range.end).any(|token| is(token, &OTHERS));
+        let another =
+            (range.start..range.end).any(|token| self.tag(token).classes.any(Classes::ANOTHER));
         definite && !of && !named && !another
     }
 

@@ -97,6 +97,8 @@ impl Classes {
     pub(crate) const GATHERING: Classes = Classes(1 << 36);
     /// *protest, demand*: what a crowd gathers to do.
     pub(crate) const VOICING: Classes = Classes(1 << 37);
+    /// *other, nearby, largest*: with it a noun names what was not told before.
+    pub(crate) const ANOTHER: Classes = Classes(1 << 38);
 
     /// Both sets together.
     #[inline]
@@ -111,10 +113,11 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 38] = [
+const CLASS_NAMES: [(&str, Classes); 39] = [
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
     ("aftermath", Classes::AFTERMATH),
+    ("another", Classes::ANOTHER),
     ("aside", Classes::ASIDE),
     ("be", Classes::BE),
     ("charge", Classes::CHARGE),
