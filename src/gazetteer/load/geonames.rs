@@ -1,6 +1,8 @@
 //! GeoNames dumps, which have no header: the nineteen columns of geonames.org, or nine (id, name, other names by commas,
 //! latitude, longitude, feature code, two division codes, population). One of the loaders.
 
+use std::collections::BTreeMap;
+
 use super::{Warnings, coordinates, is_no_name, kind_of_feature};
 use crate::gazetteer::place::PlaceKind;
 use crate::gazetteer::store::{NewPlace, Store};
@@ -8,24 +10,6 @@ use crate::gazetteer::store::{NewPlace, Store};
 /// The columns of a dump from geonames.org, and of the short form.
 pub(super) const WHOLE: usize = 19;
 pub(super) const SHORT: usize = 9;
-
-/// GeoNames' first-level codes of Syria beside the p-codes that humanitarian tables use.
-const SYRIA: [(&str, &str); 14] = [
-    ("01", "SY08"),
-    ("02", "SY06"),
-    ("03", "SY14"),
-    ("04", "SY11"),
-    ("05", "SY13"),
-    ("06", "SY12"),
-    ("07", "SY09"),
-    ("08", "SY03"),
-    ("09", "SY02"),
-    ("10", "SY05"),
-    ("11", "SY04"),
-    ("12", "SY07"),
-    ("13", "SY01"),
-    ("14", "SY10"),
-];
 
 /// Reads the rows, all of which have `width` columns; how many were kept comes back. Features that reports do not name
 /// are passed over in silence where the dump has all kinds of them.
@@ -35,6 +19,7 @@ pub(super) fn load<'a>(
     width: usize,
     warnings: &mut Warnings<'_>,
 ) -> usize {
+    let codes = DivisionCodes::bundled();
     let mut kept = 0;
     let mut id = String::new();
     let mut division = String::new();
@@ -91,7 +76,7 @@ pub(super) fn load<'a>(
         id.push_str(number);
         division.clear();
         if whole {
-            write_division(country, admin1, &mut division);
+            codes.write(country, admin1, &mut division);
         } else {
             division.push_str(admin1);
         }
@@ -129,18 +114,30 @@ pub(super) fn load<'a>(
     kept
 }
 
-/// Writes the code of a first-level division as the gazetteer has it: p-codes in Syria, `TR.31` elsewhere.
-pub(super) fn write_division(country: &str, code: &str, out: &mut String) {
-    if code.is_empty() || code == "00" {
-        return;
+/// Divisions whose code is not `GeoNames`' own.
+const CODES: &str = include_str!("../../../gazetteer/division-codes.tsv");
+
+/// Codes of first-level divisions as the gazetteer has them: `TR.31`, and p-codes where `division-codes.tsv` says so.
+pub(super) struct DivisionCodes(BTreeMap<&'static str, &'static str>);
+
+impl DivisionCodes {
+    pub(super) fn bundled() -> Self {
+        let rows = CODES.lines().filter(|row| !row.starts_with('#')).skip(1);
+        DivisionCodes(rows.filter_map(|row| row.split_once('\t')).collect())
     }
-    if country == "SY"
-        && let Some((_, pcode)) = SYRIA.iter().find(|(number, _)| *number == code)
-    {
-        out.push_str(pcode);
-        return;
+
+    /// Writes the code behind what stands in `out`, or nothing where the division has none.
+    pub(super) fn write(&self, country: &str, code: &str, out: &mut String) {
+        if code.is_empty() || code == "00" {
+            return;
+        }
+        let start = out.len();
+        out.push_str(country);
+        out.push('.');
+        out.push_str(code);
+        if let Some(other) = self.0.get(&out[start..]) {
+            out.truncate(start);
+            out.push_str(other);
+        }
     }
-    out.push_str(country);
-    out.push('.');
-    out.push_str(code);
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::geonames::write_division;
+use super::geonames::DivisionCodes;
 use super::{Warnings, is_no_name};
 use crate::gazetteer::place::{PlaceId, PlaceKind};
 use crate::gazetteer::store::{CountryWords, Store};
@@ -47,7 +47,11 @@ pub(super) fn load<'a>(
     warnings: &mut Warnings<'_>,
 ) -> (usize, usize) {
     let (mut kept, mut foreign) = (0, 0);
-    let mut divisions = Divisions::default();
+    let mut divisions = Divisions {
+        codes: DivisionCodes::bundled(),
+        first: BTreeMap::new(),
+        second: BTreeMap::new(),
+    };
     for (line, row) in rows {
         if side_of(row) != Some(side) {
             let (_, count) = cells_of(row);
@@ -109,8 +113,8 @@ fn add_name(store: &mut Store, cells: &[&str; WIDEST]) -> bool {
 }
 
 /// Names of divisions by code: of the first level, and of the second by the code of the first and their own.
-#[derive(Default)]
 struct Divisions {
+    codes: DivisionCodes,
     first: BTreeMap<String, String>,
     second: BTreeMap<(String, String), String>,
 }
@@ -121,7 +125,7 @@ impl Divisions {
         let mut codes = cells[0].splitn(3, '.');
         let (country, first) = (codes.next().unwrap_or(""), codes.next().unwrap_or(""));
         let mut division = String::new();
-        write_division(country, first, &mut division);
+        self.codes.write(country, first, &mut division);
         match codes.next() {
             None => self.first.insert(division, cells[1].to_owned()),
             Some(second) => self.second.insert((division, second.to_owned()), cells[1].to_owned()),
