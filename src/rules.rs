@@ -311,7 +311,7 @@ fn class_of(name: &str, text: &str) -> Class {
     let table = text.lines().map(str::trim_start).find(|line| line.starts_with('[')).unwrap_or("");
     match table.trim_start_matches('[').split([']', '.']).next().unwrap_or("") {
         "kind" => Class::Kinds,
-        "actor" | "side" | "role" | "modifier" | "nation" | "link" => Class::Actors,
+        "actor" | "side" | "role" | "modifier" | "nation" | "link" | "small" => Class::Actors,
         "idioms" => Class::Idioms,
         _ => Class::Frames,
     }

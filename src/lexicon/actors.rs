@@ -7,6 +7,7 @@ mod spelling;
 use jiff::civil::Date;
 
 use crate::text::trie::Trie;
+use crate::text::{Shape, Token};
 
 pub(crate) use compose::{Composition, coded, sided, sided_in};
 
@@ -274,6 +275,17 @@ pub(crate) enum Link {
     Closes,
 }
 
+/// What a small word does beside names and groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Small {
+    /// *Al*, *bin*, *van*: a part of a person's name.
+    Particle,
+    /// *Said*, *against*, *province*: no adjective of a nation reaches a noun behind it.
+    Bar,
+    /// *The*, *so-called*: may stand between a link and the group it ties to.
+    Between,
+}
+
 /// All that the actor finder knows.
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_field_names)] // The list of actors is what the struct is named for.
@@ -289,6 +301,7 @@ pub(crate) struct Actors {
     pub(crate) words: Trie<Reading>,
     /// Words that tie two noun groups.
     pub(crate) links: Trie<Link>,
+    smalls: Trie<Small>,
     /// Actor of each code, by the first row that has it; sorted by code.
     by_code: Vec<(String, ActorId)>,
     /// Nations by either of their ISO codes, sorted; the first of the list for each.
@@ -296,6 +309,15 @@ pub(crate) struct Actors {
 }
 
 impl Actors {
+    /// True where a small word of this kind stands at the token, written with a small letter.
+    pub(crate) fn is_small(&self, text: &str, tokens: &[Token], at: usize, small: Small) -> bool {
+        let mut found = false;
+        if tokens.get(at).is_some_and(|token| !token.is(Shape::CAPITAL)) {
+            self.smalls.each_at(text, tokens, at, false, |_, known| found |= *known == small);
+        }
+        found
+    }
+
     pub(crate) fn actor(&self, id: ActorId) -> &Actor {
         &self.actors[id.0 as usize]
     }

@@ -1,7 +1,7 @@
 //! Ties two noun groups into one actor: *army of the regime*, *groups under the command of the Revolutionary Guard*.
 
 use super::{FoundActor, Naming};
-use crate::lexicon::actors::{Actors, Link, Sort, sided};
+use crate::lexicon::actors::{Actors, Link, Small, Sort, sided};
 use crate::text::Token;
 
 /// Merges each described group with the one that words like *of* or *loyal to* tie to it, from `first` on.
@@ -44,26 +44,10 @@ fn link_between(
         return None;
     }
     let (length, link) = actors.links.longest_at(text, &tokens[..to], from, false)?;
-    let rest = &tokens[from + length..to];
-    let determiner = |t: &Token| {
-        matches!(
-            t.text(text),
-            "the"
-                | "a"
-                | "an"
-                | "its"
-                | "their"
-                | "some"
-                | "this"
-                | "that"
-                | "-"
-                | "al"
-                | "so"
-                | "called"
-        )
-    };
+    let mut rest = from + length..to;
     let ties = matches!(link, Link::Member | Link::Ally | Link::From);
-    (ties && rest.len() <= 2 && rest.iter().all(determiner)).then_some(*link)
+    let small = |at| actors.is_small(text, tokens, at, Small::Between);
+    (ties && rest.len() <= 2 && rest.all(small)).then_some(*link)
 }
 
 /// True where `head` now belongs to `other`.

@@ -4,7 +4,8 @@ use std::cell::Cell;
 
 use super::{FoundActor, Setting};
 use crate::lexicon::actors::{
-    ActorId, Actors, Link, ModifierId, NationForm, NationId, Reading, Reference, RoleId, Sort,
+    ActorId, Actors, Link, ModifierId, NationForm, NationId, Reading, Reference, RoleId, Small,
+    Sort,
 };
 use crate::text::{Shape, Token};
 
@@ -278,7 +279,7 @@ impl<'a> Sentence<'a> {
             && word.is_ascii()
             && word.len() >= 4
             && !["s", "ed", "ly", "ing"].iter().any(|e| word.ends_with(e))
-            && !PASSED_BY_NO_NATION.contains(&word)
+            && !self.is_small(at, Small::Bar)
     }
 
     /// The end of words for what is named after the capital where it is: *Astana process*, *Kabul bombing*.
@@ -327,7 +328,7 @@ impl<'a> Sentence<'a> {
                     at += 1;
                 }
             } else if self.is(at, Shape::HYPHEN)
-                || (NAME_PARTICLES.contains(&word) && self.names_on(at + 1))
+                || (self.is_small(at, Small::Particle) && self.names_on(at + 1))
             {
                 at += 1;
             } else {
@@ -342,21 +343,10 @@ impl<'a> Sentence<'a> {
 
     fn names_on(&self, at: usize) -> bool {
         let at = at + usize::from(self.is(at, Shape::HYPHEN));
-        self.is(at, Shape::CAPITAL) || NAME_PARTICLES.contains(&self.word(at))
+        self.is(at, Shape::CAPITAL) || self.is_small(at, Small::Particle)
+    }
+
+    fn is_small(&self, at: usize, small: Small) -> bool {
+        self.actors.is_small(self.text, self.tokens, at, small)
     }
 }
-
-const NAME_PARTICLES: &[&str] = &[
-    "al", "el", "ul", "bin", "ibn", "abu", "de", "da", "do", "dos", "del", "la", "van", "von",
-    "der", "den", "ben", "ould", "y",
-];
-
-/// Words that end what a nation's adjective may reach.
-const PASSED_BY_NO_NATION: &[&str] = &[
-    "and", "with", "said", "told", "from", "over", "into", "near", "that", "when", "while", "were",
-    "have", "shot", "took", "fled", "kept", "left", "sent", "held", "against", "between", "among",
-    "after", "before", "through", "toward", "under", "upon", "which", "whom", "than", "then",
-    "also", "until", "will", "would", "could", "should", "must", "been", "made", "became", "began",
-    "found", "fought", "went", "gave", "saw", "knew", "soil", "city", "town", "village",
-    "province", "capital", "border",
-];

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::spelling::Spellings;
 use super::{
     Actor, ActorId, Actors, At, Link, Modifier, ModifierId, Nation, NationForm, NationId,
-    REFERENCES, Reading, Role, RoleId, SORTS, SideId, Sort,
+    REFERENCES, Reading, Role, RoleId, SORTS, SideId, Small, Sort,
 };
 use crate::error::Error;
 use crate::lexicon::table::{Edge, Row, Schema, read_rows};
@@ -56,6 +56,7 @@ const SCHEMA: Schema = &[
         ],
     ),
     ("actor", &["code", "name", "side", "sort", "aliases", "from", "until"]),
+    ("small", &["kind", "words"]),
 ];
 
 const SIDE: usize = 0;
@@ -68,6 +69,7 @@ const UNIT: usize = 6;
 const REFERENCE: usize = 7;
 const LINK: usize = 8;
 const NATION: usize = 9;
+const SMALL: usize = 11;
 
 /// What the crate brings along, as file name and text.
 #[cfg(test)]
@@ -100,6 +102,7 @@ struct Gathered {
     nations: Vec<Nation>,
     words: Vec<(String, Case, Reading)>,
     links: Vec<(String, Case, Link)>,
+    smalls: Vec<(String, Case, Small)>,
     /// Who has each alias: several actors only where no day has two of them.
     aliases: HashMap<String, Vec<ActorId>>,
 }
@@ -132,6 +135,14 @@ impl Actors {
                     MODIFIER => gathered.modifier(row)?,
                     WORD => gathered.word(row)?,
                     UNIT => gathered.unit(row)?,
+                    SMALL => {
+                        let kinds = [Small::Particle, Small::Bar, Small::Between];
+                        let names = ["particle", "bar", "between"];
+                        let kind = kinds[required_choice(row, "kind", &names)?];
+                        for word in row.list("words")? {
+                            gathered.smalls.push((word.to_owned(), Case::Any, kind));
+                        }
+                    }
                     REFERENCE => {
                         let kind =
                             required_choice(row, "kind", REFERENCES.map(|(n, _)| n).as_slice())?;
@@ -189,6 +200,7 @@ impl Actors {
             sides: gathered.sides,
             words: Trie::build(gathered.words),
             links: Trie::build(gathered.links),
+            smalls: Trie::build(gathered.smalls),
             by_code,
             by_iso,
         })
