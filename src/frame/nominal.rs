@@ -8,10 +8,10 @@ use super::follow::{Adjunct, Draft, Fill, Lack, forbidden, harms, reduced_head};
 use super::meet::Met;
 use super::place::{bare_places, clause_around, left_over, owned_place, surroundings};
 use crate::event::{PlaceRole, Role};
-use crate::group::clause::{coordinated_after, possessor, verb_at};
+use crate::group::clause::{REACH, coordinated_after, possessed, possessor, verb_at};
 use crate::group::slots::Slots;
 use crate::group::subject::Link;
-use crate::group::{PhraseKind, VerbForm};
+use crate::group::{PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::words::Light;
 use crate::span::TokenRange;
 use crate::text::Shape;
@@ -58,107 +58,197 @@ pub(super) fn follow_noun(
 ) -> Result<Draft, Lack> {
     let group = scene.noun_group(phrase).ok_or(Lack::Part)?;
     // A trigger that is only the modifier of another head (*attack helicopters*, *ceasefire talks*) names no event.
-    let head_range = scene.phrases[phrase].range;
     if group.head >= met.range.end && head_is_other(scene, group.head, met.range) {
         return Err(Lack::Modifier(group.head));
     }
     if is_struck(scene, phrase) {
         return Err(Lack::Struck);
     }
-    let mut filling = Filling::new(scene, frame, phrase);
-    let variant = Variant::Nominal;
-    // Modifiers inside the group: *Russian airstrikes*, *rocket attack*, *Saraqib clashes*.
-    for (actor, found) in scene.actors.iter().enumerate() {
-        // *Russian strikes* is a trigger itself, and still the strikes are Russia's.
-        if head_range.start <= found.range.start
-            && found.range.end <= met.range.end
-            && (found.range.start < met.range.start || found.range.end < met.range.end)
-        {
-            let filler = Filler::of_actor(phrase, actor, found.sort);
-            if is_defied(scene, found.range.start) {
-                let role = RoleName::Who(Role::Target);
-                filling.fills.push(Fill { role, filler, range: found.range });
-                continue;
-            }
-            if let Some(slot) = frame.slot(variant, SlotName::Premodifier)
-                && let Some(role) = filler.role_in(slot)
-            {
-                filling.fills.push(Fill { role, filler, range: found.range });
-            }
-        }
-    }
-    for (place, found) in scene.places.iter().enumerate() {
-        if head_range.start <= found.range.start
-            && found.range.end <= met.range.start
-            && !scene.actors.iter().any(|a| {
-                a.range.overlaps(found.range) && a.range.end <= met.range.start && !a.place_like
-            })
-        {
-            filling.adjuncts.push(Adjunct {
-                role: PlaceRole::At,
-                place: Some(place),
-                phrase,
-                closeness: 0.95,
-            });
-        }
-    }
-    for (weapon, found) in scene.weapons.iter().enumerate() {
-        if head_range.start <= found.range.start
-            && found.range.start <= met.range.end
-            && found.range.end <= head_range.end
-        {
-            let filler = Filler { phrase, weapon: Some(weapon), ..Filler::default() };
-            filling.fills.push(Fill { role: RoleName::Means, filler, range: found.range });
-        }
-    }
-    filling.count_units(&[phrase]);
-    if let Some(owner) = possessor(scene.phrases, phrase)
-        && !filling.slot(frame.slot(variant, SlotName::Possessor), &[owner])
-    {
-        let filler = scene.filler(owner);
-        if filler.place.is_some() {
-            filling.adjuncts.push(Adjunct {
-                role: PlaceRole::At,
-                place: filler.place,
-                phrase: owner,
-                closeness: 0.9,
-            });
-        }
-    }
-    let own = scene.slots_after(phrase);
     let governor = governing_verb(scene, phrase).filter(|at| !tells_clause(scene, *at, phrase));
-    // *Blamed the attack on rebels*: they are not what was attacked.
-    let blames = governor.filter(|at| {
-        verb_at(scene.phrases, *at).is_some_and(|v| v.light == Some(Light::Blame) && !v.passive)
-            && scene.slots_after(*at).object.contains(&phrase)
-    });
-    match blames {
-        Some(governor) => {
-            let who = blamed(scene, &scene.slots_after(governor).preps);
-            let others = own.preps.iter().filter(|(_, members)| Some(members) != who);
-            filling.preps(variant, &others.cloned().collect::<Vec<_>>(), 1.0);
+    let mut read = Reading {
+        filling: Filling::new(scene, frame, phrase),
+        met: met.range,
+        trigger: met.range,
+        start: phrase,
+        end: scene.slots_after(phrase).end,
+        verb: None,
+        link: Link::None,
+        subjects: Vec::new(),
+    };
+    read.modifiers();
+    read.possessor();
+    read.own_prepositions(governor);
+    read.filling.harms = harms_before(scene, phrase);
+    match governor {
+        Some(governor) => read.governor(governor)?,
+        None => {
+            read.predicates();
+            read.around();
         }
-        None => filling.preps(variant, &own.preps, 1.0),
     }
-    filling.preps(variant, &shared_preps(scene, phrase, own), 0.9);
-    bare_places(&mut filling, phrase, own.end);
-    filling.harms = harms_before(scene, phrase);
-    let mut trigger = met.range;
-    let mut end = own.end;
-    let mut start = phrase;
-    let mut verb = None;
-    let mut link = Link::None;
-    let mut subjects = Vec::new();
-    if let Some(governor) = governor {
-        // *carried out an attack*, *came under fire*, *called for a ceasefire*.
+    // *An explosion and fire at the plant*: what is joined to the noun speaks too.
+    let joined = coordinated_after(scene.phrases, phrase).last().copied().unwrap_or(phrase) + 1;
+    let clause = (read.start, read.end.max(joined));
+    if let Some(word) = forbidden(scene, number, met.range, clause, &read.subjects) {
+        return Err(Lack::Forbidden(word));
+    }
+    if let Some(need) = read.filling.lacks(&frame.needs) {
+        return Err(Lack::Need(need, read.filling.fills));
+    }
+    Ok(Draft {
+        frame: number,
+        kind: frame.kind,
+        variant: Variant::Nominal,
+        trigger: read.trigger,
+        phrase,
+        verb: read.verb,
+        link: read.link,
+        subject: read.subjects,
+        fills: read.filling.fills,
+        counts: read.filling.counts,
+        adjuncts: read.filling.adjuncts,
+        passed: read.filling.passed,
+        clause: (read.start, read.end),
+        sentence: scene.sentence,
+    })
+}
+
+/// What is gathered while a trigger noun is followed.
+struct Reading<'s, 'a> {
+    filling: Filling<'s, 'a>,
+    /// The words that were met, and those that the record will show: a light verb belongs to them.
+    met: TokenRange,
+    trigger: TokenRange,
+    /// The phrases of the clause.
+    start: usize,
+    end: usize,
+    /// The verb that says whether it happened, how it hangs on what stands before, and its subjects.
+    verb: Option<usize>,
+    link: Link,
+    subjects: Vec<usize>,
+}
+
+impl<'s, 'a> Reading<'s, 'a> {
+    fn scene(&self) -> &'s Scene<'a> {
+        self.filling.scene
+    }
+
+    /// Modifiers inside the group: *Russian airstrikes*, *rocket attack*, *Saraqib clashes*.
+    fn modifiers(&mut self) {
+        let (scene, frame, met) = (self.scene(), self.filling.frame, self.met);
+        let phrase = self.filling.phrase;
+        let head_range = scene.phrases[phrase].range;
+        for (actor, found) in scene.actors.iter().enumerate() {
+            // *Russian strikes* is a trigger itself, and still the strikes are Russia's.
+            if head_range.start <= found.range.start
+                && found.range.end <= met.end
+                && (found.range.start < met.start || found.range.end < met.end)
+            {
+                let filler = Filler::of_actor(phrase, actor, found.sort);
+                let premodifier = || frame.slot(Variant::Nominal, SlotName::Premodifier);
+                let role = if is_defied(scene, found.range.start) {
+                    Some(RoleName::Who(Role::Target))
+                } else {
+                    premodifier().and_then(|slot| filler.role_in(slot))
+                };
+                let fill = role.map(|role| Fill { role, filler, range: found.range });
+                self.filling.fills.extend(fill);
+            }
+        }
+        for (place, found) in scene.places.iter().enumerate() {
+            let owner = |range: TokenRange| {
+                let actors = &mut scene.actors.iter();
+                actors.any(|a| a.range.overlaps(range) && a.range.end <= met.start && !a.place_like)
+            };
+            if head_range.start <= found.range.start
+                && found.range.end <= met.start
+                && !owner(found.range)
+            {
+                self.happens_at(Some(place), phrase, 0.95);
+            }
+        }
+        for (weapon, found) in scene.weapons.iter().enumerate() {
+            if head_range.start <= found.range.start
+                && found.range.start <= met.end
+                && found.range.end <= head_range.end
+            {
+                let filler = Filler { phrase, weapon: Some(weapon), ..Filler::default() };
+                let fill = Fill { role: RoleName::Means, filler, range: found.range };
+                self.filling.fills.push(fill);
+            }
+        }
+        self.filling.count_units(&[phrase]);
+    }
+
+    fn happens_at(&mut self, place: Option<usize>, phrase: usize, closeness: f64) {
+        let role = PlaceRole::At;
+        self.filling.adjuncts.push(Adjunct { role, place, phrase, closeness });
+    }
+
+    /// *The rebels' attack*, *Saraqib's bombing*.
+    fn possessor(&mut self) {
+        let scene = self.scene();
+        let slot = self.filling.frame.slot(Variant::Nominal, SlotName::Possessor);
+        if let Some(owner) = possessor(scene.phrases, self.filling.phrase)
+            && !self.filling.slot(slot, &[owner])
+        {
+            let place = scene.filler(owner).place;
+            if place.is_some() {
+                self.happens_at(place, owner, 0.9);
+            }
+        }
+    }
+
+    /// What stands behind the noun: *an attack on X by Y*.
+    fn own_prepositions(&mut self, governor: Option<usize>) {
+        let (scene, phrase, variant) = (self.scene(), self.filling.phrase, Variant::Nominal);
+        let own = scene.slots_after(phrase);
+        // *Blamed the attack on rebels*: they are not what was attacked.
+        let blames = governor.filter(|at| {
+            verb_at(scene.phrases, *at).is_some_and(|v| v.light == Some(Light::Blame) && !v.passive)
+                && scene.slots_after(*at).object.contains(&phrase)
+        });
+        match blames {
+            Some(governor) => {
+                let who = blamed(scene, &scene.slots_after(governor).preps);
+                let others = own.preps.iter().filter(|(_, members)| Some(members) != who);
+                self.filling.preps(variant, &others.cloned().collect::<Vec<_>>(), 1.0);
+            }
+            None => self.filling.preps(variant, &own.preps, 1.0),
+        }
+        self.filling.preps(variant, &shared_preps(scene, phrase, own), 0.9);
+        bare_places(&mut self.filling, phrase, own.end);
+    }
+
+    /// The verb whose object the noun is: *carried out an attack*, *came under fire*, *called for a ceasefire*.
+    fn governor(&mut self, governor: usize) -> Result<(), Lack> {
+        let scene = self.scene();
         let group = verb_at(scene.phrases, governor).ok_or(Lack::Part)?;
-        verb = Some(governor);
         let (found, how) = scene.subject(governor).clone();
-        link = how;
-        start = found.first().copied().unwrap_or(governor).min(governor);
+        self.light_subject(governor, group, &found);
+        if group.light.is_some_and(|light| light != Light::Blame)
+            && group.head + LIGHT_VERB_REACH >= self.met.start
+            && group.head < self.met.start
+        {
+            self.trigger = TokenRange { start: group.head, end: self.met.end };
+        }
+        surroundings(&mut self.filling, governor, &found, how);
+        left_over(&mut self.filling, governor, self.end);
+        self.verb = Some(governor);
+        self.link = how;
+        self.start = found.first().copied().unwrap_or(governor).min(governor);
+        self.subjects = found;
+        Ok(())
+    }
+
+    /// What a light verb makes of its subject. Another verb's subject may stand for the place or the doer, but only a
+    /// light verb makes it so.
+    fn light_subject(&mut self, governor: usize, group: VerbGroup, found: &[usize]) {
+        let (scene, frame, variant) = (self.scene(), self.filling.frame, Variant::Nominal);
+        let does = frame.slot(variant, SlotName::Subject);
         match group.light {
             Some(Light::Agent) if !group.passive => {
-                filling.slot(frame.slot(variant, SlotName::Subject), &found);
+                self.filling.slot(does, found);
             }
             // *No group claimed responsibility for the attack*: nobody that is named.
             Some(Light::Claim)
@@ -166,57 +256,37 @@ pub(super) fn follow_noun(
                     && !group.negated
                     && !found.iter().any(|s| is_nobody(scene, *s)) =>
             {
-                filling.slot(frame.slot(variant, SlotName::Subject), &found);
+                self.filling.slot(does, found);
             }
             Some(Light::Blame) if !group.negated => {
                 let after = scene.slots_after(governor);
-                let blamed = match (group.passive, after.object.contains(&phrase)) {
-                    (true, _) => found.clone(),
-                    (false, true) => blamed(scene, &after.preps).cloned().unwrap_or_default(),
-                    (false, false) => after.object.clone(),
+                let blamed = match (group.passive, after.object.contains(&self.filling.phrase)) {
+                    (true, _) => found,
+                    (false, true) => blamed(scene, &after.preps).map_or(&[][..], Vec::as_slice),
+                    (false, false) => &after.object,
                 };
-                filling.slot(frame.slot(variant, SlotName::Subject), &blamed);
+                self.filling.slot(does, blamed);
             }
             Some(Light::Target) if !group.passive => {
-                filling.slot(
-                    frame.slot(variant, SlotName::Object).or_else(|| {
-                        frame.slot(variant, SlotName::Prep(const { word_hash(b"on") }))
-                    }),
-                    &found,
-                );
-                for subject in &found {
-                    owned_place(&mut filling, *subject);
+                let on = || frame.slot(variant, SlotName::Prep(const { word_hash(b"on") }));
+                self.filling.slot(frame.slot(variant, SlotName::Object).or_else(on), found);
+                for subject in found {
+                    owned_place(&mut self.filling, *subject);
                 }
             }
-            Some(_) => {}
-            None => {
-                // Another verb's subject may stand for the place or the doer, but only a light verb makes it so.
-            }
+            _ => {}
         }
-        if group.light.is_some_and(|light| light != Light::Blame)
-            && group.head + LIGHT_VERB_REACH >= met.range.start
-            && group.head < met.range.start
-        {
-            trigger = TokenRange { start: group.head, end: met.range.end };
-        }
-        surroundings(&mut filling, governor, &found, how);
-        left_over(&mut filling, governor, own.end);
-        subjects = found;
-    } else {
-        // *clashes erupted in X*, *the patrol involved six vehicles and took place on Y*, *airstrikes hit Z*.
+    }
+
+    /// The verbs whose subject the noun is: *clashes erupted in X*, *the patrol involved six vehicles and took place on
+    /// Y*, *airstrikes hit Z*.
+    fn predicates(&mut self) {
+        let scene = self.scene();
+        let phrase = self.filling.phrase;
+        let carrier = carrier(scene, phrase);
         let mut read = 0;
         let mut bracket = false;
-        // *Three days of shelling killed*, *a wave of bombings left*: the noun before *of* carries it.
-        let carrier = phrase.checked_sub(2).filter(|at| {
-            let filler = scene.filler(*at);
-            matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
-                && scene.preposition(phrase - 1) == const { word_hash(b"of") }
-                && scene.noun_group(*at).is_some()
-                && filler.sort.is_none()
-                && filler.place.is_none()
-                && !filler.noun.is_some_and(|n| n.place || n.thing)
-        });
-        for at in phrase + 1..(phrase + crate::group::clause::REACH).min(scene.phrases.len()) {
+        for at in phrase + 1..(phrase + REACH).min(scene.phrases.len()) {
             match scene.phrases[at].kind {
                 PhraseKind::Open => bracket = true,
                 PhraseKind::Close => bracket = false,
@@ -232,10 +302,10 @@ pub(super) fn follow_noun(
             // *The blast destroyed a house, killing four*.
             if group.form == VerbForm::Gerund
                 && harms(scene, group.head)
-                && verb.is_some_and(|v| scene.subject(at).1 == Link::Governed(v))
+                && self.verb.is_some_and(|v| scene.subject(at).1 == Link::Governed(v))
             {
-                filling.harms |=
-                    scene.slots_after(at).object.iter().any(|m| scene.filler(*m).people);
+                let object = &scene.slots_after(at).object;
+                self.filling.harms |= object.iter().any(|m| scene.filler(*m).people);
             }
             // *Air strikes targeting X caused losses*: what the noun does besides, as in a relative clause.
             let beside = group.form == VerbForm::Gerund && group.light == Some(Light::Occurrence);
@@ -253,27 +323,12 @@ pub(super) fn follow_noun(
             };
             if !found.contains(&phrase)
                 && !carrier.is_some_and(|carrier| found.contains(&carrier))
-                && !found
-                    .iter()
-                    .any(|f| crate::group::clause::possessed(scene.phrases, *f) == phrase)
+                && !found.iter().any(|f| possessed(scene.phrases, *f) == phrase)
             {
                 continue;
             }
             if how == Link::Relative || beside {
-                // *The raids, which hit the quarters of X and Y*.
-                if !group.passive {
-                    let after = scene.slots_after(at);
-                    filling.harms |= harms(scene, group.head)
-                        && after.object.iter().any(|member| scene.filler(*member).people);
-                    for member in &after.object {
-                        filling.struck_places(*member);
-                    }
-                    for (prep, members) in &after.preps {
-                        if scene.place_role(*prep) == Some(PlaceRole::At) {
-                            filling.place_adjuncts(*prep, members, 0.8);
-                        }
-                    }
-                }
+                self.besides(at, group);
                 continue;
             }
             // *Shelling in X and a fighter was killed in Y*: two things are told, and the second has its own place.
@@ -285,85 +340,101 @@ pub(super) fn follow_noun(
                 continue;
             }
             read += 1;
-            let after = scene.slots_after(at);
-            if verb.is_none() {
-                verb = Some(at);
-                link = how;
-                // *Clashes broke out*, *an agreement reached in Moscow*: the light verb belongs to the trigger.
-                let carried = group.passive || group.form == VerbForm::Participle;
-                let light = group.light.filter(|light| *light != Light::Blame);
-                if (light == Some(Light::Occurrence) || light.is_some() && carried)
-                    && group.head <= trigger.end + OCCURRENCE_REACH
-                {
-                    trigger.end = scene.phrases[at].range.end;
-                }
-            }
-            if group.light == Some(Light::Blame) {
-                // *An attack blamed by the army on rebels*: they did it, and not the army.
-                if let Some(members) = blamed(scene, &after.preps).filter(|_| !group.negated) {
-                    filling.slot(frame.slot(variant, SlotName::Subject), members);
-                }
-            } else if group.passive {
-                filling.preps(Variant::Nominal, &after.preps, 0.9);
-            } else {
-                filling.preps(
-                    Variant::Nominal,
-                    &after
-                        .preps
-                        .iter()
-                        .filter(|(p, _)| {
-                            scene.place_role(*p).is_some()
-                                || scene.preposition(*p) == const { word_hash(b"between") }
-                        })
-                        .cloned()
-                        .collect::<Vec<_>>(),
-                    0.9,
-                );
-                filling.count_told(&after.object);
-                filling.harms |= harms(scene, group.head)
-                    && after.object.iter().any(|member| scene.filler(*member).people);
-                for member in &after.object {
-                    filling.struck_places(*member);
-                }
-            }
-            end = end.max(after.end);
+            self.predicate(at, group, how);
         }
-        surroundings(&mut filling, phrase, &[], Link::None);
+    }
+
+    /// What the noun does in a clause beside its own: *the raids, which hit the quarters of X and Y*.
+    fn besides(&mut self, at: usize, group: VerbGroup) {
+        if group.passive {
+            return;
+        }
+        let scene = self.scene();
+        let after = scene.slots_after(at);
+        self.does_to(group, &after.object);
+        for (prep, members) in &after.preps {
+            if scene.place_role(*prep) == Some(PlaceRole::At) {
+                self.filling.place_adjuncts(*prep, members, 0.8);
+            }
+        }
+    }
+
+    /// What stands behind a verb whose subject the noun is; the first such verb says whether it happened.
+    fn predicate(&mut self, at: usize, group: VerbGroup, how: Link) {
+        let scene = self.scene();
+        let after = scene.slots_after(at);
+        if self.verb.is_none() {
+            self.verb = Some(at);
+            self.link = how;
+            // *Clashes broke out*, *an agreement reached in Moscow*: the light verb belongs to the trigger.
+            let carried = group.passive || group.form == VerbForm::Participle;
+            let light = group.light.filter(|light| *light != Light::Blame);
+            if (light == Some(Light::Occurrence) || light.is_some() && carried)
+                && group.head <= self.trigger.end + OCCURRENCE_REACH
+            {
+                self.trigger.end = scene.phrases[at].range.end;
+            }
+        }
+        if group.light == Some(Light::Blame) {
+            // *An attack blamed by the army on rebels*: they did it, and not the army.
+            if let Some(members) = blamed(scene, &after.preps).filter(|_| !group.negated) {
+                let does = self.filling.frame.slot(Variant::Nominal, SlotName::Subject);
+                self.filling.slot(does, members);
+            }
+        } else if group.passive {
+            self.filling.preps(Variant::Nominal, &after.preps, 0.9);
+        } else {
+            let between = const { word_hash(b"between") };
+            let mut where_or_who = after.preps.clone();
+            where_or_who.retain(|(prep, _)| {
+                scene.place_role(*prep).is_some() || scene.preposition(*prep) == between
+            });
+            self.filling.preps(Variant::Nominal, &where_or_who, 0.9);
+            self.filling.count_told(&after.object);
+            self.does_to(group, &after.object);
+        }
+        self.end = self.end.max(after.end);
+    }
+
+    /// Whom the verb harms, and what places it strikes.
+    fn does_to(&mut self, group: VerbGroup, object: &[usize]) {
+        let scene = self.scene();
+        self.filling.harms |=
+            harms(scene, group.head) && object.iter().any(|member| scene.filler(*member).people);
+        for member in object {
+            self.filling.struck_places(*member);
+        }
+    }
+
+    /// Places around a noun that no verb governs.
+    fn around(&mut self) {
+        let (scene, phrase) = (self.scene(), self.filling.phrase);
+        surroundings(&mut self.filling, phrase, &[], Link::None);
         // *Talks in X were suspended due to the kidnapping*: what only says why has its place elsewhere.
         let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
         let why = first > 0
             && scene.is_matter(first - 1)
             && scene.preposition(first - 1) != const { word_hash(b"since") };
-        if !why {
-            left_over(&mut filling, phrase, own.end);
+        if why {
+            return;
         }
-        if verb.is_none() && !why {
-            clause_around(&mut filling, phrase);
+        left_over(&mut self.filling, phrase, scene.slots_after(phrase).end);
+        if self.verb.is_none() {
+            clause_around(&mut self.filling, phrase);
         }
     }
-    // *An explosion and fire at the plant*: what is joined to the noun speaks too.
-    let joined = coordinated_after(scene.phrases, phrase).last().copied().unwrap_or(phrase) + 1;
-    if let Some(word) = forbidden(scene, number, met.range, (start, end.max(joined)), &subjects) {
-        return Err(Lack::Forbidden(word));
-    }
-    if let Some(need) = filling.lacks(&frame.needs) {
-        return Err(Lack::Need(need, filling.fills));
-    }
-    Ok(Draft {
-        frame: number,
-        kind: frame.kind,
-        variant,
-        trigger,
-        phrase,
-        verb,
-        link,
-        subject: subjects,
-        fills: filling.fills,
-        counts: filling.counts,
-        adjuncts: filling.adjuncts,
-        passed: filling.passed,
-        clause: (start, end),
-        sentence: scene.sentence,
+}
+
+/// The noun before *of* that carries the trigger: *three days of shelling killed*, *a wave of bombings left*.
+fn carrier(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
+    phrase.checked_sub(2).filter(|at| {
+        let filler = scene.filler(*at);
+        matches!(scene.phrases[phrase - 1].kind, PhraseKind::Prep)
+            && scene.preposition(phrase - 1) == const { word_hash(b"of") }
+            && scene.noun_group(*at).is_some()
+            && filler.sort.is_none()
+            && filler.place.is_none()
+            && !filler.noun.is_some_and(|n| n.place || n.thing)
     })
 }
 
