@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline::Extractor;
+use dateline::{Extractor, Report, Rules};
 
 /// The file and sentence of a failure: lines move when a file is edited, sentences do not.
 fn key(failure: &dateline::Failure) -> String {
@@ -84,5 +84,24 @@ fn a_list_is_shared_by_its_name() {
     assert_eq!(
         twice.unwrap_err().to_string(),
         "two.toml:2: the list `play` stands already in one.toml:2; a name may be given once"
+    );
+}
+
+#[test]
+fn small_words_around_names_are_data() {
+    let text = "Army spokesman Jan ter Horst said on Monday that rebels shelled Homs.";
+    let speaker = |rules: Rules| {
+        let extractor = Extractor::builder().rules(rules).build().unwrap();
+        extractor.extract(&Report::new("r", text)).mentions.actors[0].text.clone()
+    };
+    let bundled = || Rules::bundled().unwrap();
+    assert_eq!(speaker(bundled()), "Army spokesman Jan");
+    let particle = "[[small]]\nkind = \"particle\"\nwords = [\"ter\"]\n";
+    let more = bundled().add_text("mine.toml", particle).unwrap();
+    assert_eq!(speaker(more), "Army spokesman Jan ter Horst");
+    let error = bundled().add_text("mine.toml", &particle.replace("particle", "partcle"));
+    assert_eq!(
+        error.unwrap_err().to_string(),
+        "mine.toml:2: unknown kind `partcle`; did you mean `particle`?"
     );
 }
