@@ -4,7 +4,7 @@ use super::Word;
 use super::ahead::{LOOK_AHEAD, next_is_nominal, next_opens_group};
 use crate::group::part::{Found, Hint, Part, Tag};
 use crate::lexicon::inflect::VerbForm;
-use crate::lexicon::words::{Classes, Light, Stance};
+use crate::lexicon::words::{Classes, Light, Stance, VerbForms};
 use crate::text::{Shape, Token};
 
 #[allow(clippy::too_many_arguments)] // One decision over everything around one word.
@@ -23,59 +23,129 @@ pub(super) fn verb_or_noun(
     // *The "Tiger" force*: a closing quotation mark behind a name belongs to it.
     let end = if before == Part::Quote && ends_quoted_name(sentence, hints, i) { i - 1 } else { i };
     let before = if end < i { out[end - 1].part } else { before };
-    // *…, in turn, note that*: a word of saying before *that*.
-    let says = out[i].stance.is_some()
-        && sentence
-            .get(i + length as usize)
-            .is_some_and(|t| t.text(text).eq_ignore_ascii_case("that"));
-    if says
-        && (forms.has(VerbForm::Base) || forms.has(VerbForm::Third))
-        && matches!(before, Part::Comma | Part::Close | Part::Adverb | Part::Name | Part::Pronoun)
-    {
-        return Part::Verb;
-    }
-    let token = sentence[i];
-    let noun = classes.any(Classes::NOUN);
-    let past = forms.has(VerbForm::Past);
-    let participle = forms.has(VerbForm::Participle);
-    let present = forms.has(VerbForm::Base) || forms.has(VerbForm::Third);
-    let opened = matches!(before, Part::Det | Part::Adjective | Part::Possessive);
     let next = i + length as usize;
     let next_opens = next_opens_group(sentence, hints, may, next);
+    let opened = matches!(before, Part::Det | Part::Adjective | Part::Possessive);
+    let seat = Seat {
+        text,
+        sentence,
+        hints,
+        may,
+        out,
+        i,
+        end,
+        next,
+        before,
+        auxiliary,
+        classes,
+        forms,
+        opened,
+        nominal_next,
+        next_opens,
+    };
+    if seat.says_that() {
+        return Part::Verb;
+    }
     if forms.has(VerbForm::Gerund) && is_inside_a_name(sentence, i) {
         return Part::Noun;
     }
     if before == Part::Hyphen {
         // *Turkish-backed*, *rebel-held*: the compound is an adjective.
-        return if participle || forms.has(VerbForm::Gerund) {
+        return if forms.has(VerbForm::Participle) || forms.has(VerbForm::Gerund) {
             Part::Adjective
         } else {
             Part::Noun
         };
     }
-    if matches!(auxiliary, Part::To | Part::Modal | Part::Do) && forms.has(VerbForm::Base) {
-        return Part::Base;
-    }
-    if auxiliary == Part::Be && forms.has(VerbForm::Gerund) && !opened {
-        return Part::Gerund;
-    }
-    if matches!(auxiliary, Part::Be | Part::Have) && participle && !opened {
-        return Part::Participle;
-    }
-    // *A captured rebel commander*, *a vacationing Canadian woman*: the article is waiting for its noun. What an alleged
-    // attack is said to be is told by the word itself.
-    let behind_a = matches!(before, Part::Det | Part::Number)
-        && out[i].effect.is_none()
-        && out[i].stance.is_none()
-        && i.checked_sub(1).is_some_and(|at| {
-            let word = sentence[at].text(text);
-            word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
-        });
-    if forms.has(VerbForm::Gerund) && behind_a && nominal_next && next_opens && !noun {
-        return Part::Adjective;
+    if let Some(part) = seat.by_auxiliary() {
+        return part;
     }
     if forms.has(VerbForm::Gerund) {
-        return match before {
+        return seat.gerund();
+    }
+    if forms.has(VerbForm::Past) || forms.has(VerbForm::Participle) {
+        return seat.past();
+    }
+    seat.present()
+}
+
+/// A word that has verb forms, with all that stands around it.
+struct Seat<'a> {
+    text: &'a str,
+    sentence: &'a [Token],
+    hints: &'a [Hint],
+    may: &'a [Word],
+    out: &'a [Tag],
+    i: usize,
+    /// Behind the last word before it, a quotation mark that belongs to that word aside.
+    end: usize,
+    next: usize,
+    before: Part,
+    auxiliary: Part,
+    classes: Classes,
+    forms: VerbForms,
+    /// A determiner or a describing word before it waits for a noun.
+    opened: bool,
+    nominal_next: bool,
+    next_opens: bool,
+}
+
+impl Seat<'_> {
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.sentence.get(at).is_some_and(|t| {
+            let word = t.text(self.text);
+            words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        })
+    }
+
+    fn is_noun(&self) -> bool {
+        self.classes.any(Classes::NOUN)
+    }
+
+    fn is_present(&self) -> bool {
+        self.forms.has(VerbForm::Base) || self.forms.has(VerbForm::Third)
+    }
+
+    /// *…, in turn, note that*: a word of saying before *that*.
+    fn says_that(&self) -> bool {
+        self.out[self.i].stance.is_some()
+            && self.is(self.next, &["that"])
+            && self.is_present()
+            && matches!(
+                self.before,
+                Part::Comma | Part::Close | Part::Adverb | Part::Name | Part::Pronoun
+            )
+    }
+
+    /// The form that the auxiliary before it asks for.
+    fn by_auxiliary(&self) -> Option<Part> {
+        let is = |form| self.forms.has(form);
+        match self.auxiliary {
+            Part::To | Part::Modal | Part::Do if is(VerbForm::Base) => Some(Part::Base),
+            Part::Be if is(VerbForm::Gerund) && !self.opened => Some(Part::Gerund),
+            Part::Be | Part::Have if is(VerbForm::Participle) && !self.opened => {
+                Some(Part::Participle)
+            }
+            _ => None,
+        }
+    }
+
+    /// *A captured rebel commander*, *a vacationing Canadian woman*: the article is waiting for its noun. What an
+    /// alleged attack is said to be is told by the word itself.
+    fn is_behind_a(&self) -> bool {
+        matches!(self.before, Part::Det | Part::Number)
+            && self.out[self.i].effect.is_none()
+            && self.out[self.i].stance.is_none()
+            && self.i.checked_sub(1).is_some_and(|at| self.is(at, &["a", "an"]))
+    }
+
+    /// *Shelling*, *fighting*, *a vacationing woman*.
+    fn gerund(&self) -> Part {
+        let (noun, nominal_next, next_opens) = (self.is_noun(), self.nominal_next, self.next_opens);
+        if self.is_behind_a() && nominal_next && next_opens && !noun {
+            return Part::Adjective;
+        }
+        match self.before {
             Part::Det | Part::Adjective | Part::Possessive | Part::Number
                 if !next_opens || noun =>
             {
@@ -85,42 +155,30 @@ pub(super) fn verb_or_noun(
             Part::Noun | Part::Name
                 if !nominal_next
                     && !next_opens
-                    && ends_plural(text, sentence, i)
-                    && goes_on(text, sentence, next) =>
+                    && ends_plural(self.text, self.sentence, self.i)
+                    && goes_on(self.text, self.sentence, self.next) =>
             {
                 Part::Gerund
             }
             Part::Noun | Part::Name if noun && !next_opens && !nominal_next => Part::Noun,
-            _ if noun && !next_opens && !matches!(before, Part::Comma) => {
-                // *shelling of the town*, *in shelling on Monday*; but *, shelling positions*.
-                if nominal_next
-                    && matches!(
-                        before,
-                        Part::Verb | Part::Participle | Part::Subordinate | Part::And
-                    )
-                {
-                    Part::Gerund
-                } else {
-                    Part::Noun
-                }
+            // *shelling of the town*, *in shelling on Monday*; but *, shelling positions*.
+            Part::Verb | Part::Participle | Part::Subordinate | Part::And if nominal_next => {
+                Part::Gerund
             }
+            Part::Comma => Part::Gerund,
+            _ if noun && !next_opens => Part::Noun,
             _ => Part::Gerund,
-        };
+        }
     }
-    if past || participle {
-        let adjective = matches!(
-            before,
-            Part::Det
-                | Part::Adjective
-                | Part::Possessive
-                | Part::Number
-                | Part::Prep
-                | Part::Comma
-                | Part::And
-                | Part::Break
-                | Part::Quote
-        );
-        if present && noun && (opened || matches!(before, Part::Number | Part::Prep)) {
+
+    /// *Hit*, *wounded*, *captured*: a finite verb, a participle or what describes a noun.
+    fn past(&self) -> Part {
+        let Seat { text, sentence, hints, out, i, before, nominal_next, .. } = *self;
+        let participle = self.forms.has(VerbForm::Participle);
+        let past = self.forms.has(VerbForm::Past);
+        let noun = self.is_noun();
+        let waits = self.opened || matches!(before, Part::Number | Part::Prep);
+        if self.is_present() && noun && waits {
             // *hit*, *shot*, *cut*: one form for all.
             return Part::Noun;
         }
@@ -131,47 +189,14 @@ pub(super) fn verb_or_noun(
         if before == Part::Comma && past && nominal_next && out[i].stance == Some(Stance::States) {
             return Part::Verb;
         }
-        if opened && !nominal_next {
+        if self.opened && !nominal_next {
             // *the wounded were*; *the killed*: a noun, but for the rare *the rebels captured*.
             return Part::Noun;
         }
-        // *wounded soldiers*: a described group goes on with its modifier, a name or a number does not.
-        let parts = next_opens
-            && !sentence
-                .get(next)
-                .is_some_and(|t| hints[next].found == Found::Head && !t.is(Shape::CAPITAL));
-        // *for smuggled fuel*, *to allow intensified air strikes*: nothing but a modifier can stand there.
-        let bare = |w: &Word| w.forms.has(VerbForm::Base) && !w.forms.has(VerbForm::Past);
-        let governed = matches!(before, Part::Prep | Part::Base | Part::Gerund);
-        if governed && participle && !parts && classes.any(Classes::ADJECTIVE) {
-            let noun_next = nominal_next || may.get(next).is_some_and(bare);
-            if noun_next {
-                return Part::Adjective;
-            }
-        }
-        // *of damaged and destroyed buildings*: two participles after a preposition modify one noun.
-        let joined = |at: usize| {
-            sentence
-                .get(at)
-                .is_some_and(|t| ["and", "or"].iter().any(|w| t.text(text).eq_ignore_ascii_case(w)))
-        };
-        let past_form = |w: &Word| w.forms.has(VerbForm::Participle);
-        if participle
-            && before == Part::Prep
-            && joined(next)
-            && may.get(next + 1).is_some_and(past_form)
-            && next_is_nominal(sentence, hints, may, next + 1)
-        {
+        if participle && self.describes() {
             return Part::Adjective;
         }
-        let second =
-            i >= 2 && joined(i - 1) && out[i - 2].part == Part::Adjective && past_form(&may[i - 2]);
-        if participle && second && nominal_next && !parts {
-            return Part::Adjective;
-        }
-        // *The disputed Kashmir region*: after an article, what comes before a noun describes it, be it a name.
-        let the = before == Part::Det && sentence[i - 1].text(text).eq_ignore_ascii_case("the");
-        if adjective && nominal_next && (the || behind_a || !parts) && participle {
+        if participle && self.stands_before_its_noun() {
             return if matches!(before, Part::And | Part::Comma) && follows_verb(out, i) {
                 Part::Participle
             } else {
@@ -181,71 +206,148 @@ pub(super) fn verb_or_noun(
         if matches!(before, Part::Pronoun | Part::Relative | Part::That) && past {
             return Part::Verb;
         }
-        return if participle { Part::Participle } else { Part::Verb };
+        if participle { Part::Participle } else { Part::Verb }
     }
-    // Present forms: *attack*, *attacks*, *shells*. Adverbs between subject and verb are looked through.
-    let neighbour = if before == Part::Adverb { auxiliary } else { before };
-    let named = matches!(neighbour, Part::Noun | Part::Name);
-    let (base, third) = (forms.has(VerbForm::Base), forms.has(VerbForm::Third));
-    let plural = named && is_plural(text, sentence, hints, out, end);
-    // A bare form after a singular head, or a form in -s after a plural one, is no verb of it. A described group or a
-    // weapon stands with both: *police say*, *the army says*, *bomb kills*.
-    let both = named
-        && end > 0
-        && hints[end - 1].found == Found::Head
-        && !ends_plural(text, sentence, end);
-    let disagrees =
-        named && length == 1 && !both && (plural && !base || !plural && !third) && !past;
-    if matches!(neighbour, Part::Verb | Part::Participle | Part::Base | Part::Gerund) {
-        // Two finite verbs never touch: *contribute own efforts*.
-        return if nominal_next { Part::Adjective } else { Part::Noun };
+
+    /// *Wounded soldiers*: a described group goes on with its modifier, a name or a number does not.
+    fn opens_another(&self) -> bool {
+        let head = |t: &Token| self.hints[self.next].found == Found::Head && !t.is(Shape::CAPITAL);
+        self.next_opens && !self.sentence.get(self.next).is_some_and(head)
     }
-    if !noun {
+
+    /// True for a participle that can be nothing but the modifier of a noun, by what governs it or stands joined to it.
+    fn describes(&self) -> bool {
+        let Seat { sentence, hints, may, out, i, next, before, nominal_next, .. } = *self;
+        let opens = self.opens_another();
+        // *for smuggled fuel*, *to allow intensified air strikes*: nothing but a modifier can stand there.
+        let bare = |w: &Word| w.forms.has(VerbForm::Base) && !w.forms.has(VerbForm::Past);
+        let governed = matches!(before, Part::Prep | Part::Base | Part::Gerund);
+        if governed
+            && !opens
+            && self.classes.any(Classes::ADJECTIVE)
+            && (nominal_next || may.get(next).is_some_and(bare))
+        {
+            return true;
+        }
+        // *of damaged and destroyed buildings*: two participles after a preposition modify one noun.
+        let joined = |at: usize| self.is(at, &["and", "or"]);
+        let participle = |w: &Word| w.forms.has(VerbForm::Participle);
+        let first = before == Part::Prep
+            && joined(next)
+            && may.get(next + 1).is_some_and(participle)
+            && next_is_nominal(sentence, hints, may, next + 1);
+        let second = i >= 2
+            && joined(i - 1)
+            && out[i - 2].part == Part::Adjective
+            && participle(&may[i - 2]);
+        first || second && nominal_next && !opens
+    }
+
+    /// True where a noun that a participle may describe stands behind it, and nothing before it speaks against that.
+    fn stands_before_its_noun(&self) -> bool {
+        let free = matches!(
+            self.before,
+            Part::Det
+                | Part::Adjective
+                | Part::Possessive
+                | Part::Number
+                | Part::Prep
+                | Part::Comma
+                | Part::And
+                | Part::Break
+                | Part::Quote
+        );
+        // *The disputed Kashmir region*: after an article, what comes before a noun describes it, be it a name.
+        let the = || self.before == Part::Det && self.is(self.i - 1, &["the"]);
+        free && self.nominal_next && (!self.opens_another() || the() || self.is_behind_a())
+    }
+
+    /// Present forms: *attack*, *attacks*, *shells*. Adverbs between subject and verb are looked through.
+    fn present(&self) -> Part {
+        let neighbour = if self.before == Part::Adverb { self.auxiliary } else { self.before };
+        if matches!(neighbour, Part::Verb | Part::Participle | Part::Base | Part::Gerund) {
+            // Two finite verbs never touch: *contribute own efforts*.
+            return if self.nominal_next { Part::Adjective } else { Part::Noun };
+        }
+        let named = matches!(neighbour, Part::Noun | Part::Name);
+        let plural = named && is_plural(self.text, self.sentence, self.hints, self.out, self.end);
+        let disagrees = named && self.disagrees(plural);
+        if self.is_noun() {
+            self.present_or_noun(neighbour, plural, disagrees)
+        } else {
+            self.present_alone(neighbour, disagrees)
+        }
+    }
+
+    /// A bare form after a singular head, or a form in -s after a plural one, is no verb of it. A described group or a
+    /// weapon stands with both: *police say*, *the army says*, *bomb kills*.
+    fn disagrees(&self, plural: bool) -> bool {
+        let (base, third) = (self.forms.has(VerbForm::Base), self.forms.has(VerbForm::Third));
+        let both = self.end > 0
+            && self.hints[self.end - 1].found == Found::Head
+            && !ends_plural(self.text, self.sentence, self.end);
+        self.next == self.i + 1 && !both && (plural && !base || !plural && !third)
+    }
+
+    /// A present form that is no noun by the lists.
+    fn present_alone(&self, neighbour: Part, disagrees: bool) -> Part {
+        let Seat { text, sentence, i, before, .. } = *self;
         // *This seems*, *that shows*: the determiner stands for a noun.
-        let alone =
-            before == Part::Det && third && i > 0 && is_demonstrative(sentence[i - 1].text(text));
-        if !alone && (opened || matches!(before, Part::Prep | Part::Number) || disagrees) {
+        let alone = before == Part::Det
+            && self.forms.has(VerbForm::Third)
+            && i > 0
+            && is_demonstrative(sentence[i - 1].text(text));
+        if !alone && (self.opened || matches!(before, Part::Prep | Part::Number) || disagrees) {
             return Part::Noun;
         }
         // A capitalised word inside a sentence is a name or a title, unless all is written large: *RESIDENTS SAY*.
+        let token = sentence[i];
         let large = token.is(Shape::UPPER) && i > 0 && sentence[i - 1].is(Shape::UPPER);
-        if token.is(Shape::CAPITAL) && i > 0 && !next_opens && !nominal_next && !large {
+        if token.is(Shape::CAPITAL) && i > 0 && !self.next_opens && !self.nominal_next && !large {
             return Part::Noun;
         }
-        return if i == 0 && !matches!(neighbour, Part::Quote) { Part::Noun } else { Part::Verb };
+        if i == 0 && !matches!(neighbour, Part::Quote) { Part::Noun } else { Part::Verb }
     }
-    match neighbour {
-        Part::Pronoun | Part::Relative | Part::That => Part::Verb,
-        // *Riot police fire tear gas*: a trigger of several words is written out only where it is a verb.
-        Part::Noun | Part::Name if hints[i].length > 1 && !hints[i].inside && plural => Part::Verb,
-        Part::Noun | Part::Name if next_opens && !disagrees => Part::Verb,
-        // *The ministry claims to have …*, *Israel plans to attack*: a word that governs the infinitive after it.
-        Part::Noun | Part::Name
-            if !disagrees
-                && (out[i].stance.is_some() || out[i].effect.is_some())
-                && may.get(next).is_some_and(|w| w.classes.any(Classes::TO)) =>
-        {
-            Part::Verb
+
+    /// A present form that is a noun too: *attack*, *claims*, *rock*.
+    fn present_or_noun(&self, neighbour: Part, plural: bool, disagrees: bool) -> Part {
+        let Seat { sentence, hints, may, out, i, next, nominal_next, .. } = *self;
+        match neighbour {
+            Part::Pronoun | Part::Relative | Part::That => Part::Verb,
+            // *Riot police fire tear gas*: a trigger of several words is written out only where it is a verb.
+            Part::Noun | Part::Name if hints[i].length > 1 && !hints[i].inside && plural => {
+                Part::Verb
+            }
+            Part::Noun | Part::Name if self.next_opens && !disagrees => Part::Verb,
+            // *The ministry claims to have …*, *Israel plans to attack*: a word that governs the infinitive after it.
+            Part::Noun | Part::Name
+                if !disagrees
+                    && (out[i].stance.is_some() || out[i].effect.is_some())
+                    && may.get(next).is_some_and(|w| w.classes.any(Classes::TO)) =>
+            {
+                Part::Verb
+            }
+            // *Explosion rock Damascus*, as carelessly written: a name right behind such a word is what it does something
+            // to.
+            Part::Noun
+                if out[i].light == Some(Light::Occurrence)
+                    && hints
+                        .get(next)
+                        .is_some_and(|h| matches!(h.found, Found::Head | Found::Name)) =>
+            {
+                Part::Verb
+            }
+            // *X witnesses clashes*: two nouns and a third group would not stand so.
+            Part::Name if nominal_next && !disagrees && out[i].light == Some(Light::Target) => {
+                Part::Verb
+            }
+            // Headlines: *Rebels attack villages*, *Army shells town*.
+            Part::Noun | Part::Name if nominal_next && !disagrees => {
+                let capital = sentence.get(next).is_some_and(|t| t.is(Shape::CAPITAL));
+                if plural || capital { Part::Verb } else { Part::Noun }
+            }
+            _ => Part::Noun,
         }
-        // *Explosion rock Damascus*, as carelessly written: a name right behind such a word is what it does something to.
-        Part::Noun
-            if out[i].light == Some(Light::Occurrence)
-                && hints
-                    .get(next)
-                    .is_some_and(|h| matches!(h.found, Found::Head | Found::Name)) =>
-        {
-            Part::Verb
-        }
-        // *X witnesses clashes*: two nouns and a third group would not stand so.
-        Part::Name if nominal_next && !disagrees && out[i].light == Some(Light::Target) => {
-            Part::Verb
-        }
-        // Headlines: *Rebels attack villages*, *Army shells town*.
-        Part::Noun | Part::Name if nominal_next && !disagrees => {
-            let capital = sentence.get(next).is_some_and(|t| t.is(Shape::CAPITAL));
-            if plural || capital { Part::Verb } else { Part::Noun }
-        }
-        _ => Part::Noun,
     }
 }
 
