@@ -1,5 +1,7 @@
 //! Capitalised words in no dictionary, tried by their sound where a cue or the report's other places speak for one.
 
+use std::ops::ControlFlow;
+
 use super::{
     AFTER_FEATURE, AFTER_PREPOSITION, Finder, IN_REPORT, MOST_CANDIDATES, NamedPlace, SAME_SOUND,
     Sounded,
@@ -10,6 +12,26 @@ use crate::span::TokenRange;
 use crate::text::Shape;
 use crate::text::fold::{fold, hash};
 
+/// A name of fewer letters sounds like too many places, unless a feature word stands with it.
+const FEWEST_LETTERS: u32 = 5;
+/// What only a cue makes a place has at most so many tokens.
+const LONGEST_CUED: usize = 4;
+
+/// A run of capitalised words that begins with one in no dictionary.
+struct Strange {
+    /// The first token, articles aside, and with them.
+    at: usize,
+    start: usize,
+    /// Behind the last word of the run.
+    run: usize,
+    /// Names and their containers end before this token.
+    limit: usize,
+    /// It begins with a word that opens many names: *Tal*, *Kafr*.
+    generic: bool,
+    /// It stands in a list after a place.
+    listed: bool,
+}
+
 impl Finder<'_> {
     /// A capitalised word in no dictionary, tried by its sound where the words around it speak for a place.
     pub(super) fn unknown(
@@ -19,64 +41,47 @@ impl Finder<'_> {
         hits: &mut Vec<Hit>,
         before: &[NamedPlace],
     ) -> Option<NamedPlace> {
-        let tokens = self.tokens;
-        let token = tokens[at];
-        let common = self.gazetteer.common();
+        let name = self.strange(at, limit, before)?;
+        let Strange { start, run, .. } = name;
+        // *Unguwar Jaji area of Potiskum* is no Unguwar.
+        let whole = run > at + 1
+            && self.told_where(&self.around(TokenRange::new(start, run)), limit).is_some();
+        let mut of_another_sort = false;
+        for end in (if whole { run } else { at + 1 }..=run).rev() {
+            if let ControlFlow::Break(found) =
+                self.sounding_alike(&name, end, hits, &mut of_another_sort)
+            {
+                return found;
+            }
+        }
+        self.by_cue(&name, of_another_sort, before)
+    }
+
+    /// The run of words that is worth a try. One look at each neighbour decides for most words that there is none.
+    fn strange(&self, at: usize, limit: usize, before: &[NamedPlace]) -> Option<Strange> {
+        let token = self.tokens[at];
         let part = self.gazetteer.parts().get(token.hash);
-        let short = token.end - token.start < 3 && !matches!(part, Some(NamePart::Form(_)));
-        if !token.is(Shape::WORD) || token.is(Shape::DOTTED) || short {
+        let generic = matches!(part, Some(NamePart::Form(_)));
+        let short = token.end - token.start < 3 && !generic;
+        if !token.is(Shape::WORD)
+            || token.is(Shape::DOTTED)
+            || short
+            || matches!(part, Some(NamePart::Article | NamePart::ArticleWord))
+            || self.gazetteer.common().is_people(token.hash)
+        {
             return None;
         }
-        if matches!(part, Some(NamePart::Article | NamePart::ArticleWord)) {
-            return None;
-        }
-        // One look at each neighbour decides for most words that there is nothing to try.
-        if common.is_people(token.hash) {
-            return None;
-        }
-        let lead = self.articles_before(at);
-        let start = at - lead;
-        // *Al-Mu'azzam* in *Bab al-Mu'azzam* is no place that sounds like it.
-        let longer = lead > 0
-            && start > 0
-            && self.tokens[start - 1].is(Shape::CAPITAL)
-            && !self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH))
-            && matches!(
-                self.gazetteer.parts().get(self.tokens[start - 1].hash),
-                Some(NamePart::Form(_))
-            );
-        if longer {
+        let start = at - self.articles_before(at);
+        if start < at && self.goes_on_a_form(start) {
             return None;
         }
         let listed = self.listed(start, before);
-        let beside = listed
-            || self
-                .word_at(at + 1, |w| {
-                    matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
-                })
-                .is_some()
-            || (start > 0
-                && !self.begins_sentence(start)
-                && (self.is_word(start - 1, "of")
-                    || self.is_word(start - 1, "the")
-                    || self
-                        .word_before(start, |w| {
-                            matches!(
-                                w,
-                                Word::Feature(_)
-                                    | Word::Preposition(_)
-                                    | Word::Support
-                                    | Word::Direction(_, true)
-                                    | Word::Part(WordPart::Countryside)
-                            )
-                        })
-                        .is_some()));
+        let beside = listed || self.is_beside_a_cue(at, start);
         let run = self.run(at, limit);
         if !beside && run == at + 1 {
             return None;
         }
         // *Abu al-X crossing* may open a report, *Prime X city* may not.
-        let generic = matches!(part, Some(NamePart::Form(_)));
         if run > at + 1
             && !beside
             && (start == 0 && !generic
@@ -91,104 +96,148 @@ impl Finder<'_> {
         {
             return None;
         }
-        // *Unguwar Jaji area of Potiskum* is no Unguwar.
-        let whole = run > at + 1
-            && self.told_where(&self.around(TokenRange::new(start, run)), limit).is_some();
-        let mut of_another_sort = false;
-        for end in (if whole { run } else { at + 1 }..=run).rev() {
-            // *Tal al-Rawad* is no Tal, and no *Tal al*.
-            let is_joint = |at: usize| {
-                tokens[at].is(Shape::HYPHEN)
-                    || matches!(
-                        self.gazetteer.parts().get(tokens[at].hash),
-                        Some(NamePart::Article)
-                    )
-            };
-            if !tokens[end - 1].is(Shape::WORD)
-                || (end < run && (is_joint(end - 1) || is_joint(end)))
-            {
-                continue;
-            }
-            let single = end == at + 1;
-            // Nor is *Kafr Sabun* a Kafr that sounds like something.
-            if single && generic && run > end {
-                continue;
-            }
-            let range = TokenRange::new(start, end);
-            let mut place = self.around(range);
-            self.named_by_kind(&mut place);
-            if !place.candidates.is_empty() {
-                return Some(place);
-            }
-            let feature = place.feature.is_some_and(|k| {
-                PlaceKind::ALL
-                    .iter()
-                    .any(|kind| k.contains(*kind) && !matches!(kind, PlaceKind::Road))
-            });
-            let known_common = tokens[at..end]
-                .iter()
-                .filter(|t| t.is(Shape::WORD))
-                .all(|t| common.contains(t.hash));
-            if single
-                && (known_common || self.word_at(at, |w| !matches!(w, Word::Support)).is_some())
-            {
-                return None;
-            }
-            if single && start > 0 && !feature {
-                let previous = tokens[start - 1];
-                if self.word_before(start, |w| w == Word::Person).is_some()
-                    || (previous.is(Shape::CAPITAL)
-                        && !self.begins_sentence(start)
-                        && common.is_given_name(previous.hash))
-                {
-                    return None;
-                }
-            }
-            let apart = if feature
-                || place.relation.is_some_and(|r| r.part.is_some() || r.metres.is_some())
-            {
-                AFTER_FEATURE
-            } else if place.role.is_some()
-                || listed
-                || place.relation.is_some()
-                || (start > 0 && self.word_before(start, |w| w == Word::Support).is_some())
-            {
-                AFTER_PREPOSITION
-            } else {
-                continue;
-            };
-            // A person is met after these words as often as a place.
-            if !feature && single && self.goes_on(end) {
-                continue;
-            }
-            self.by_sound(at, end, apart, hits);
-            if apart < AFTER_FEATURE {
-                let letters: u32 = tokens[at..end].iter().map(|t| t.end - t.start).sum();
-                if letters < 5 {
-                    hits.clear();
-                }
-            }
-            if let Some(kinds) = place.feature {
-                let found = hits.len();
-                self.keep_what_fits(kinds, hits);
-                of_another_sort |= found > hits.len();
-            }
-            if !hits.is_empty() {
-                if end == run {
-                    place.bare = self.is_bare(start, run);
-                    if let Some(outer) = self.told_where(&place, limit) {
-                        (place.told, place.outer.end) = (true, outer as u32);
-                    }
-                }
-                return Some(with(place, hits));
+        Some(Strange { at, start, run, limit, generic, listed })
+    }
+
+    /// *Al-Mu'azzam* in *Bab al-Mu'azzam* is no place that sounds like it.
+    fn goes_on_a_form(&self, start: usize) -> bool {
+        start > 0
+            && self.tokens[start - 1].is(Shape::CAPITAL)
+            && !self.tokens[start].is(Shape::LINE.or(Shape::PARAGRAPH))
+            && matches!(
+                self.gazetteer.parts().get(self.tokens[start - 1].hash),
+                Some(NamePart::Form(_))
+            )
+    }
+
+    /// True where a word right before or behind speaks for a place: *the X*, *in X*, *X district*.
+    fn is_beside_a_cue(&self, at: usize, start: usize) -> bool {
+        let behind = |w| matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_));
+        let ahead = |w| {
+            matches!(
+                w,
+                Word::Feature(_)
+                    | Word::Preposition(_)
+                    | Word::Support
+                    | Word::Direction(_, true)
+                    | Word::Part(WordPart::Countryside)
+            )
+        };
+        self.word_at(at + 1, behind).is_some()
+            || (start > 0
+                && !self.begins_sentence(start)
+                && (self.is_word(start - 1, "of")
+                    || self.is_word(start - 1, "the")
+                    || self.word_before(start, ahead).is_some()))
+    }
+
+    /// The places that the words up to `end` sound like. Breaks where they are found, or where the words are none of a
+    /// place; goes on where fewer of them may do.
+    fn sounding_alike(
+        &self,
+        name: &Strange,
+        end: usize,
+        hits: &mut Vec<Hit>,
+        of_another_sort: &mut bool,
+    ) -> ControlFlow<Option<NamedPlace>> {
+        let Strange { at, start, run, .. } = *name;
+        let single = end == at + 1;
+        // Nor is *Kafr Sabun* a Kafr that sounds like something.
+        if self.breaks_a_name(end, run) || (single && name.generic && run > end) {
+            return ControlFlow::Continue(());
+        }
+        let mut place = self.around(TokenRange::new(start, end));
+        self.named_by_kind(&mut place);
+        if !place.candidates.is_empty() {
+            return ControlFlow::Break(Some(place));
+        }
+        let feature = place.feature.is_some_and(|k| {
+            PlaceKind::ALL.iter().any(|kind| k.contains(*kind) && !matches!(kind, PlaceKind::Road))
+        });
+        if single && (self.is_plain_word(at) || !feature && self.follows_a_person(start)) {
+            return ControlFlow::Break(None);
+        }
+        let Some(apart) = self.farthest_sound(&place, feature, name) else {
+            return ControlFlow::Continue(());
+        };
+        // A person is met after these words as often as a place.
+        if !feature && single && self.goes_on(end) {
+            return ControlFlow::Continue(());
+        }
+        self.by_sound(at, end, apart, hits);
+        if apart < AFTER_FEATURE {
+            let letters: u32 = self.tokens[at..end].iter().map(|t| t.end - t.start).sum();
+            if letters < FEWEST_LETTERS {
+                hits.clear();
             }
         }
-        // In no gazetteer: a cue alone makes it a place.
+        if let Some(kinds) = place.feature {
+            let found = hits.len();
+            self.keep_what_fits(kinds, hits);
+            *of_another_sort |= found > hits.len();
+        }
+        if hits.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        if end == run {
+            place.bare = self.is_bare(start, run);
+            if let Some(outer) = self.told_where(&place, name.limit) {
+                (place.told, place.outer.end) = (true, outer as u32);
+            }
+        }
+        ControlFlow::Break(Some(with(place, hits)))
+    }
+
+    /// *Tal al-Rawad* is no Tal, and no *Tal al*.
+    fn breaks_a_name(&self, end: usize, run: usize) -> bool {
+        let is_joint = |at: usize| {
+            let token = self.tokens[at];
+            token.is(Shape::HYPHEN)
+                || matches!(self.gazetteer.parts().get(token.hash), Some(NamePart::Article))
+        };
+        !self.tokens[end - 1].is(Shape::WORD) || (end < run && (is_joint(end - 1) || is_joint(end)))
+    }
+
+    /// True for a word of English, or one that says something of places itself.
+    fn is_plain_word(&self, at: usize) -> bool {
+        self.gazetteer.common().contains(self.tokens[at].hash)
+            || self.word_at(at, |w| !matches!(w, Word::Support)).is_some()
+    }
+
+    /// True behind a title or a given name.
+    fn follows_a_person(&self, start: usize) -> bool {
+        let Some(previous) = start.checked_sub(1).map(|at| self.tokens[at]) else { return false };
+        self.word_before(start, |w| w == Word::Person).is_some()
+            || (previous.is(Shape::CAPITAL)
+                && !self.begins_sentence(start)
+                && self.gazetteer.common().is_given_name(previous.hash))
+    }
+
+    /// How far a sound may be from a place's, by what speaks for one; `None` where nothing does.
+    fn farthest_sound(&self, place: &NamedPlace, feature: bool, name: &Strange) -> Option<f32> {
+        if feature || place.relation.is_some_and(|r| r.part.is_some() || r.metres.is_some()) {
+            return Some(AFTER_FEATURE);
+        }
+        let spoken_for = place.role.is_some()
+            || name.listed
+            || place.relation.is_some()
+            || (name.start > 0 && self.word_before(name.start, |w| w == Word::Support).is_some());
+        spoken_for.then_some(AFTER_PREPOSITION)
+    }
+
+    /// In no gazetteer: a cue alone makes it a place.
+    fn by_cue(
+        &self,
+        name: &Strange,
+        of_another_sort: bool,
+        before: &[NamedPlace],
+    ) -> Option<NamedPlace> {
+        let Strange { at, start, run, .. } = *name;
         let mut place = self.around(TokenRange::new(start, run));
         place.feature = place.feature.or_else(|| self.listed_feature(start, run, before));
         // An *area* may be anything, a whole region too.
         let vague = place.feature.is_none_or(|kinds| kinds.contains(PlaceKind::Region));
-        if vague && let Some(outer) = self.told_where(&place, limit) {
+        if vague && let Some(outer) = self.told_where(&place, name.limit) {
             (place.told, place.outer.end) = (true, outer as u32);
             place.feature = Some(Kinds::of(PlaceKind::Town));
         } else if place.feature.is_none() && self.hangs_on_a_place(start) {
@@ -196,33 +245,21 @@ impl Finder<'_> {
         }
         place.bare = place.feature.is_none() && self.is_bare(start, run);
         let of = start > 0 && self.is_word(start - 1, "of");
-        let settlement = place.feature.and_then(Kinds::first).is_some_and(|kind| {
-            matches!(kind, PlaceKind::Village | PlaceKind::Town | PlaceKind::Neighbourhood)
-                || matches!(kind, PlaceKind::District | PlaceKind::Camp)
-                    && (of || place.outer.end > place.range.end)
-                || kind == PlaceKind::City && of
-                || matches!(
-                    kind,
-                    PlaceKind::Crossing
-                        | PlaceKind::AirBase
-                        | PlaceKind::Airport
-                        | PlaceKind::Dam
-                        | PlaceKind::Bridge
-                        | PlaceKind::OilField
-                        | PlaceKind::GasField
-                ) && place.outer.end > place.range.end
-        });
-        let first = if generic && run > at + 1 { at + 1 } else { at };
-        let plain = tokens[first..run]
+        let first = if name.generic && run > at + 1 { at + 1 } else { at };
+        let plain = self.tokens[first..run]
             .iter()
             .filter(|t| t.is(Shape::WORD))
             .filter(|t| !matches!(self.gazetteer.parts().get(t.hash), Some(NamePart::Article)))
-            .any(|t| common.contains(t.hash));
+            .any(|t| self.gazetteer.common().contains(t.hash));
         let area = place.feature.is_some_and(|k| k.contains(PlaceKind::Region));
         // *Ames Department Stores* is no department.
         let longer = self.goes_on(place.outer.end as usize);
         let another = of_another_sort && place.feature.is_some() && !longer;
-        ((settlement || another || place.bare) && !plain && !area && run - at <= 4).then_some(place)
+        ((is_named_by_cue(&place, of) || another || place.bare)
+            && !plain
+            && !area
+            && run - at <= LONGEST_CUED)
+            .then_some(place)
     }
 
     /// Leaves out what only sounds alike and is of another sort than the feature word says: a camp or a district is no
@@ -384,6 +421,25 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+/// True where the feature word makes a place of what no list knows: some always, some only after *of* or before words
+/// of their own.
+fn is_named_by_cue(place: &NamedPlace, of: bool) -> bool {
+    let behind = place.outer.end > place.range.end;
+    place.feature.and_then(Kinds::first).is_some_and(|kind| match kind {
+        PlaceKind::Village | PlaceKind::Town | PlaceKind::Neighbourhood => true,
+        PlaceKind::District | PlaceKind::Camp => of || behind,
+        PlaceKind::City => of,
+        PlaceKind::Crossing
+        | PlaceKind::AirBase
+        | PlaceKind::Airport
+        | PlaceKind::Dam
+        | PlaceKind::Bridge
+        | PlaceKind::OilField
+        | PlaceKind::GasField => behind,
+        _ => false,
+    })
 }
 
 /// The name with what it may mean.
