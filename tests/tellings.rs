@@ -951,3 +951,113 @@ fn a_verb_is_no_part_of_whoever_stands_behind_it() {
         ),
     ]);
 }
+
+#[test]
+fn where_somebody_speaks_is_no_place_of_what_is_told() {
+    check(&[
+        (
+            "The minister told reporters in Geneva that rebels had shelled a village.",
+            "shelling claimed by rebels (The minister)",
+        ),
+        (
+            "Speaking in Ankara, the minister said rebels attacked a checkpoint.",
+            "assault claimed by rebels (the minister)",
+        ),
+        (
+            "At a press conference in Paris, the president said militants killed 12 soldiers.",
+            "killing claimed by militants (the president)",
+        ),
+        (
+            "Six miners were shot dead, a spokesman told a news conference on Friday in Nairobi.",
+            "killing claimed (a spokesman)",
+        ),
+        (
+            "The spokesman said in Nairobi that rebels attacked a convoy.",
+            "assault claimed by rebels (The spokesman)",
+        ),
+        (
+            "Officials in Washington said militants attacked a convoy.",
+            "assault claimed by militants (Officials in Washington)",
+        ),
+        // Who speaks of a whole country, and who was there.
+        (
+            "Officials in Iraq said gunmen killed five people.",
+            "killing claimed at Iraq IQ by gunmen (Officials in Iraq)",
+        ),
+        (
+            "Residents in Sinjar said gunmen killed five people.",
+            "killing claimed at Sinjar IQ by gunmen (Residents in Sinjar)",
+        ),
+        ("Clashes continue in Homs.", "clash reported at Homs SY"),
+        (
+            "Clashes between rebels and the army continued in Homs.",
+            "clash reported at Homs SY by rebels by army",
+        ),
+        (
+            "Army officers told relatives of an attack on a convoy in Homs.",
+            "assault reported at Homs SY",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_told_after_a_thing_announced_is_not_announced() {
+    check(&[
+        (
+            "Turkey announced sanctions after the attack on a convoy in Homs.",
+            "assault reported at Homs SY",
+        ),
+        (
+            "Turkey announced a day of mourning after the bombing in Ankara.",
+            "mine-or-ied reported at Ankara TR",
+        ),
+        (
+            "Egypt declared a state of emergency after gunmen attacked a church in Tanta.",
+            "assault reported at Tanta EG by gunmen",
+        ),
+        (
+            "Russia announced a ceasefire after shelling killed nine people in Idlib.",
+            "ceasefire reported at Idlib SY by Russia; shelling reported at Idlib SY",
+        ),
+        // A clause is told to its end.
+        (
+            "The army confirmed rebels attacked Homs after clashes.",
+            "assault claimed at Homs SY by rebels (The army); clash claimed at Homs SY (The army)",
+        ),
+        // A state of a federation is no statement.
+        (
+            "Gunmen in the state of Benue killed six people.",
+            "killing reported at Benue NG by Gunmen",
+        ),
+    ]);
+}
+
+#[test]
+fn how_far_a_denial_reaches() {
+    check(&[
+        (
+            "Turkey denied it had shelled Afrin but said rebels attacked a village near Azaz.",
+            "shelling denied at Afrin SY by it (Turkey); \
+             assault claimed at Azaz SY by rebels (Turkey)",
+        ),
+        (
+            "The ministry denied reports that soldiers killed nurses in Goma, and said rebels attacked Bukavu.",
+            "killing denied at Goma CD by soldiers (The ministry); \
+             assault claimed at Bukavu CD by rebels (The ministry)",
+        ),
+        (
+            "The army denied shelling Homs but said rebels attacked a convoy.",
+            "shelling denied at Homs SY by army (The army); \
+             assault claimed at Homs SY by rebels (The army)",
+        ),
+        (
+            "The group denied it had killed the hostages, but soldiers attacked Mosul.",
+            "killing denied at Mosul IQ by it (The group); assault reported at Mosul IQ by soldiers",
+        ),
+        // What is joined to what is denied is denied too.
+        (
+            "The army denied shelling Homs and killing nine people.",
+            "shelling denied at Homs SY by army (The army)",
+        ),
+    ]);
+}

@@ -148,6 +148,11 @@ impl<'a> Scene<'a> {
             && !prep.checked_sub(2).is_some_and(sent)
     }
 
+    /// True where the phrase is a preposition.
+    pub(crate) fn is_preposition(&self, phrase: usize) -> bool {
+        matches!(self.phrases.get(phrase).map(|p| p.kind), Some(PhraseKind::Prep))
+    }
+
     /// True where the phrase is a date.
     pub(crate) fn is_time(&self, phrase: usize) -> bool {
         self.noun_group(phrase).is_some_and(|group| self.tag(group.head).date)

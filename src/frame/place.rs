@@ -1,7 +1,10 @@
 //! Where it happened: the places of a trigger's clause, before it and after it, as closely as they hang on it; what
 //! leads away from it stands in `away`.
 
-use super::away::{CHAIN, is_bound_for, is_of_a_listener, is_of_another, is_told_of_somebody};
+use super::away::{
+    CHAIN, is_bound_for, is_far_speaker, is_of_a_listener, is_of_another, is_told_of_somebody,
+    is_where_it_is_said,
+};
 use super::entry::{RoleName, SlotName, Variant};
 use super::fill::Filler;
 use super::filling::Filling;
@@ -117,8 +120,12 @@ impl Filling<'_, '_> {
     }
 
     pub(super) fn place_adjuncts(&mut self, prep: usize, members: &[usize], closeness: f64) {
-        if self.scene.is_of_an_envoy(prep) {
+        if self.scene.is_of_an_envoy(prep) || is_where_it_is_said(self.scene, prep) {
             return members.iter().for_each(|member| self.pass(*member));
+        }
+        // Whether the speaker's place is a town of its own or the country that he speaks of is settled later.
+        if is_far_speaker(self.scene, prep) {
+            members.iter().for_each(|member| self.pass(*member));
         }
         let at = self.scene.words_of(self.scene.phrases[prep].range);
         let owned = at.eq_ignore_ascii_case("of").then(|| self.of_a_place(prep)).flatten();

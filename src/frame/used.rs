@@ -104,6 +104,15 @@ pub(super) fn is_of_another_doer(scene: &Scene<'_>, trigger: usize, weapon: Toke
 /// clashes and a farmer died in a bomb attack*. A toll with no cause of its own shares the one that follows.
 pub(super) fn in_one_clause(scene: &Scene<'_>, trigger: usize, weapon: usize) -> bool {
     let reach = crate::group::clause::REACH;
+    let said_apart = |and: usize| {
+        matches!(scene.phrases[and].kind, PhraseKind::And)
+            && verb_at(scene.phrases, and + 1).is_some_and(|v| v.stance.is_some())
+    };
+    // *Denied shelling X but said rebels attacked Y*.
+    let (first, last) = (trigger.min(weapon), trigger.max(weapon));
+    if (first + 1..last.min(first + reach)).any(said_apart) {
+        return false;
+    }
     (trigger + 1..weapon.min(trigger + reach)).all(|and| {
         if !matches!(scene.phrases[and].kind, PhraseKind::And | PhraseKind::Break) {
             return true;

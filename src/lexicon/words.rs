@@ -99,6 +99,12 @@ impl Classes {
     pub(crate) const VOICING: Classes = Classes(1 << 37);
     /// *other, nearby, largest*: with it a noun names what was not told before.
     pub(crate) const ANOTHER: Classes = Classes(1 << 38);
+    /// *speak, address, news conference*: where it is done says nothing of where it was what is spoken of.
+    pub(crate) const SPEAKING: Classes = Classes(1 << 39);
+    /// *report, claim, rumour*: a noun of saying, and no verb that is spelt like a noun (*a state of emergency*).
+    pub(crate) const ACCOUNT: Classes = Classes(1 << 40);
+    /// *announce, condemn*: a verb of saying whose object is often a thing, and no clause.
+    pub(crate) const ANNOUNCING: Classes = Classes(1 << 41);
 
     /// Both sets together.
     #[inline]
@@ -113,10 +119,12 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 39] = [
+const CLASS_NAMES: [(&str, Classes); 42] = [
+    ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
     ("aftermath", Classes::AFTERMATH),
+    ("announcing", Classes::ANNOUNCING),
     ("another", Classes::ANOTHER),
     ("aside", Classes::ASIDE),
     ("be", Classes::BE),
@@ -145,6 +153,7 @@ const CLASS_NAMES: [(&str, Classes); 39] = [
     ("reflexive", Classes::REFLEXIVE),
     ("relative", Classes::RELATIVE),
     ("sending", Classes::SENDING),
+    ("speaking", Classes::SPEAKING),
     ("speech", Classes::SPEECH),
     ("subject", Classes::SUBJECT),
     ("subordinator", Classes::SUBORDINATOR),

@@ -111,7 +111,13 @@ pub(crate) fn refer_places(
                 .and_then(|n| ground.settled[n].place)
                 .is_some_and(|id| ground.gazetteer.kind(id) == PlaceKind::Country)
         };
-        one.places.retain(|p| p.place.is_some() && (p.closeness >= 0.4 || !country(p)));
+        // *Officials in Washington said militants attacked*: nor is the town of a speaker.
+        let away = |p: &ToldPlace| {
+            let passed = p.place.filter(|n| one.passed.contains(n));
+            let id = passed.and_then(|n| ground.settled[n].place);
+            id.is_some_and(|id| ground.gazetteer.kind(id).is_settlement())
+        };
+        one.places.retain(|p| p.place.is_some() && (p.closeness >= 0.4 || !country(p)) && !away(p));
     }
     let own: Vec<Option<(usize, ToldPlace)>> = told
         .iter()

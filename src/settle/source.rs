@@ -53,6 +53,9 @@ impl Statement {
     }
 }
 
+/// So many statements back is looked for whoever goes on.
+const NESTED: usize = 3;
+
 /// All statements of a sentence, in text order.
 pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
     let each = |(index, phrase): (usize, &Phrase)| match phrase.kind {
@@ -61,7 +64,51 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
         PhraseKind::Noun(group) => of_noun(scene, index, group),
         _ => None,
     };
-    scene.phrases.iter().enumerate().filter_map(each).collect()
+    let mut found: Vec<Statement> = scene.phrases.iter().enumerate().filter_map(each).collect();
+    for at in 1..found.len() {
+        let (before, this) = found.split_at_mut(at);
+        let mut outer = before.iter().rev().take(NESTED);
+        if let Some(outer) = outer.find(|outer| goes_on_saying(scene, outer, &this[0])) {
+            this[0].speakers.clone_from(&outer.speakers);
+        }
+    }
+    for denial in found.iter_mut().filter(|s| denies(s.stance) && s.covers.0 > s.cue) {
+        denial.covers.1 = denial_end(scene, denial.covers);
+    }
+    found
+}
+
+/// True where whoever made the first statement goes on with the second: *denied that it had shelled X, and said rebels
+/// attacked Y*. Who claims something may be told of in the first.
+fn goes_on_saying(scene: &Scene<'_>, outer: &Statement, this: &Statement) -> bool {
+    let joined = this.cue.checked_sub(1);
+    let joined = joined.is_some_and(|at| matches!(scene.phrases[at].kind, PhraseKind::And));
+    let says = verb_at(scene.phrases, outer.cue).is_some_and(|v| v.form != VerbForm::Gerund)
+        && verb_at(scene.phrases, this.cue).is_some();
+    joined
+        && says
+        && this.stance == Stance::States
+        && !outer.speakers.is_empty()
+        && (outer.cue < outer.covers.0 && outer.covers.0 < this.cue && this.cue < outer.covers.1)
+}
+
+/// Where a denial ends: before the same speaker says something else, and before *but* with a clause of its own.
+fn denial_end(scene: &Scene<'_>, (begin, end): (usize, usize)) -> usize {
+    let finite = |at: usize| {
+        let form = verb_at(scene.phrases, at).map(|v| v.form);
+        matches!(form, Some(VerbForm::Finite | VerbForm::Participle))
+    };
+    let says = |at: usize| verb_at(scene.phrases, at).is_some_and(|v| v.stance.is_some());
+    let ends = |at: &usize| match scene.phrases[*at].kind {
+        PhraseKind::And => {
+            let but = scene.words_of(scene.phrases[*at].range).eq_ignore_ascii_case("but");
+            finite(at + 1) && says(at + 1)
+                || but && (finite(at + 1) || begins_clause(scene, at + 1))
+        }
+        PhraseKind::Break => scene.words_of(scene.phrases[*at].range) == ";",
+        _ => false,
+    };
+    (begin..end).find(ends).unwrap_or(end)
 }
 
 /// The statement of a verb of saying: who stands before or behind it, and what it covers.
@@ -71,6 +118,9 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
     // *is reported to have been killed*: nobody is named; the status room reads it as hearsay.
     // *gunmen thought to belong to X*: a reduced passive, and the gunmen say nothing.
     if is_reduced(scene, index) || verb.negated && stance != Stance::Confirms {
+        return None;
+    }
+    if holds_what_is_told(scene, verb) {
         return None;
     }
     if verb.passive {
@@ -163,6 +213,18 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
     Some(Statement { cue: index, covers, speakers, stance })
 }
 
+/// True where the trigger holds what is told, and nothing is told behind it: *announced a ceasefire after shelling killed
+/// nine*.
+fn holds_what_is_told(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
+    let joins = Classes::PREPOSITION.or(Classes::PARTICLE);
+    scene.tag(verb.head).classes.any(Classes::ANNOUNCING)
+        && scene.triggers.iter().any(|t| {
+            t.start == verb.head
+                && t.end > verb.head + 1
+                && !scene.tag(t.end - 1).classes.any(joins)
+        })
+}
+
 /// *In the capital SANA said*: the agency stands in the group before.
 fn agency_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     verb.checked_sub(1).filter(|at| {
@@ -208,7 +270,9 @@ fn of_preposition(scene: &Scene<'_>, index: usize) -> Option<Statement> {
 /// The statement of a noun: *claims that the army …*, *reports of airstrikes*, *denial of*; but *no claim of
 /// responsibility for*.
 fn of_noun(scene: &Scene<'_>, index: usize, group: NounGroup) -> Option<Statement> {
-    let said = scene.tag(group.head).stance.filter(|_| !group.negated)?;
+    let tag = scene.tag(group.head);
+    // *A state of emergency*, *a list of the dead*: what a verb of saying is spelt like.
+    let said = tag.stance.filter(|_| !group.negated && tag.classes.any(Classes::ACCOUNT))?;
     let next = scene.phrases.get(index + 1)?;
     let of = matches!(next.kind, PhraseKind::Prep)
         && scene.words_of(next.range).eq_ignore_ascii_case("of");
@@ -286,8 +350,8 @@ fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             PhraseKind::Break if scene.words_of(scene.phrases[at].range) == ":" => {
                 return Some(at + 1);
             }
-            // *said on Monday*, *told AFP*: a date or a listener before what is said.
-            PhraseKind::Noun(_) if scene.is_time(at) => {}
+            // *said on Monday*, *told AFP*: a date or a listener before what is said; but *declared a day of mourning*.
+            PhraseKind::Noun(_) if scene.is_time(at) && !is_measured(scene, at) => {}
             // *said in a statement that*, *said alongside his counterpart*: a noun after a preposition is passed over.
             PhraseKind::Noun(_) if matches!(scene.phrases[at - 1].kind, PhraseKind::Prep) => {}
             // *… killed ten, the monitor said updating its toll*: what is said stands before.
@@ -346,6 +410,13 @@ fn after_speech(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     None
 }
 
+/// True where a time only measures what stands behind it: *a day of mourning*.
+fn is_measured(scene: &Scene<'_>, time: usize) -> bool {
+    scene.is_preposition(time + 1)
+        && scene.preposition(time + 1) == const { word_hash(b"of") }
+        && !scene.is_time(time + 2)
+}
+
 /// True where a finite clause stands before the verb of saying and its subject.
 fn is_late(scene: &Scene<'_>, verb: usize) -> bool {
     scene.phrases[..verb].iter().any(|p| {
@@ -386,10 +457,43 @@ fn told_end(scene: &Scene<'_>, verb: usize, begin: usize) -> usize {
         scene.phrases.get(begin).map(|p| p.kind),
         Some(PhraseKind::Subordinate | PhraseKind::Condition | PhraseKind::Relative)
     );
+    // *Announced sanctions after the attack killed six*: what a thing is told after is not told with it.
+    if !introduced
+        && !opened
+        && let Some(end) = told_thing(scene, verb, begin)
+    {
+        return end;
+    }
     if introduced || clause || opened {
         return last;
     }
     scene.slots_after(verb).end.min(comma.unwrap_or(last))
+}
+
+/// Where the noun group at `begin` and what hangs on it ends before a word that tells what went before it: *a day of
+/// mourning | after the bombing*.
+fn told_thing(scene: &Scene<'_>, verb: usize, begin: usize) -> Option<usize> {
+    let announces = verb_at(scene.phrases, verb)
+        .is_some_and(|v| scene.tag(v.head).classes.any(Classes::ANNOUNCING));
+    // *Confirmed rebels captured X*: somebody does something.
+    let acts = || is_somebody(scene, begin) && begins_clause(scene, begin);
+    scene.noun_group(begin).filter(|_| announces && !acts())?;
+    let aside = |at: usize| {
+        let tag = scene.tag(scene.phrases[at].range.start);
+        tag.classes.any(Classes::AFTERMATH) && tag.classes.any(Classes::ASIDE)
+    };
+    for at in begin + 1..scene.phrases.len() {
+        match scene.phrases[at].kind {
+            PhraseKind::Prep | PhraseKind::Subordinate | PhraseKind::Verb(_) if aside(at) => {
+                return Some(at);
+            }
+            PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::And | PhraseKind::Possessive => {}
+            // *A day of mourning*.
+            PhraseKind::Verb(v) if v.form == VerbForm::Gerund && scene.is_preposition(at - 1) => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn subject_start(scene: &Scene<'_>, subject: usize) -> usize {
