@@ -1061,3 +1061,25 @@ fn how_far_a_denial_reaches() {
         ),
     ]);
 }
+
+#[test]
+fn of_several_places_that_hold_each_other_the_first_is_meant() {
+    check(&[
+        (
+            "Beledweyne, Hiran region, Somalia, was attacked by gunmen.",
+            "assault reported at Beledweyne SO by gunmen",
+        ),
+        (
+            "Saraqib, Idlib province, was captured by rebels.",
+            "capture reported at Saraqib SY by rebels",
+        ),
+        (
+            "Goma, North Kivu, and Bukavu, South Kivu, were captured by rebels.",
+            "capture reported at Goma CD at Bukavu CD by rebels",
+        ),
+        (
+            "Police in Conakry, Guinea fired on students.",
+            "assault reported at Conakry GN by Police",
+        ),
+    ]);
+}

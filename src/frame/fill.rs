@@ -233,7 +233,8 @@ impl<'a> Scene<'a> {
                 _ => return (found, link),
             }
             let meant = self
-                .antecedent_of(one)
+                .within_before(one)
+                .or_else(|| self.antecedent_of(one))
                 .or_else(|| self.of_this_age(one))
                 .or_else(|| self.said_to_be(verb, one));
             (vec![meant.unwrap_or(one)], link)
@@ -330,6 +331,38 @@ impl<'a> Scene<'a> {
             && self.tokens[range.start as usize].is(Shape::DIGITS)
             && matches!(self.phrases[age - 1].kind, PhraseKind::Comma);
         (alone && self.noun_group(noun).is_some()).then_some(noun)
+    }
+
+    /// What stands before the container that was taken for the subject: *X, Y province, Z, was captured*, *police in X, Y
+    /// fired*; but not *in X, Y said*.
+    fn within_before(&self, container: usize) -> Option<usize> {
+        let noun_before = |at: usize| at.checked_sub(2).filter(|at| self.noun_group(*at).is_some());
+        let mut first = container;
+        for _ in 0..CHAIN {
+            let Some(noun) = noun_before(first) else { break };
+            let (outer, inner) = (self.filler(first), self.filler(noun));
+            let within = outer.place.zip(inner.place).is_some_and(|(outer, inner)| {
+                self.places[inner].within == Some((outer + self.first_place) as u32)
+            });
+            // *West Germany, Bolivia sign*: no country lies in another.
+            let nation = |f: Filler| f.actor.and_then(|actor| self.actors[actor].nation);
+            let countries = nation(inner).is_some() && nation(inner) != nation(outer);
+            let comma = matches!(self.phrases[first - 1].kind, PhraseKind::Comma);
+            if !comma || !within || countries {
+                break;
+            }
+            first = noun;
+        }
+        if first == container {
+            return None;
+        }
+        for _ in 0..CHAIN {
+            if !first.checked_sub(1).is_some_and(|at| self.is_preposition(at)) {
+                return Some(first);
+            }
+            first = noun_before(first)?;
+        }
+        None
     }
 
     /// True where a noun between the phrase of a trigger and a later one names another event.
