@@ -1083,3 +1083,30 @@ fn of_several_places_that_hold_each_other_the_first_is_meant() {
         ),
     ]);
 }
+
+#[test]
+fn the_next_sentence_says_where_it_was() {
+    check(&[
+        (
+            "A car bomb killed nine people on Monday. The blast occurred in Sadr City.",
+            "car-bomb reported at Sadr City IQ",
+        ),
+        (
+            "Gunmen shot dead a policeman on Tuesday. The attack took place in Quetta.",
+            "killing reported at Quetta PK by Gunmen",
+        ),
+        (
+            "Two journalists were abducted on Sunday. The incident happened in Tripoli.",
+            "abduction reported at Tripoli LY",
+        ),
+        // Another town, another number, another doer: another event.
+        (
+            "A bomb exploded in Kabul. The attack took place in Kandahar.",
+            "mine-or-ied reported at Kabul AF; assault reported at Kandahar AF",
+        ),
+        (
+            "A car bomb killed nine people in Kirkuk. The blast killed two guards in Mosul.",
+            "car-bomb reported at Kirkuk IQ; mine-or-ied reported at Mosul IQ",
+        ),
+    ]);
+}

@@ -44,10 +44,11 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
     let mut events: Vec<Merged> = Vec::new();
     for (number, telling) in told {
         let telling = Merged::new(ground, number, telling);
-        let joined =
-            events.iter_mut().rev().take(MAX_COMPARED).inspect(step).find(|event| {
-                is_same(ground, event, &telling) || restates(ground, event, &telling)
-            });
+        let joined = events.iter_mut().rev().take(MAX_COMPARED).inspect(step).find(|event| {
+            is_same(ground, event, &telling)
+                || restates(ground, event, &telling)
+                || tells_again(ground, event, &telling)
+        });
         match joined {
             Some(event) => event.take_in(ground, telling),
             None => events.push(telling),
@@ -292,6 +293,23 @@ fn restates(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
         && ground.stories.same(last, next)
         && next.saturating_sub(last) <= NEAR_SENTENCES
         && days.is_none_or(|(x, y)| x <= y)
+        && shares_place(ground, event, telling) != Some(false)
+}
+
+/// True where the next sentence tells of the event by a wider noun, and only where or when it was: *A car bomb killed nine.
+/// The blast occurred in X.*
+fn tells_again(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
+    let (a, b) = (&event.told, &telling.told);
+    let (x, y) = (&ground.kinds.list[a.kind], &ground.kinds.list[b.kind]);
+    let wider = x.absorbs.contains(&y.name) || y.absorbs.contains(&x.name);
+    if !b.again || !wider || !x.violent || a.factuality != b.factuality {
+        return false;
+    }
+    let Some(next) = b.evidence.first().map(|e| e.sentence) else { return false };
+    let day = |one: &Merged| ground.days[one.number].and_then(|d| d.start);
+    ground.stories.same(event.last, next)
+        && next.saturating_sub(event.last) == 1
+        && day(event).zip(day(telling)).is_none_or(|(x, y)| x == y)
         && shares_place(ground, event, telling) != Some(false)
 }
 

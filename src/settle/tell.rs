@@ -11,7 +11,8 @@ use crate::frame::{Draft, Kinds, RoleName, Scene};
 use crate::group::clause::verb_at;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
-use crate::lexicon::words::Classes;
+use crate::lexicon::words::{Classes, Light};
+use crate::text::fold::word_hash;
 
 /// Appends the tellings of a sentence's drafts.
 pub(crate) fn tell(
@@ -62,6 +63,7 @@ pub(crate) fn tell(
                 .collect(),
             headline: zone == Zone::Headline,
             aside: is_aside(scene, draft),
+            again: is_told_again(scene, draft),
         };
         attribute(scene, draft, statements, quotations, &mut told);
         // A killing that did not happen is no news of a killing: numbers of none stay with their event.
@@ -87,6 +89,23 @@ fn is_aside(scene: &Scene<'_>, draft: &Draft) -> bool {
             matches!(scene.phrases[at].kind, PhraseKind::Prep | PhraseKind::Verb(_))
                 && scene.tag(scene.phrases[at].range.start).classes.any(Classes::ASIDE)
         })
+}
+
+/// True where a noun with an article tells of nobody and of no number, and its verb only that it happened: *The blast
+/// occurred in X*.
+fn is_told_again(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let first = scene.phrases[draft.phrase].range.start;
+    let pointed =
+        [const { word_hash(b"the") }, const { word_hash(b"this") }, const { word_hash(b"that") }];
+    let occurs = draft
+        .verb
+        .and_then(|at| verb_at(scene.phrases, at))
+        .is_some_and(|v| v.light == Some(Light::Occurrence) && !v.negated);
+    occurs
+        && matches!(scene.phrases[draft.phrase].kind, PhraseKind::Noun(_))
+        && pointed.contains(&scene.tokens[first as usize].hash)
+        && draft.counts.is_empty()
+        && draft.fills.iter().all(|fill| matches!(fill.role, RoleName::Place(_)))
 }
 
 /// Attribution and denial by the statements and quotations that cover the trigger.

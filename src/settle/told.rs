@@ -92,4 +92,6 @@ pub(crate) struct Told {
     pub(crate) headline: bool,
     /// It is told for the sake of another: *captured the town after clashes*.
     pub(crate) aside: bool,
+    /// It only says where or when it was what was told before: *The attack took place in X*.
+    pub(crate) again: bool,
 }
