@@ -1085,6 +1085,16 @@ fn of_several_places_that_hold_each_other_the_first_is_meant() {
 }
 
 #[test]
+fn what_a_place_was_hit_by_happened_there() {
+    check(&[
+        ("Homs was hit by an air strike.", "airstrike reported at Homs SY"),
+        ("Maiduguri was rocked by a suicide bombing.", "suicide-bombing reported at Maiduguri NG"),
+        ("An army post in Homs was hit by a blast.", "mine-or-ied reported at Homs SY"),
+        ("The mayor was hit by a car in Homs.", ""),
+    ]);
+}
+
+#[test]
 fn the_next_sentence_says_where_it_was() {
     check(&[
         (

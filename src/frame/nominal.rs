@@ -274,6 +274,16 @@ impl<'s, 'a> Reading<'s, 'a> {
                     owned_place(&mut self.filling, *subject);
                 }
             }
+            // *X was hit by an air strike*: where it happened; *an army post was rocked by a blast*.
+            Some(Light::Occurrence) if group.passive && is_done_by(scene, self.filling.phrase) => {
+                for subject in found {
+                    if let place @ Some(_) = scene.filler(*subject).place {
+                        let (role, phrase) = (PlaceRole::At, *subject);
+                        self.filling.adjuncts.push(Adjunct { role, place, phrase, closeness: 1.0 });
+                    }
+                    owned_place(&mut self.filling, *subject);
+                }
+            }
             _ => {}
         }
     }
@@ -449,6 +459,14 @@ fn is_nobody(scene: &Scene<'_>, phrase: usize) -> bool {
     let none = |count: usize| scene.counts[count].high == Some(0);
     scene.noun_group(phrase).is_some_and(|group| group.negated)
         || scene.filler(phrase).count.is_some_and(none)
+}
+
+/// True where *by* stands before the noun: *was hit by an air strike*.
+fn is_done_by(scene: &Scene<'_>, phrase: usize) -> bool {
+    let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
+    first.checked_sub(1).is_some_and(|at| {
+        scene.is_preposition(at) && scene.preposition(at) == const { word_hash(b"by") }
+    })
 }
 
 /// True where the noun at `phrase` is what people were killed or wounded by: *ten soldiers were killed in a blast*.
