@@ -852,6 +852,37 @@ fn deeds_in_a_list_have_one_doer() {
 }
 
 #[test]
+fn victims_in_a_list() {
+    check_people(&[
+        (
+            "The attack killed a teacher and two pupils in Kano.",
+            "assault victim teacher victim pupils killed 3 killed 1 killed 2",
+        ),
+        // Numbers that are alike are not the same.
+        (
+            "A bomb exploded in Kabul, killing five soldiers and five children.",
+            "mine-or-ied victim soldiers victim children killed 10 killed 5 killed 5",
+        ),
+        (
+            "Clashes in Homs left five soldiers and seven rebels dead.",
+            "clash victim soldiers victim rebels killed 12 killed 5 killed 7",
+        ),
+        // The list behind *including* is no subject.
+        (
+            "Seven people including passengers and drivers were killed in Homs.",
+            "casualties victim people killed 7",
+        ),
+        // Somebody of a party is one; whom no list knows is counted all the same.
+        (
+            "The chairman of the Labour Party was killed in Karachi.",
+            "casualties victim chairman of the Labour Party killed 1",
+        ),
+        ("Gunmen killed eight bakers in Homs.", "killing agent Gunmen victim eight bakers killed 8"),
+        ("Eight proposals were killed in the Senate.", ""),
+    ]);
+}
+
+#[test]
 fn what_an_article_waits_for_is_no_verb() {
     check_people(&[
         (

@@ -88,6 +88,8 @@ pub(crate) struct Filler {
     pub(crate) event: bool,
     /// The quantity says that people are meant.
     pub(crate) people: bool,
+    /// A number of those whom no list knows: *eight bakers*.
+    pub(crate) counted: bool,
     /// An article that lost its noun: it fills nothing.
     pub(crate) article: bool,
     pub(crate) sort: Option<ActorSort>,
@@ -523,6 +525,20 @@ impl<'a> Scene<'a> {
             let count = &self.counts[c];
             count.people.is_some() || (count.head.is_none() && count.unit.is_none())
         });
+        filler.counted = filler.actor.is_none()
+            && filler.place.is_none()
+            && filler.weapon.is_none()
+            && filler.noun.is_none()
+            && !filler.event
+            && filler.count.is_some_and(|c| {
+                let count = &self.counts[c];
+                count.people.is_none() && count.unit.is_none() && count.head == Some(group.head)
+            })
+            && head.text(self.text).ends_with('s')
+            && self
+                .count_words
+                .noun_before(self.text, &self.tokens[range.range()], group.head + 1 - range.start)
+                .is_none();
         // *The man*, *a suspect*: somebody, though no actor is told by it.
         let head_alone = !filler.pronoun
             && filler.actor.is_none()
@@ -610,7 +626,12 @@ impl Filler {
 
     /// The first role of the slot that this filler fits.
     pub(crate) fn role_in(&self, slot: &Slot) -> Option<RoleName> {
-        if self.article || !slot.fill.is_empty() && !slot.fill.iter().any(|s| self.is(*s)) {
+        // Whoever is killed in numbers is somebody.
+        let victims = self.counted
+            && slot.roles.first() == Some(&RoleName::Who(Role::Victim))
+            && slot.fill.contains(&Sort::Person);
+        let fills = slot.fill.is_empty() || victims || slot.fill.iter().any(|s| self.is(*s));
+        if self.article || !fills {
             return None;
         }
         slot.roles

@@ -9,7 +9,7 @@ use super::fill::Scene;
 use super::follow::{Counted, Draft};
 use super::kinds::Kinds;
 use crate::find::counts::{FoundCount, sum_bounds};
-use crate::group::clause::verb_at;
+use crate::group::clause::{coordinated_after, verb_at};
 use crate::group::slots::slots_after;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
@@ -182,11 +182,27 @@ fn after(
         c.range.end + 1 == word.start
             && scene.tokens[c.range.end as usize].text(scene.text).ends_with("ly")
     };
-    beside(scene, |c| c.range.end == word.start || adverb(c)).or_else(|| {
-        let phrase = scene.phrase_of(word.start)?;
-        let members = shared_passive(scene, phrase)?;
-        Some((phrase, toll_of(scene, words, &members)))
-    })
+    let beside = beside(scene, |c| c.range.end == word.start || adverb(c));
+    beside.map(|(phrase, counts)| (phrase, listed(scene, words, phrase).unwrap_or(counts))).or_else(
+        || {
+            let phrase = scene.phrase_of(word.start)?;
+            let members = shared_passive(scene, phrase)?;
+            Some((phrase, toll_of(scene, words, &members)))
+        },
+    )
+}
+
+/// The sum of those who stand before a number: *left five soldiers and seven rebels dead*.
+fn listed(scene: &Scene<'_>, words: Words<'_>, last: usize) -> Option<Vec<FoundCount>> {
+    let mut first = last;
+    while first >= 2
+        && matches!(scene.phrases[first - 1].kind, PhraseKind::And | PhraseKind::Comma)
+        && !counts_in(scene, first - 2).is_empty()
+    {
+        first -= 2;
+    }
+    let members = coordinated_after(scene.phrases, first);
+    (first < last && members.last() == Some(&last)).then(|| toll_of(scene, words, &members))
 }
 
 /// The noun group right before a participle, over *of*: *five members of the family killed*.
@@ -218,7 +234,7 @@ pub(super) fn counts_in(scene: &Scene<'_>, phrase: usize) -> Vec<usize> {
     (0..scene.counts.len())
         .filter(|number| {
             let count = &scene.counts[*number];
-            count.range.overlaps(range) && is_people(count)
+            count.range.overlaps(range) && (is_people(count) || scene.filler(phrase).counted)
         })
         .collect()
 }
@@ -358,15 +374,18 @@ fn acts_between(scene: &Scene<'_>, from: u32, to: u32) -> bool {
 fn single(scene: &Scene<'_>, (words, count_words): Words<'_>, phrase: usize) -> Option<FoundCount> {
     let group = scene.noun_group(phrase)?;
     let range = scene.phrases[phrase].range;
-    let head = scene.tokens[group.head as usize];
-    let written = head.text(scene.text);
+    // *The chairman of the party* is no party.
+    let of = (range.start + 1..group.head)
+        .find(|at| scene.tokens[*at as usize].hash == const { word_hash(b"of") });
+    let head = of.map_or(group.head, |of| of - 1);
+    let written = scene.tokens[head as usize].text(scene.text);
     let one = if group.pronoun {
         ["he", "she", "him", "her"].iter().any(|w| written.eq_ignore_ascii_case(w))
     } else {
-        let (tokens, end) = (&scene.tokens[range.range()], group.head + 1 - range.start);
+        let (tokens, end) = (&scene.tokens[range.range()], head + 1 - range.start);
         match count_words.noun_before(scene.text, tokens, end) {
             Some(noun) => noun.people.is_some() && noun.form == Form::Singular,
-            None => is_one(scene, words, phrase, group.head),
+            None => is_one(scene, words, phrase, head),
         }
     };
     one.then(|| FoundCount {
@@ -376,7 +395,7 @@ fn single(scene: &Scene<'_>, (words, count_words): Words<'_>, phrase: usize) -> 
         low: Some(1),
         high: Some(1),
         approximate: false,
-        head: (!group.pronoun).then_some(group.head),
+        head: (!group.pronoun).then_some(head),
         unit: None,
         people: None,
         part: false,
@@ -391,7 +410,7 @@ fn is_one(scene: &Scene<'_>, words: &TollWords, phrase: usize, head: u32) -> boo
     let range = scene.phrases[phrase].range;
     // *The head of a local council* is one group, and its last word is nobody.
     let own = filler.actor.map(|actor| scene.actors[actor].head);
-    let head = own.filter(|own| range.contains(*own)).unwrap_or(head);
+    let head = own.filter(|own| range.contains(*own)).map_or(head, |own| own.min(head));
     let token = scene.tokens[head as usize];
     let plural = token.text(scene.text).ends_with(['s', 'S']);
     let person = match filler.sort {

@@ -57,8 +57,9 @@ fn subject_within(
             PhraseKind::Noun(_) => {
                 // A preposition before the verb's neighbour: climb the chain to its head.
                 let head = chain_head(phrases, at, is_time);
-                if is_object_between(phrases, head, index, floor, is_time) {
-                    at = head - 1;
+                let first = first_joined(phrases, head, floor);
+                if is_object_between(phrases, first, index, floor, is_time) {
+                    at = first - 1;
                     continue;
                 }
                 if head > 0 && matches!(kind(phrases, head - 1), PhraseKind::Prep) {
@@ -101,8 +102,7 @@ fn subject_within(
                 // An insertion between commas or brackets: go to where it began.
                 // A third deed of a list: what stands between its commas is the second.
                 let inserted = insertion_start(phrases, at, floor).filter(|start| {
-                    !(is_noun(phrases, start + 2)
-                        && is_listed(phrases, start + 1, index, is_time))
+                    !(is_noun(phrases, start + 2) && is_listed(phrases, start + 1, index, is_time))
                 });
                 match inserted {
                     Some(start) => at = start,
@@ -185,6 +185,20 @@ fn is_listed(
         && matches!(kind(phrases, index - 1), PhraseKind::Comma)
         && is_noun(phrases, index + 1)
         && !is_time(index + 1)
+}
+
+/// The first of the noun groups that are joined to the one at `last`: *people including drivers and passengers*.
+fn first_joined(phrases: &[Phrase], last: usize, floor: usize) -> usize {
+    let joins = |at: usize| match kind(phrases, at - 1) {
+        PhraseKind::And => true,
+        PhraseKind::Comma => at < last,
+        _ => false,
+    };
+    let mut first = last;
+    while first > floor + 1 && joins(first) && is_noun(phrases, first - 2) {
+        first -= 2;
+    }
+    first
 }
 
 /// True where the noun group at `head`, before the verb group at `index`, is the object of a clause between that verb and

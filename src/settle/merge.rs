@@ -393,11 +393,14 @@ fn join(whole: &mut Told, part: Told) {
     for place in part.places {
         add_place(&mut whole.places, place);
     }
+    // *Killed a teacher and two pupils*: what stands beside each other in one telling is not the same.
+    let known = whole.who.len();
     for who in part.who {
-        add_who(&mut whole.who, who);
+        add_who(&mut whole.who, known, who);
     }
+    let known = whole.counts.len();
     for count in part.counts {
-        add_count(&mut whole.counts, count);
+        add_count(&mut whole.counts, known, count);
     }
     for means in part.means {
         if !whole.means.iter().any(|m| m.weapon.weapon == means.weapon.weapon) {
@@ -445,23 +448,25 @@ fn add_place(places: &mut Vec<ToldPlace>, place: ToldPlace) {
     }
 }
 
-fn add_who(who: &mut Vec<ToldWho>, new: ToldWho) {
-    let same = |w: &ToldWho| {
+/// Adds a participant to `who`, of whom the first `known` were told before.
+fn add_who(who: &mut Vec<ToldWho>, known: usize, new: ToldWho) {
+    let same = |(at, w): (usize, &ToldWho)| {
         w.role == new.role
             && (w.range == new.range
-                || match (w.actor, new.actor) {
-                    (Some(x), Some(y)) => {
-                        x.owner == y.owner
-                            && x.nation == y.nation
-                            && (x.role == y.role
-                                || x.reference.is_some()
-                                || y.reference.is_some()
-                                || x.naming == y.naming)
-                    }
-                    _ => false,
-                })
+                || (at < known || new.role != Role::Victim)
+                    && match (w.actor, new.actor) {
+                        (Some(x), Some(y)) => {
+                            x.owner == y.owner
+                                && x.nation == y.nation
+                                && (x.role == y.role
+                                    || x.reference.is_some()
+                                    || y.reference.is_some()
+                                    || x.naming == y.naming)
+                        }
+                        _ => false,
+                    })
     };
-    if who.iter().inspect(step).any(same) {
+    if who.iter().inspect(step).enumerate().any(same) {
         return;
     }
     // *Russia* in a headline and *Russian forces* in the text are one participant; the forces say more.
@@ -480,15 +485,17 @@ fn add_who(who: &mut Vec<ToldWho>, new: ToldWho) {
     }
 }
 
-fn add_count(counts: &mut Vec<ToldCount>, new: ToldCount) {
-    let known = |c: &ToldCount| {
+/// Adds a number to `counts`, of which the first `known` were told before.
+fn add_count(counts: &mut Vec<ToldCount>, known: usize, new: ToldCount) {
+    let known = |(at, c): (usize, &ToldCount)| {
         c.of == new.of
+            && (at < known || !new.count.part || c.count.range == new.count.range)
             && (!new.count.is_told()
                 || (c.count.low == new.count.low
                     && c.count.high == new.count.high
                     && c.count.part == new.count.part))
     };
-    if counts.len() < MAX_COUNTS && !counts.iter().inspect(step).any(known) {
+    if counts.len() < MAX_COUNTS && !counts.iter().inspect(step).enumerate().any(known) {
         counts.push(new);
     }
 }

@@ -10,8 +10,8 @@ use super::place::SettledPlace;
 use super::reference::antecedents;
 use super::told::{Told, ToldSource, ToldWho};
 use crate::event::{
-    Attribution, Count, Event, Evidence, Factuality, Means, Participant, Source, Stance, Status,
-    When,
+    Attribution, Count, Event, Evidence, Factuality, Means, Participant, Role, Source, Stance,
+    Status, When,
 };
 use crate::find::actors::{FoundActor, code, describe, side};
 use crate::find::counts::FoundCount;
@@ -112,12 +112,24 @@ impl Page<'_> {
 
     fn who(&self, told: &Told) -> (Vec<Participant>, Vec<&'static str>) {
         let mut list: Vec<(Participant, &'static str)> = Vec::new();
+        let mut last = None;
         for who in &told.who {
+            // *A teacher and two pupils*: victims side by side are different people of one code.
+            let joins = |before: TokenRange| {
+                before.end <= who.range.start && who.range.start - before.end <= SIDE_BY_SIDE
+            };
+            let beside = who.role == Role::Victim && last.is_some_and(joins);
+            if who.role == Role::Victim {
+                last = Some(who.range);
+            }
             let home = self.own_forces(told, who).or(self.home);
             for (participant, sort) in self.participant(who, home) {
                 // One who is named twice is told by the words that stand nearest to the trigger.
                 let known = list.iter().inspect(step).any(|(p, _)| {
-                    p.role == participant.role && p.actor.is_some() && p.actor == participant.actor
+                    p.role == participant.role
+                        && p.actor.is_some()
+                        && p.actor == participant.actor
+                        && (!beside || p.text == participant.text)
                 });
                 if !known {
                     list.push((participant, sort));
@@ -280,6 +292,9 @@ impl Page<'_> {
         sources
     }
 }
+
+/// Victims in a list stand at most so many tokens apart.
+const SIDE_BY_SIDE: u32 = 4;
 
 /// So many actors before a pronoun, and so many sources, are asked whose the soldiers are.
 const MOST_OWNERS: usize = 8;
