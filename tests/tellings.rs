@@ -877,9 +877,33 @@ fn victims_in_a_list() {
             "The chairman of the Labour Party was killed in Karachi.",
             "casualties victim chairman of the Labour Party killed 1",
         ),
-        ("Gunmen killed eight bakers in Homs.", "killing agent Gunmen victim eight bakers killed 8"),
+        (
+            "Gunmen killed eight bakers in Homs.",
+            "killing agent Gunmen victim eight bakers killed 8",
+        ),
         ("Eight proposals were killed in the Senate.", ""),
     ]);
+}
+
+#[test]
+fn what_hurt_nobody() {
+    check_people(&[
+        ("A bomb exploded in Kabul on Monday. Nobody was hurt.", "mine-or-ied injured 0"),
+        ("A bomb exploded in Kabul on Monday but no one was injured.", "mine-or-ied injured 0"),
+        // Elsewhere is elsewhere.
+        (
+            "A bomb exploded in Kabul, killing two men. No one was injured in Herat.",
+            "mine-or-ied victim two men killed 2; casualties victim No one injured 0",
+        ),
+    ]);
+}
+
+#[test]
+fn days_that_own_an_event() {
+    check_people(&[(
+        "500 people arrested during last week's riots in Dhaka.",
+        "arrest victim people arrested 500; violent-demonstration",
+    )]);
 }
 
 #[test]

@@ -628,6 +628,10 @@ impl Filler {
     pub(crate) fn role_in(&self, slot: &Slot) -> Option<RoleName> {
         // Whoever is killed in numbers is somebody.
         let victims = self.counted
+            && slot
+                .count
+                .as_deref()
+                .is_some_and(|of| matches!(of, "killed" | "injured" | "kidnapped"))
             && slot.roles.first() == Some(&RoleName::Who(Role::Victim))
             && slot.fill.contains(&Sort::Person);
         let fills = slot.fill.is_empty() || victims || slot.fill.iter().any(|s| self.is(*s));

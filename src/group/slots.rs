@@ -28,7 +28,8 @@ pub(crate) fn slots_after(
     let of_verb = verb_at(phrases, index).is_some();
     while at < limit {
         match kind(phrases, at) {
-            PhraseKind::Noun(_) if is_time(at) => {
+            // *During last week's riots*: a day that owns a noun is no day of its own.
+            PhraseKind::Noun(_) if is_time(at) && possessed(phrases, at) == at => {
                 prep = None;
                 at += 1;
             }

@@ -44,6 +44,19 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
     let mut events: Vec<Merged> = Vec::new();
     for (number, telling) in told {
         let telling = Merged::new(ground, number, telling);
+        if hurts_none(&telling.told) {
+            let mut earlier = events.iter_mut().rev().take(NEAR_SENTENCES).inspect(step);
+            if let Some(event) = earlier.find(|e| spares(ground, e, &telling)) {
+                let known = event.told.counts.len();
+                for count in telling.told.counts {
+                    let told = event.told.counts.iter().inspect(step).any(|c| c.of == count.of);
+                    if !told {
+                        add_count(&mut event.told.counts, known, count);
+                    }
+                }
+                continue;
+            }
+        }
         let joined = events.iter_mut().rev().take(MAX_COMPARED).inspect(step).find(|event| {
             is_same(ground, event, &telling)
                 || restates(ground, event, &telling)
@@ -273,6 +286,23 @@ fn is_same(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
         return false;
     }
     agree(a, b, Role::Agent) && agree(a, b, Role::Target) && counts_agree(a, b)
+}
+
+/// True where a telling only says that nobody was hurt.
+fn hurts_none(told: &Told) -> bool {
+    told.factuality == Factuality::Negated
+        && !told.denied
+        && matches!(&told.counts[..], [one] if one.count.high == Some(0))
+}
+
+/// True where an event has happened of which a telling says that it hurt nobody: *a bomb exploded, but no one was hurt*.
+fn spares(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
+    let next = telling.told.evidence.first().map_or(usize::MAX, |e| e.sentence);
+    ground.kinds.list[event.told.kind].violent
+        && event.told.factuality == Factuality::Actual
+        && next.saturating_sub(event.last) <= 1
+        && ground.stories.same(event.last, next)
+        && shares_place(ground, event, telling) != Some(false)
 }
 
 /// True where a later sentence only sums up the toll of an event: *The death toll has risen to 41.*
