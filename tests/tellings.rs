@@ -907,6 +907,17 @@ fn days_that_own_an_event() {
 }
 
 #[test]
+fn tolls_in_the_style_of_headlines() {
+    check_people(&[
+        ("Five killed and 30 wounded in Homs.", "casualties killed 5 injured 30"),
+        ("1 killed, 7 injured in Homs.", "casualties killed 1 injured 7"),
+        ("Five killed, 30 people wounded in Homs.", "casualties victim people killed 5 injured 30"),
+        ("Shelling of Homs, one killed", "shelling killed 1"),
+        ("Shelling of Homs, one killed and two injured", "shelling killed 1 injured 2"),
+    ]);
+}
+
+#[test]
 fn what_an_article_waits_for_is_no_verb() {
     check_people(&[
         (

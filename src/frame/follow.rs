@@ -246,7 +246,11 @@ fn follow_verb(
         return Err(Lack::Object(scene.phrases[*object].range.start));
     }
     let mut filling = Filling::new(scene, frame, phrase);
-    filling.slot(frame.slot(variant, SlotName::Subject), &measured(scene, &subjects));
+    let told = filling.slot(frame.slot(variant, SlotName::Subject), &measured(scene, &subjects));
+    // *Five killed and 30 wounded in X*: a bare number is nobody, and counts.
+    if !told && variant == Variant::Reduced && subjects.first() == Some(&0) {
+        filling.count_units(&subjects);
+    }
     // *The areas around X that rebels captured*: it hangs on the areas.
     let around = antecedent.and_then(|at| {
         let prep = at.checked_sub(1)?;

@@ -273,7 +273,11 @@ fn is_same(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
         let has_toll =
             |t: &Told| !t.counts.is_empty() || t.who.iter().any(|w| w.role == Role::Victim);
         let placed = |t: &Told| t.places.iter().any(|p| p.closeness >= 0.4);
-        if !(has_toll(b) && !has_toll(a) && !placed(b)) {
+        // *Five killed, 30 wounded in X*: the dead and the wounded of one toll.
+        let other = ground.kinds.list[a.kind].name == "casualties"
+            && !(placed(a) && placed(b))
+            && a.counts.iter().all(|x| b.counts.iter().inspect(step).all(|y| x.of != y.of));
+        if !(has_toll(b) && (!has_toll(a) && !placed(b) || other)) {
             return false;
         }
     }

@@ -303,7 +303,16 @@ fn is_toll_of(
     }
     // *…, killing 32 people*: a gerund that no deed of its own clause governs.
     let between = other.phrase + 1..draft.phrase;
-    draft.variant == crate::frame::entry::Variant::Gerund
+    // *Shelling of X, one killed*: a number behind a headline that has no verb.
+    let comma = |at: usize| matches!(kind_at(at), PhraseKind::Comma);
+    let bare = |at: usize| scene.filler(at).actor.is_none() && scene.filler(at).noun.is_none();
+    let titled = draft.phrase >= 2
+        && other.verb.is_none()
+        && scene.noun_group(other.phrase).is_some()
+        && scene.noun_group(draft.phrase - 1).is_some()
+        && bare(draft.phrase - 1)
+        && comma(draft.phrase - 2);
+    (titled || draft.variant == crate::frame::entry::Variant::Gerund)
         && between.len() <= TOLL_REACH
         && !between.clone().any(|at| matches!(kind_at(at), PhraseKind::Break | PhraseKind::That))
         && !drafts.iter().any(|d| between.contains(&d.phrase) && !is_toll(d.phrase))
