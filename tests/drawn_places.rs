@@ -544,29 +544,41 @@ fn a_tribe_is_no_town_of_its_name() {
 
 #[test]
 fn the_name_of_what_a_province_owns() {
-    check("A bomb killed six people in Punjab's capital, Lahore, on Saturday.", expect![[r#"
+    check(
+        "A bomb killed six people in Punjab's capital, Lahore, on Saturday.",
+        expect![[r#"
         A bomb killed six people in Punjab's capital, Lahore, on Saturday.
                                     ^^^^^^ place Punjab DL:admin1-pk-04 exact
                                                       ^^^^^^ place Lahore GN:1172451 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Lahore; victim `people` PAK.CIV; killed 6; by bomb; on 2020-02-29 relative [mine-or-ied/kill active]
-    "#]]);
-    check("A bomb went off in the heart of Somalia's capital Mogadishu.", expect![[r#"
+    "#]],
+    );
+    check(
+        "A bomb went off in the heart of Somalia's capital Mogadishu.",
+        expect![[r#"
         A bomb went off in the heart of Somalia's capital Mogadishu.
                                ^^^^^^^^^^^^^^^^ place Somalia GN:51537 exact
                                                           ^^^^^^^^^ place Mogadishu GN:53654 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Mogadishu; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
-    "#]]);
-    check("A bomb killed six people in the suburbs of Somalia's capital.", expect![[r#"
+    "#]],
+    );
+    check(
+        "A bomb killed six people in the suburbs of Somalia's capital.",
+        expect![[r#"
         A bomb killed six people in the suburbs of Somalia's capital.
                                                    ^^^^^^^^^^^^^^^^^ place Mogadishu GN:53654 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Mogadishu; victim `people` SOM.CIV; killed 6; by bomb; on 2020-03-04 published [mine-or-ied/kill active]
-    "#]]);
-    check("A bomb killed six people at Aleppo's airport, Syria, on Saturday.", expect![[r#"
+    "#]],
+    );
+    check(
+        "A bomb killed six people at Aleppo's airport, Syria, on Saturday.",
+        expect![[r#"
         A bomb killed six people at Aleppo's airport, Syria, on Saturday.
                                     ^^^^^^ place Aleppo GN:170063 exact
                                                       ^^^^^ place Syria GN:163843 exact
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Aleppo; victim `people` SYR.CIV; killed 6; by bomb; on 2020-02-29 relative [mine-or-ied/kill active]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

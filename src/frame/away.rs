@@ -14,7 +14,6 @@ pub(super) const CHAIN: usize = 6;
 
 /// True where what the preposition opens belongs to another word than the event: *demand action against Bonn*.
 pub(super) fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
-    let word = scene.preposition(prep);
     // *was to move into Iraq*: what is only meant has its own place.
     let meant = prep.checked_sub(1).and_then(|at| verb_at(scene.phrases, at));
     if meant.is_some_and(|v| v.form == VerbForm::Infinitive)
@@ -25,16 +24,7 @@ pub(super) fn is_of_another(scene: &Scene<'_>, prep: usize) -> bool {
     if is_of_a_listener(scene, prep)
         || is_told_of_somebody(scene, prep)
         || is_bound_for(scene, prep)
-    {
-        return true;
-    }
-    if [
-        const { word_hash(b"against") },
-        const { word_hash(b"under") },
-        const { word_hash(b"upon") },
-        const { word_hash(b"between") },
-    ]
-    .contains(&word)
+        || scene.is_preposition_of(prep, Classes::PARTY)
     {
         return true;
     }

@@ -445,9 +445,13 @@ impl<'a> Scene<'a> {
 
     /// True where the preposition leads to another matter: *in addition to*, *according to*.
     pub(crate) fn is_matter(&self, phrase: usize) -> bool {
+        self.is_preposition_of(phrase, Classes::MATTER)
+    }
+
+    /// True for a preposition of one of these classes.
+    pub(crate) fn is_preposition_of(&self, phrase: usize, classes: Classes) -> bool {
         let phrase = self.phrases[phrase];
-        matches!(phrase.kind, PhraseKind::Prep)
-            && self.tag(phrase.range.start).classes.any(Classes::MATTER)
+        matches!(phrase.kind, PhraseKind::Prep) && self.tag(phrase.range.start).classes.any(classes)
     }
 
     /// True where the words behind the comma call it a place: *Knin, the stronghold of the rebels*; but *Haddad, the

@@ -14,6 +14,7 @@ use crate::group::clause::{coordinated_after, possessed, possessor, verb_at};
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
+use crate::lexicon::words::Classes;
 use crate::steps::step;
 use crate::text::Shape;
 use crate::text::fold::word_hash;
@@ -156,7 +157,8 @@ impl Filling<'_, '_> {
                     group.end == name.end && group.start + 1 >= name.start
                 })
             };
-            ["between", "against", "of", "under", "upon"].iter().any(|w| at.eq_ignore_ascii_case(w))
+            scene.is_preposition_of(prep, Classes::PARTY)
+                || at.eq_ignore_ascii_case("of")
                 || at.eq_ignore_ascii_case("on") && alone() && hangs_on_matter()
         };
         for member in members {

@@ -105,6 +105,8 @@ impl Classes {
     pub(crate) const ACCOUNT: Classes = Classes(1 << 40);
     /// *announce, condemn*: a verb of saying whose object is often a thing, and no clause.
     pub(crate) const ANNOUNCING: Classes = Classes(1 << 41);
+    /// *against, between*: whoever stands after it is a party, and a nation there no place.
+    pub(crate) const PARTY: Classes = Classes(1 << 42);
 
     /// Both sets together.
     #[inline]
@@ -119,7 +121,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 42] = [
+const CLASS_NAMES: [(&str, Classes); 43] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -146,6 +148,7 @@ const CLASS_NAMES: [(&str, Classes); 42] = [
     ("noun", Classes::NOUN),
     ("object", Classes::OBJECT),
     ("particle", Classes::PARTICLE),
+    ("party", Classes::PARTY),
     ("possessive", Classes::POSSESSIVE),
     ("preposition", Classes::PREPOSITION),
     ("quantifier", Classes::QUANTIFIER),
