@@ -170,8 +170,8 @@ impl Finder<'_> {
         false
     }
 
-    /// True where the name is a person's: *General X*, *J. X*, and with a given name before or after it. What the person
-    /// is called is noted.
+    /// True where the name is a person's: *General X*, *J. X*, and with a given name before or after it. What the
+    /// person is called is noted.
     fn is_of_a_person(&self, name: &Name<'_>, persons: &mut Vec<u32>) -> bool {
         let (tokens, common) = (self.tokens, self.gazetteer.common());
         let (start, end, last) = (name.start, name.end, name.end - 1);
@@ -265,7 +265,9 @@ impl Finder<'_> {
             if self.word_at(at, |w| w == Word::Other).is_some()
                 && (at == end || token.is(Shape::CAPITAL))
                 // *Idlib front*, *Homs front lines*: a capital, or a thing that is written small.
-                && (token.is(Shape::CAPITAL) || self.caseless || self.word_at(at, |w| matches!(w, Word::Part(_))).is_none())
+                && (token.is(Shape::CAPITAL)
+                    || self.caseless
+                    || self.word_at(at, |w| matches!(w, Word::Part(_))).is_none())
             {
                 return true;
             }
@@ -306,8 +308,8 @@ impl Finder<'_> {
             && self.word_at(feature_end, |w| w == Word::Other).is_some()
     }
 
-    /// True for three letters with the capital that every sentence begins with: they are more often a word (*Til*, *Tat*)
-    /// than a village of that name.
+    /// True for three letters with the capital that every sentence begins with: they are more often a word (*Til*,
+    /// *Tat*) than a village of that name.
     fn is_word_that_begins(&self, name: &Name<'_>) -> bool {
         let village = |hit: &Hit| {
             let place = self.gazetteer.place(hit.place);
