@@ -122,7 +122,10 @@ impl Filling<'_, '_> {
 
     pub(super) fn place_adjuncts(&mut self, prep: usize, members: &[usize], closeness: f64) {
         if self.scene.is_of_an_envoy(prep) || is_where_it_is_said(self.scene, prep) {
-            return members.iter().for_each(|member| self.pass(*member));
+            for member in members {
+                self.pass(*member);
+            }
+            return;
         }
         // Whether the speaker's place is a town of its own or the country that he speaks of is settled later.
         if is_far_speaker(self.scene, prep) {
