@@ -1175,6 +1175,11 @@ fn the_next_sentence_says_where_it_was() {
             "Two journalists were abducted on Sunday. The incident happened in Tripoli.",
             "abduction reported at Tripoli LY",
         ),
+        // Where it was says nothing of whether it was.
+        (
+            "Gunmen killed six farmers, police said. The attack took place in Quetta.",
+            "killing claimed at Quetta PK by Gunmen (police)",
+        ),
         // Another town, another number, another doer: another event.
         (
             "A bomb exploded in Kabul. The attack took place in Kandahar.",

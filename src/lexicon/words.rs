@@ -107,6 +107,8 @@ impl Classes {
     pub(crate) const ANNOUNCING: Classes = Classes(1 << 41);
     /// *against, between*: whoever stands after it is a party, and a nation there no place.
     pub(crate) const PARTY: Classes = Classes(1 << 42);
+    /// *occur, take place*: says of an event only that it was.
+    pub(crate) const HAPPENING: Classes = Classes(1 << 43);
 
     /// Both sets together.
     #[inline]
@@ -121,7 +123,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 43] = [
+const CLASS_NAMES: [(&str, Classes); 44] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -137,6 +139,7 @@ const CLASS_NAMES: [(&str, Classes); 43] = [
     ("do", Classes::DO),
     ("envoy", Classes::ENVOY),
     ("gathering", Classes::GATHERING),
+    ("happening", Classes::HAPPENING),
     ("harm", Classes::HARM),
     ("have", Classes::HAVE),
     ("journey", Classes::JOURNEY),

@@ -43,7 +43,7 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
     let told = absorb(ground.kinds, told);
     let mut events: Vec<Merged> = Vec::new();
     for (number, telling) in told {
-        let telling = Merged::new(ground, number, telling);
+        let mut telling = Merged::new(ground, number, telling);
         if hurts_none(&telling.told) {
             let mut earlier = events.iter_mut().rev().take(NEAR_SENTENCES).inspect(step);
             if let Some(event) = earlier.find(|e| spares(ground, e, &telling)) {
@@ -63,7 +63,13 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
                 || tells_again(ground, event, &telling)
         });
         match joined {
-            Some(event) => event.take_in(ground, telling),
+            Some(event) => {
+                // Where it was says nothing of whether it was.
+                if telling.told.again {
+                    telling.told.attribution = event.told.attribution;
+                }
+                event.take_in(ground, telling);
+            }
             None => events.push(telling),
         }
     }
@@ -335,7 +341,8 @@ fn restates(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
 fn tells_again(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
     let (a, b) = (&event.told, &telling.told);
     let (x, y) = (&ground.kinds.list[a.kind], &ground.kinds.list[b.kind]);
-    let wider = x.absorbs.contains(&y.name) || y.absorbs.contains(&x.name);
+    // But what is only a toll is less than the attack that took it.
+    let wider = x.absorbs.contains(&y.name) || y.absorbs.contains(&x.name) && !x.absorbs.is_empty();
     if !b.again || !wider || !x.violent || a.factuality != b.factuality {
         return false;
     }

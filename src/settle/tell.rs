@@ -11,7 +11,7 @@ use crate::frame::{Draft, Kinds, RoleName, Scene};
 use crate::group::clause::verb_at;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
-use crate::lexicon::words::{Classes, Light};
+use crate::lexicon::words::Classes;
 use crate::text::fold::word_hash;
 
 /// Appends the tellings of a sentence's drafts.
@@ -100,8 +100,11 @@ fn is_told_again(scene: &Scene<'_>, draft: &Draft) -> bool {
     let occurs = draft
         .verb
         .and_then(|at| verb_at(scene.phrases, at))
-        .is_some_and(|v| v.light == Some(Light::Occurrence) && !v.negated);
+        .is_some_and(|v| !v.negated && scene.tag(v.head).classes.any(Classes::HAPPENING));
+    // *The first attack*, *the deadliest attack* may be another.
+    let plain = scene.phrases[draft.phrase].range.end == first + 2;
     occurs
+        && plain
         && matches!(scene.phrases[draft.phrase].kind, PhraseKind::Noun(_))
         && pointed.contains(&scene.tokens[first as usize].hash)
         && draft.counts.is_empty()
