@@ -300,7 +300,7 @@ impl Extractor {
         }
         let hot = if tells { hot } else { Vec::new() };
         self.find_names(text, scratch);
-        let anchor = self.anchor(report, text, &scratch.segments.tokens);
+        let anchor = self.anchor(report, text, &scratch.segments);
         let quoted = self.read_quotations(text, scratch, &hot);
         let told = self.read_sentences(text, scratch, &hot, &quoted);
 
@@ -442,10 +442,10 @@ impl Extractor {
         }
     }
 
-    fn anchor(&self, report: &Report<'_>, text: &str, tokens: &[Token]) -> Anchor {
+    fn anchor(&self, report: &Report<'_>, text: &str, segments: &Segments) -> Anchor {
         let published = report.day();
         let anchor = Anchor { published, ..Anchor::default() };
-        let dateline = find_dateline(&self.rules.times, text, tokens)
+        let dateline = find_dateline(&self.rules.times, text, &segments.tokens, segments.caseless)
             .and_then(|found| settle_date(&found.expression, &anchor).start);
         // A dateline far from the day of publication is a day of the story and not of the report.
         const STALE_DAYS: i32 = 14;

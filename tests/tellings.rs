@@ -1191,3 +1191,21 @@ fn the_next_sentence_says_where_it_was() {
         ),
     ]);
 }
+
+#[test]
+fn days_in_a_text_without_capitals() {
+    let extractor = Extractor::new().unwrap();
+    for (text, expected) in [
+        ("rebels attacked a checkpoint in saraqib on friday.", "assault 2023-11-03"),
+        ("rebels attacked saraqib on 3 march 2020.", "assault 2020-03-03"),
+        ("rebels shelled saraqib in may 2019.", "shelling 2019-05-01"),
+        ("REBELS ATTACKED A CHECKPOINT IN SARAQIB ON FRIDAY.", "assault 2023-11-03"),
+        // A day that no calendar has.
+        ("Rebels attacked Saraqib on 31/02/2020.", "assault "),
+        // Numbers and ages that are no day of the event.
+        ("In 2500 villages soldiers attacked farmers.", "assault 2023-11-07"),
+        ("Gunmen attacked a 19th century church in Jos.", "assault 2023-11-07"),
+    ] {
+        assert_eq!(days(&extractor, text), expected, "{text}");
+    }
+}

@@ -41,7 +41,7 @@ impl Extractor {
         let mut previous = None;
         for sentence in &segments.sentences {
             dates.clear();
-            find_dates(&self.rules.times, text, tokens, sentence.tokens, dates);
+            find_dates(&self.rules.times, text, tokens, sentence.tokens, segments.caseless, dates);
             counts.clear();
             find_counts(&self.rules.counts, text, tokens, sentence.tokens, dates, counts);
             for date in dates.iter() {

@@ -161,7 +161,7 @@ impl Extractor {
         let actors = &actors[of(&|i| actors[i].range, actors.len())];
         let here = of(&|i| names[i].range, names.len());
         dates.clear();
-        find_dates(&self.rules.times, text, tokens, range, dates);
+        find_dates(&self.rules.times, text, tokens, range, segments.caseless, dates);
         counts.clear();
         find_counts(&self.rules.counts, text, tokens, range, dates, counts);
         weapons.clear();

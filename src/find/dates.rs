@@ -170,7 +170,7 @@ pub(crate) fn is_month(
     at: u32,
 ) -> bool {
     let Range { start: floor, end } = range.range();
-    let scan = Scan { words, text, tokens, floor, end: end.min(tokens.len()) };
+    let scan = Scan { words, text, tokens, floor, end: end.min(tokens.len()), caseless: false };
     scan.month(at as usize).is_some() && calendar::at_month(&scan, at as usize).is_some()
 }
 
@@ -188,17 +188,19 @@ impl TimeExpression {
     }
 }
 
-/// Appends the times of a sentence to `out`, in the order of the text.
+/// Appends the times of a sentence to `out`, in the order of the text. `caseless` says that the text has no case to tell
+/// names by.
 pub(crate) fn find_dates(
     words: &TimeWords,
     text: &str,
     tokens: &[Token],
     range: TokenRange,
+    caseless: bool,
     out: &mut Vec<FoundDate>,
 ) {
     let range = range.range();
     let end = range.end.min(tokens.len());
-    let mut scan = Scan { words, text, tokens, floor: range.start, end };
+    let mut scan = Scan { words, text, tokens, floor: range.start, end, caseless };
     let first = out.len();
     let mut at = range.start;
     while at < end {
@@ -237,29 +239,26 @@ pub(crate) fn find_dates(
 
 /// The date of a dateline: among the first tokens, on a line of its own, after *Published*, or between the place and
 /// the dash that opens the report.
-pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> Option<FoundDate> {
+pub(crate) fn find_dateline(
+    words: &TimeWords,
+    text: &str,
+    tokens: &[Token],
+    caseless: bool,
+) -> Option<FoundDate> {
     let mut found = Vec::new();
     let near = tokens.len().min(80);
     let mut start = 0;
     while start < near {
         let end = (start + 1..near).find(|i| tokens[*i].is(Shape::LINE)).unwrap_or(near);
         found.clear();
-        find_dates(words, text, tokens, TokenRange::new(start, end), &mut found);
+        find_dates(words, text, tokens, TokenRange::new(start, end), caseless, &mut found);
         let alone = |date: &FoundDate| {
             let before = &tokens[start..date.range.start as usize];
             let after = &tokens[date.range.end as usize..end];
             let opens = before
                 .iter()
                 .all(|t| !t.is(Shape::WORD) || t.is(Shape::CAPITAL) || t.text(text).len() <= 3);
-            let labelled = before.last().is_some_and(|t| {
-                let mut word = t.text(text);
-                if word == ":" && before.len() > 1 {
-                    word = before[before.len() - 2].text(text);
-                }
-                ["published", "updated", "at", "posted", "on", "dated", "date"]
-                    .iter()
-                    .any(|w| word.eq_ignore_ascii_case(w))
-            }) && before.len() <= 4;
+            let labelled = is_labelled(words, text, before);
             let closed = match after {
                 [] => before.len() <= 8,
                 _ => {
@@ -274,8 +273,9 @@ pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> 
                         && before.len() <= 12
                 }
             };
-            // A full date that opens the text: *5 July 2016 Shells hit a town …*
-            let heads = before.is_empty()
+            // A full date that opens the text: *5 July 2016 Shells hit a town …*, *On 5 July 2016, the agency reported …*
+            let on = |t: &Token| !t.is(Shape::WORD) || t.text(text).eq_ignore_ascii_case("on");
+            let heads = before.iter().all(on)
                 && start == 0
                 && matches!(date.expression.base, Base::Day { year: Year::Known(_), .. });
             // *Two towns fall Example Wire Sunday 5 July 2020 Shells …*: scraping has lost the line breaks.
@@ -295,6 +295,24 @@ pub(crate) fn find_dateline(words: &TimeWords, text: &str, tokens: &[Token]) -> 
         start = end;
     }
     None
+}
+
+/// So many tokens may stand between the beginning of a line and the day of the report that a label before it tells.
+const LABELLED: usize = 8;
+
+/// True where words for the day of a report stand in a line before its date, `before`: *Published: …*, *Posted by X on …*,
+/// *Example Wire, updated …*.
+fn is_labelled(words: &TimeWords, text: &str, before: &[Token]) -> bool {
+    let label = |at: usize| {
+        let label = |around| (around == Around::Label).then_some(());
+        words.around(text, before, at, label).map(|(length, ())| at + length)
+    };
+    let passes = |from: usize| {
+        let by = before.get(from).is_some_and(|t| t.text(text).eq_ignore_ascii_case("by"));
+        before[from..].iter().all(|t| by || !t.is(Shape::WORD) || t.text(text).len() <= 3)
+    };
+    // What is posted in the middle of a sentence is no report: the label opens its line, or all but does.
+    before.len() <= LABELLED && (0..before.len().min(3)).filter_map(label).any(passes)
 }
 
 type Found = Option<(usize, usize, TimeExpression)>;

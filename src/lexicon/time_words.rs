@@ -88,6 +88,8 @@ pub(crate) enum Around {
     Ahead,
     Told,
     Counted,
+    /// Before the day of a report: *published*, *last updated*.
+    Label,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,17 +213,20 @@ impl TimeWords {
         self.anchors.may_begin(token)
     }
 
-    /// The longest core at a token.
+    /// The longest core at a token; `caseless` says that the text has no case to tell names by.
     pub(crate) fn anchor(
         &self,
         text: &str,
         tokens: &[Token],
         at: usize,
+        caseless: bool,
     ) -> Option<(usize, Anchor)> {
         if at >= tokens.len() {
             return None;
         }
-        self.anchors.longest_at(text, tokens, at, false).map(|(length, anchor)| (length, *anchor))
+        self.anchors
+            .longest_at(text, tokens, at, caseless)
+            .map(|(length, anchor)| (length, *anchor))
     }
 
     /// What a word beside a core does, of all that the word may do; `pick` says which is asked for.
@@ -255,9 +260,10 @@ fn case_of(word: &str) -> Case {
 const CORES: [&str; 11] = [
     "month", "weekday", "days", "then", "part", "hour", "unit", "season", "set", "duration", "ref",
 ];
-const AROUND: [&str; 21] = [
+const AROUND: [&str; 22] = [
     "year-cue", "name", "shift", "rolling", "that", "lead", "ago", "later", "earlier", "from-now",
     "edge", "every", "fiscal", "am", "pm", "utc", "local", "cue", "ahead", "told", "counted",
+    "label",
 ];
 
 /// The value that `read` gives for a word of the file, or an error that says what was expected.
@@ -362,6 +368,7 @@ fn around_of(means: &str) -> Option<Around> {
             "ahead" => Around::Ahead,
             "told" => Around::Told,
             "counted" => Around::Counted,
+            "label" => Around::Label,
             _ => return None,
         },
     })

@@ -46,7 +46,7 @@ fn read(text: &str) -> String {
     let mut counts = Vec::new();
     for sentence in &segments.sentences {
         let mut dates = Vec::new();
-        find_dates(&times, text, &segments.tokens, sentence.tokens, &mut dates);
+        find_dates(&times, text, &segments.tokens, sentence.tokens, false, &mut dates);
         find_counts(&words, text, &segments.tokens, sentence.tokens, &dates, &mut counts);
     }
     draw(text, &segments.tokens, &counts)
@@ -177,7 +177,7 @@ fn dump() {
         for sentence in &segments.sentences {
             let TokenRange { start, end } = sentence.tokens;
             let (mut dates, mut counts) = (Vec::new(), Vec::new());
-            find_dates(&times, text, &segments.tokens, sentence.tokens, &mut dates);
+            find_dates(&times, text, &segments.tokens, sentence.tokens, false, &mut dates);
             find_counts(&words, text, &segments.tokens, sentence.tokens, &dates, &mut counts);
             let span = segments.tokens[start as usize].start as usize
                 ..segments.tokens[end as usize - 1].end as usize;

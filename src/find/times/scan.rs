@@ -13,6 +13,8 @@ pub(in crate::find) struct Scan<'a> {
     pub(in crate::find) floor: usize,
     /// One past the last token of the sentence.
     pub(in crate::find) end: usize,
+    /// Capitals tell no names: days and months may be written small.
+    pub(in crate::find) caseless: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -49,7 +51,9 @@ impl<'a> Scan<'a> {
         if at >= self.end || !self.words.may_begin(self.tokens[at]) {
             return None;
         }
-        self.words.anchor(self.text, self.tokens, at).filter(|(length, _)| at + length <= self.end)
+        self.words
+            .anchor(self.text, self.tokens, at, self.caseless)
+            .filter(|(length, _)| at + length <= self.end)
     }
 
     /// A month at this token; a short form takes its point along where a number follows (*Mar. 5*).

@@ -16,10 +16,10 @@ fn read(words: &TimeWords, text: &str, published: Option<&str>) -> Vec<(String, 
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(text, &mut tokens);
     let published = published.and_then(|day| day.parse().ok());
-    let dateline = find_dateline(words, text, &tokens)
+    let dateline = find_dateline(words, text, &tokens, false)
         .and_then(|d| settle_date(&d.expression, &Anchor { published, ..Anchor::default() }).start);
     let mut found = Vec::new();
-    find_dates(words, text, &tokens, TokenRange::new(0, tokens.len()), &mut found);
+    find_dates(words, text, &tokens, TokenRange::new(0, tokens.len()), false, &mut found);
     let mut anchor = Anchor { published, dateline, previous: None, past: true };
     let mut out = Vec::new();
     for date in found {
@@ -154,6 +154,13 @@ fn datelines_are_told_from_other_dates() {
         ("IDLIB, Syria, March 23 (Example) — Rebels fired.", Some("2020-03-23")),
         ("BASLE, March 3 - The bank said.", Some("2020-03-03")),
         ("Published November 26 2017\n\nShells fell.", Some("2017-11-26")),
+        ("Date of publication 7 July 2016 Shells fell.", Some("2016-07-07")),
+        ("Two towns fall\nReport date: 07/07/2016\nShells fell.", Some("2016-07-07")),
+        ("Two towns fall\nPosted by admin on July 7, 2016\nShells fell.", Some("2016-07-07")),
+        ("Two towns fall\nLast modified on 7 July 2016 10:30\nShells fell.", Some("2016-07-07")),
+        ("\"On 5 July 2016, Example Wire reported that shells fell.", Some("2016-07-05")),
+        ("Rebels attacked on 5 July 2016 and fled.", None),
+        ("Published accounts of the fall of the town on 5 July 2016 differ.", None),
         ("Two towns fall\nMarch 12, 2020\nRebels took two towns.", Some("2020-03-12")),
         ("Rebels shelled the town on March 3 - the third time this year.", None),
         ("5 July 2016 Shells hit a town.", Some("2016-07-05")),
@@ -163,7 +170,7 @@ fn datelines_are_told_from_other_dates() {
     ] {
         let mut tokens = Vec::new();
         tokenize(text, &mut tokens);
-        let found = find_dateline(&words, text, &tokens).and_then(|d| {
+        let found = find_dateline(&words, text, &tokens, false).and_then(|d| {
             settle_date(
                 &d.expression,
                 &Anchor { published: "2020-03-26".parse().ok(), ..Anchor::default() },
@@ -313,9 +320,9 @@ fn reads_soundly(text: &str, far: bool) -> Result<(), TestCaseError> {
     tokenize(text, &mut tokens);
     let (mut dates, mut counts) = (Vec::new(), Vec::new());
     let whole = TokenRange::new(0, tokens.len());
-    find_dates(&TIMES, text, &tokens, whole, &mut dates);
+    find_dates(&TIMES, text, &tokens, whole, false, &mut dates);
     crate::find::counts::find_counts(&COUNTS, text, &tokens, whole, &dates, &mut counts);
-    let _ = find_dateline(&TIMES, text, &tokens);
+    let _ = find_dateline(&TIMES, text, &tokens, false);
     let ranges = dates.iter().map(|d| d.range).chain(counts.iter().map(|c| c.range));
     for range in ranges {
         prop_assert!(range.start < range.end && range.end as usize <= tokens.len(), "{text}");
@@ -354,14 +361,14 @@ fn dump() {
         let mut segments = Segments::default();
         segment(text, &rules, &mut segments);
         let tokens = &segments.tokens;
-        let dateline = find_dateline(&words, text, tokens).and_then(|d| {
+        let dateline = find_dateline(&words, text, tokens, false).and_then(|d| {
             settle_date(&d.expression, &Anchor { published, ..Anchor::default() }).start
         });
         let mut anchor = Anchor { published, dateline, previous: None, past: true };
         let mut dates = Vec::new();
         for sentence in &segments.sentences {
             let mut found = Vec::new();
-            find_dates(&words, text, tokens, sentence.tokens, &mut found);
+            find_dates(&words, text, tokens, sentence.tokens, false, &mut found);
             for date in found {
                 let value = settle_date(&date.expression, &anchor);
                 if value.start.is_some() && value.start == value.end {
