@@ -1209,3 +1209,48 @@ fn days_in_a_text_without_capitals() {
         assert_eq!(days(&extractor, text), expected, "{text}");
     }
 }
+
+#[test]
+fn what_a_semicolon_sets_apart() {
+    check(&[
+        (
+            "Gunmen killed four people; police arrested a man in Lagos.",
+            "killing reported by Gunmen; arrest reported at Lagos NG by police",
+        ),
+        (
+            "Army captures town; blast kills five in Baghdad",
+            "capture reported by Army; mine-or-ied reported at Baghdad IQ",
+        ),
+        (
+            "Gunmen kill nine; protests in Lagos",
+            "killing reported by Gunmen; peaceful-protest reported at Lagos NG",
+        ),
+        // What is told first goes on.
+        (
+            "Fighting raged in Homs; three people were killed.",
+            "clash reported at Homs SY; casualties reported at Homs SY",
+        ),
+        (
+            "Officials said rebels captured Kobo; two soldiers were killed in Lalibela.",
+            "capture claimed at Kobo ET by rebels (Officials); casualties claimed at Lalibela ET (Officials)",
+        ),
+        // Who denies what was told disputes it.
+        (
+            "Moscow claims that its troops captured Bakhmut; Kyiv denies it.",
+            "capture disputed at Bakhmut UA by troops (Moscow, Kyiv)",
+        ),
+        (
+            "Russia claims its forces seized Avdiivka; Ukraine denies losing the town.",
+            "capture disputed at Avdiivka UA by forces (Russia, Ukraine)",
+        ),
+        (
+            "Rebels captured Kobo; the government denied that troops shelled Lalibela.",
+            "capture reported at Kobo ET by Rebels; shelling denied at Lalibela ET by troops (the government)",
+        ),
+    ]);
+    let extractor = Extractor::new().unwrap();
+    let text = "Shells hit a hospital in Homs; two people were killed in Hama on Friday.";
+    assert_eq!(days(&extractor, text), "shelling 2023-11-07; shelling 2023-11-03");
+    let text = "On Friday shells hit a hospital in Homs; the army arrested two people in Hama.";
+    assert_eq!(days(&extractor, text), "shelling 2023-11-03; arrest 2023-11-03");
+}

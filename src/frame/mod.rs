@@ -10,6 +10,7 @@ pub(crate) mod kinds;
 pub(crate) mod load;
 pub(crate) mod meet;
 mod nominal;
+mod part;
 mod place;
 pub(crate) mod toll;
 pub(crate) mod unless;

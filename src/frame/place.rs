@@ -508,7 +508,9 @@ pub(super) fn joined_places(filling: &mut Filling<'_, '_>, verb: usize, end: usi
 /// Places in what is left of the sentence, after the clause first.
 pub(super) fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) {
     let scene = filling.scene;
-    let later = (end..scene.phrases.len()).chain(0..verb);
+    // What a semicolon sets apart tells of its own place.
+    let (first, last) = scene.part(verb);
+    let later = (end..last).chain(first..verb);
     let mut bracket = false;
     for at in later {
         match scene.phrases[at].kind {

@@ -26,7 +26,8 @@ pub(super) fn held_dates(scene: &Scene<'_>) -> Vec<HeldDate> {
     .collect()
 }
 
-/// The date of the clause, else the nearest one of the sentence that no clause beside holds.
+/// The date of the clause, else the nearest one of the sentence that no clause beside holds. What stands behind a
+/// semicolon has a day of its own.
 pub(super) fn date(scene: &Scene<'_>, dates: &[HeldDate], draft: &Draft) -> Option<FoundDate> {
     let clause = words(scene, draft.clause);
     let at = draft.trigger.start;
@@ -34,7 +35,8 @@ pub(super) fn date(scene: &Scene<'_>, dates: &[HeldDate], draft: &Draft) -> Opti
     let own = |d: &&HeldDate| {
         d.beside.is_none_or(|(start, end)| start <= draft.phrase && draft.phrase < end)
     };
-    let days = || dates.iter().filter(own);
+    let part = words(scene, scene.part(draft.phrase));
+    let days = || dates.iter().filter(own).filter(|d| d.date.range.start < part.end);
     days()
         .filter(|d| clause.overlaps(d.date.range))
         .min_by_key(distance)
@@ -159,7 +161,7 @@ fn is_of_somebody(scene: &Scene<'_>, relative: usize) -> bool {
 }
 
 /// The tokens of a clause.
-fn words(scene: &Scene<'_>, (start, end): (usize, usize)) -> TokenRange {
+pub(super) fn words(scene: &Scene<'_>, (start, end): (usize, usize)) -> TokenRange {
     let last = end.clamp(start + 1, scene.phrases.len()) - 1;
     TokenRange { start: scene.phrases[start].range.start, end: scene.phrases[last].range.end }
 }

@@ -119,7 +119,7 @@ pub(crate) fn refer_places(
         };
         one.places.retain(|p| p.place.is_some() && (p.closeness >= 0.4 || !country(p)) && !away(p));
     }
-    let own: Vec<Option<(usize, ToldPlace)>> = told
+    let own: Vec<Option<(usize, TokenRange, ToldPlace)>> = told
         .iter()
         .map(|one| {
             let best = one
@@ -129,7 +129,7 @@ pub(crate) fn refer_places(
                     p.closeness >= 0.5 && !matches!(p.role, PlaceRole::From | PlaceRole::To)
                 })
                 .max_by(|a, b| a.closeness.total_cmp(&b.closeness))?;
-            Some((sentence_of(one), *best))
+            Some((sentence_of(one), one.part, *best))
         })
         .collect();
     let near = |a: usize, b: usize| a.abs_diff(b) <= NEIGHBOUR_REACH && ground.stories.same(a, b);
@@ -142,11 +142,14 @@ pub(crate) fn refer_places(
         main.filter(|(_, alone)| *alone || sentence < OPENING).map(|(place, _)| place).filter(
             |place| {
                 let violent = ground.kinds.list[one.kind].violent;
-                !(written && violent && acts_from_abroad(ground, one, *place))
+                // Named first behind the semicolon, it is the place of what is told there.
+                let apart = place.range.start >= one.part.end
+                    && ground.stories.sentence_at(place.range.start) == sentence;
+                !(apart || written && violent && acts_from_abroad(ground, one, *place))
             },
         )
     };
-    let mut before: Option<(usize, ToldPlace)> = None;
+    let mut before: Option<(usize, TokenRange, ToldPlace)> = None;
     for number in 0..told.len() {
         let sentence = sentence_of(&told[number]);
         // *Russia has carried out strikes since September*, *it began in March 2011*: told of no one place either.
@@ -154,16 +157,18 @@ pub(crate) fn refer_places(
             date.expression.is_coarse() || date.expression.since && told[number].counts.is_empty()
         });
         if told[number].places.is_empty() && !ongoing && !is_of_a_war(&told[number]) {
-            let earlier = before.filter(|(s, _)| near(*s, sentence));
+            let earlier = before.filter(|(s, ..)| near(*s, sentence));
+            // What stands behind a semicolon tells of another place.
+            let apart = |s: usize, part: TokenRange| s == sentence && part != told[number].part;
             let later = || {
                 own[number + 1..]
                     .iter()
                     .take(4)
                     .flatten()
-                    .find(|(s, _)| near(*s, sentence))
+                    .find(|(s, part, _)| near(*s, sentence) && !apart(*s, *part))
                     .copied()
             };
-            if let Some((_, place)) = earlier.or_else(later) {
+            if let Some((.., place)) = earlier.or_else(later) {
                 told[number].places.push(ToldPlace { closeness: FROM_NEIGHBOUR, ..place });
             } else if let Some(place) = main(&told[number], sentence) {
                 told[number].places.push(place);

@@ -536,13 +536,19 @@ pub(crate) fn covering<'s>(
     draft: &Draft,
 ) -> impl Iterator<Item = &'s Statement> {
     let phrase = draft.phrase;
+    // *Rebels seize X; Y denies having lost it*: that disputes it. But *…; the agency reported* says it.
+    let (_, end) = scene.part(phrase);
     // *announced a ceasefire* does what it says; *said the attack killed five* only says so.
     let carries = draft.verb.filter(|at| {
         let light = verb_at(scene.phrases, *at).and_then(|v| v.light);
         *at == phrase || light.is_some_and(|light| light != Light::Blame)
     });
     statements.iter().rev().filter(move |s| {
-        s.cue != phrase && Some(s.cue) != carries && s.covers.0 <= phrase && phrase < s.covers.1
+        s.cue != phrase
+            && Some(s.cue) != carries
+            && (s.cue < end || !denies(s.stance))
+            && s.covers.0 <= phrase
+            && phrase < s.covers.1
     })
 }
 

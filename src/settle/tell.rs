@@ -1,6 +1,7 @@
 //! Telling: the drafts of one sentence with their status, sources, date and numbers, freed from the sentence.
 
-use super::day::{date, held_dates, is_told_beside};
+use super::day::{date, held_dates, is_told_beside, words};
+use super::denial::dispute_before;
 use super::quotation::Quotation;
 use super::source::{Statement, covering, denies};
 use super::status::judge;
@@ -42,6 +43,7 @@ pub(crate) fn tell(
                 frame: draft.frame,
                 variant: draft.variant,
             }],
+            part: words(scene, scene.part(draft.phrase)),
             date: date(scene, &dates, draft),
             beside: is_told_beside(scene, draft),
             // *Police fire tear gas on Tuesday*: what is told as a fact lies behind, whatever its tense.
@@ -76,6 +78,7 @@ pub(crate) fn tell(
         }
         out.push(told);
     }
+    dispute_before(scene, statements, &mut out[first..]);
 }
 
 /// True where an event noun is only the time or the cause of what its clause tells: *captured the town after clashes*.

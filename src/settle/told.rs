@@ -73,6 +73,8 @@ pub(crate) struct Told {
     pub(crate) means: Vec<ToldMeans>,
     pub(crate) sources: Vec<ToldSource>,
     pub(crate) evidence: Vec<ToldEvidence>,
+    /// The part of its sentence that tells it: a semicolon sets parts apart.
+    pub(crate) part: TokenRange,
     /// The date of its clause or sentence, and whether the clause itself holds it.
     pub(crate) date: Option<FoundDate>,
     /// A clause beside the main one tells it: its day is not the day of what follows.
