@@ -1254,3 +1254,17 @@ fn what_a_semicolon_sets_apart() {
     let text = "On Friday shells hit a hospital in Homs; the army arrested two people in Hama.";
     assert_eq!(days(&extractor, text), "shelling 2023-11-03; arrest 2023-11-03");
 }
+
+#[test]
+fn a_quotation_mark_that_opens_nothing() {
+    check(&[
+        (
+            "It was a 5\" gun. Rebels attacked Saraqib. \"We shelled them all,\" the commander said.",
+            "assault reported at Saraqib SY by Rebels; shelling claimed at Saraqib SY by We (the commander)",
+        ),
+        (
+            "Rebels hit the base\" on Monday. Gunmen killed a man in Idlib. \"We will answer them,\" he said.",
+            "assault reported at Idlib SY by Rebels; killing reported at Idlib SY by Gunmen",
+        ),
+    ]);
+}

@@ -28,8 +28,12 @@ pub(crate) fn quotations(tokens: &[Token], text: &str) -> Vec<Quotation> {
     for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is(Shape::QUOTE)) {
         let at = i as u32;
         let mark = token.text(text);
+        // *A 5" gun*, *attacks" on the town*: right behind a word nothing is opened.
+        let touches = i > 0
+            && tokens[i - 1].end == token.start
+            && tokens[i - 1].is(Shape::WORD.or(Shape::NUMBER));
         let opens = mark.starts_with(['“', '„', '«', '‟'])
-            || (!mark.starts_with(['”', '»']) && open.is_none());
+            || (!mark.starts_with(['”', '»']) && open.is_none() && !touches);
         match open {
             Some(start) if at - start > MAX_QUOTATION => open = opens.then_some(at),
             // A quoted paragraph that goes on opens again without having been closed.
