@@ -1268,3 +1268,34 @@ fn a_quotation_mark_that_opens_nothing() {
         ),
     ]);
 }
+
+#[test]
+fn the_stated_container_of_a_namesake_decides() {
+    check(&[
+        ("A man was shot dead in Paris, Texas, on Sunday.", "killing reported at Texas US"),
+        ("Four people were killed in Moscow, Idaho.", "casualties reported at Idaho US"),
+        (
+            "Gunmen killed three people in Tripoli, Lebanon.",
+            "killing reported at Tripoli LB by Gunmen",
+        ),
+        // What stands in a list, or speaks, holds nothing.
+        (
+            "Clashes broke out in Paris, Germany and Spain.",
+            "clash reported at Paris FR at Spain ES",
+        ),
+        (
+            "Clashes broke out in Aleppo, Turkey said on Monday.",
+            "clash claimed at Aleppo SY (Turkey)",
+        ),
+        // Names that only begin or end with that of a town.
+        (
+            "Fans of Paris Saint-Germain clashed with police.",
+            "violent-demonstration reported by Fans",
+        ),
+        (
+            "Police clashed with Dynamo Moscow supporters.",
+            "violent-demonstration reported by Police",
+        ),
+        ("Gunmen stormed the Istanbul Cafe.", "assault reported by Gunmen"),
+    ]);
+}

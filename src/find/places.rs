@@ -52,6 +52,9 @@ pub(crate) struct NamedPlace {
     pub(crate) told: bool,
     /// The same where only *in* or *near* stands before it, in a sentence that tells what was done to people.
     pub(crate) bare: bool,
+    /// A preposition stands before it, a comma and its container behind it, and nothing else of a list: *in Springfield,
+    /// Ohio*.
+    pub(crate) contained: bool,
     /// The country whose adjective stands before its feature word: *the Norwegian town of X*.
     pub(crate) nation: Option<PlaceId>,
     /// The preposition before it.

@@ -104,6 +104,7 @@ pub(super) fn weigh_containers(
                 }
             }
         } else if (n.inside
+            || n.contained && n.candidates.iter().all(|h| is_town(gazetteer.kind(h.place)))
             || named[container].feature.is_some_and(|k| k.contains(PlaceKind::Governorate)))
             && let Some((best, _)) = best_of(&scores[container])
             && let hit = named[container].candidates[best]
@@ -127,6 +128,11 @@ pub(super) fn weigh_containers(
             }
         }
     }
+}
+
+/// True for a town, and for the division that is named after it.
+fn is_town(kind: PlaceKind) -> bool {
+    kind.is_settlement() || kind.is_division()
 }
 
 /// False for what runs through countries or lies between them.

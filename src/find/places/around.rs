@@ -21,6 +21,7 @@ impl Finder<'_> {
             locates: None,
             told: false,
             bare: false,
+            contained: false,
             inside: false,
             nation: None,
             role: None,

@@ -123,9 +123,22 @@ impl Finder<'_> {
             .is_some_and(|(length, _)| end - length >= start)
     }
 
+    /// True where the second of two places with a comma between them says where the first lies, and is no further one of a
+    /// list: *in Springfield, Ohio, on Sunday*; but *in Paris, Germany and Spain*, *in Kyiv, Russia denied*. `next` is where
+    /// the place behind them begins.
+    fn ends_a_place(&self, a: &NamedPlace, b: &NamedPlace, next: Option<u32>) -> bool {
+        let listed = next.is_some_and(|next| next <= b.outer.end + 2);
+        let closes = self.tokens.get(b.outer.end as usize).is_none_or(|t| {
+            t.is(Shape::PARAGRAPH)
+                || t.is(Shape::SYMBOL) && !t.is(Shape::POSSESSIVE.or(Shape::HYPHEN))
+        });
+        a.role.is_some() && b.role.is_none() && b.outer == b.range && closes && !listed && !b.acts
+    }
+
     /// Ties places to their containers, roads to their anchors, and *between X and Y*.
     pub(super) fn link(&self, places: &mut [NamedPlace]) {
         for i in 1..places.len() {
+            let next = places.get(i + 1).map(|place| place.outer.start);
             let (left, right) = places.split_at_mut(i);
             let (a, b) = (&mut left[i - 1], &mut right[0]);
             if self.gives_back(a, b) {
@@ -177,6 +190,7 @@ impl Finder<'_> {
                 ["," | "in" | "of" | "(" | "،"] | [",", "in"] if !away => {
                     a.within = Some(i as u32);
                     a.inside = words[..count].contains(&"in");
+                    a.contained = words[..count] == [","] && self.ends_a_place(a, b, next);
                 }
                 // *the X area of Y*, *the X border district of Y*.
                 [.., "of"] if !away && self.names_an_area(gap_start, gap_end - 1) => {
