@@ -1299,3 +1299,33 @@ fn the_stated_container_of_a_namesake_decides() {
         ("Gunmen stormed the Istanbul Cafe.", "assault reported by Gunmen"),
     ]);
 }
+
+#[test]
+fn where_it_was_is_told_a_sentence_later() {
+    check(&[
+        (
+            "A bomb killed three people. The incident took place in Quetta. A minister flew from Karachi to Lahore.",
+            "mine-or-ied reported at Quetta PK",
+        ),
+        (
+            "A mortar shell wounded a child. It happened in Donetsk. The mayor of Lviv left Lviv.",
+            "shelling reported at Donetsk UA",
+        ),
+        // The noun of an event that only says where is no further one.
+        (
+            "Six people died when a car bomb exploded. The blast occurred in Sadr City.",
+            "car-bomb reported at Sadr City IQ",
+        ),
+        (
+            "Gunmen shot dead a policeman. The attack took place in Karachi.",
+            "killing reported at Karachi PK by Gunmen",
+        ),
+        (
+            "A bomb exploded in Kabul. The attack took place in Kandahar.",
+            "mine-or-ied reported at Kabul AF; assault reported at Kandahar AF",
+        ),
+    ]);
+    let extractor = Extractor::new().unwrap();
+    let text = "A mortar shell wounded a child. It happened in Donetsk on Friday.";
+    assert_eq!(days(&extractor, text), "shelling 2023-11-03");
+}

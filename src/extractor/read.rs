@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::scout::is_of_war;
 use super::{Extractor, Scratch};
+use crate::event::Factuality;
 use crate::find::actors::FoundActor;
 use crate::find::counts::{FoundCount, find_counts};
 use crate::find::dates::{FoundDate, find_dates};
@@ -13,7 +14,7 @@ use crate::frame::entry::Trigger;
 use crate::frame::fill::Known;
 use crate::frame::{Draft, Met, Scene, count_tolls, follow};
 use crate::group::{Found, Hint, chunk, tag};
-use crate::lexicon::words::{Stance, VerbForms};
+use crate::lexicon::words::{Classes, Stance, VerbForms};
 use crate::rules::Rules;
 use crate::settle::denial::{denials, dispute};
 use crate::settle::quotation::{Quotation, quotations, speaker_of, speakers};
@@ -21,6 +22,7 @@ use crate::settle::source::statements;
 use crate::settle::status::is_habit;
 use crate::settle::tell::tell;
 use crate::settle::told::{Told, ToldSource};
+use crate::settle::whereabouts::whereabouts;
 use crate::sketch::Became;
 use crate::span::TokenRange;
 use crate::steps::{step, steps};
@@ -29,6 +31,8 @@ use crate::text::{Shape, Token};
 
 /// A sentence that only denies what was told before it has so many tokens at most.
 const LONGEST_DENIAL: usize = 24;
+/// And one that tells when and where it happened.
+const LONGEST_PLACING: usize = 40;
 
 impl Extractor {
     /// Quotations with their speakers, which may stand in another sentence.
@@ -103,6 +107,22 @@ impl Extractor {
                     dispute(one, &deniers);
                 }
             }
+            let open = |one: &Told| {
+                let unsaid = one.places.is_empty() || one.date.is_none();
+                unsaid && one.factuality == Factuality::Actual
+            };
+            if told[first..].iter().any(open) && self.may_place(text, scratch, number + 1) {
+                let (mut places, mut day) = (Vec::new(), None);
+                self.with_scene(text, scratch, number + 1, 0..0, |scene, _| {
+                    (places, day) = whereabouts(scene);
+                });
+                for one in told[first..].iter_mut().filter(|one| open(one)) {
+                    one.date = one.date.or(day);
+                    if one.places.is_empty() {
+                        one.places.clone_from(&places);
+                    }
+                }
+            }
         }
         told
     }
@@ -119,6 +139,19 @@ impl Extractor {
         };
         let counts = self.options.zones.contains(&sentence.zone);
         counts && range.len() <= LONGEST_DENIAL && range.clone().any(denies)
+    }
+
+    /// True where the sentence holds a word that tells when and where what was told before it happened.
+    fn may_place(&self, text: &str, scratch: &Scratch, number: usize) -> bool {
+        let segments = &scratch.segments;
+        let Some(sentence) = segments.sentences.get(number) else { return false };
+        let range = sentence.tokens.range();
+        let happens = |at: usize| {
+            let sense = self.rules.words.at(text, &segments.tokens[..range.end], at);
+            sense.is_some_and(|(_, sense)| sense.classes.any(Classes::HAPPENING))
+        };
+        let counts = self.options.zones.contains(&sentence.zone);
+        counts && range.len() <= LONGEST_PLACING && range.clone().any(happens)
     }
 
     /// Finds, tags and groups one sentence and hands its scene on.

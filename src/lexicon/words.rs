@@ -109,6 +109,8 @@ impl Classes {
     pub(crate) const PARTY: Classes = Classes(1 << 42);
     /// *occur, take place*: says of an event only that it was.
     pub(crate) const HAPPENING: Classes = Classes(1 << 43);
+    /// *incident*: names whatever was told before.
+    pub(crate) const INCIDENT: Classes = Classes(1 << 44);
 
     /// Both sets together.
     #[inline]
@@ -123,7 +125,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 44] = [
+const CLASS_NAMES: [(&str, Classes); 45] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -142,6 +144,7 @@ const CLASS_NAMES: [(&str, Classes); 44] = [
     ("happening", Classes::HAPPENING),
     ("harm", Classes::HARM),
     ("have", Classes::HAVE),
+    ("incident", Classes::INCIDENT),
     ("journey", Classes::JOURNEY),
     ("matter", Classes::MATTER),
     ("measure", Classes::MEASURE),

@@ -24,6 +24,7 @@ pub(crate) mod story;
 pub(crate) mod tell;
 pub(crate) mod told;
 pub(crate) mod weights;
+pub(crate) mod whereabouts;
 
 #[cfg(test)]
 mod eval;
