@@ -129,7 +129,9 @@ impl Filling<'_, '_> {
         }
         // Whether the speaker's place is a town of its own or the country that he speaks of is settled later.
         if is_far_speaker(self.scene, prep) {
-            members.iter().for_each(|member| self.pass(*member));
+            for member in members {
+                self.pass(*member);
+            }
         }
         let at = self.scene.words_of(self.scene.phrases[prep].range);
         let owned = at.eq_ignore_ascii_case("of").then(|| self.of_a_place(prep)).flatten();
