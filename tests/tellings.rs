@@ -1329,3 +1329,13 @@ fn where_it_was_is_told_a_sentence_later() {
     let text = "A mortar shell wounded a child. It happened in Donetsk on Friday.";
     assert_eq!(days(&extractor, text), "shelling 2023-11-03");
 }
+
+#[test]
+fn what_can_be_driven_away_is_no_ground() {
+    check_people(&[
+        ("Rebels seized two vehicles near Kidal on Monday.", ""),
+        ("Rebels captured an army truck near Kidal.", ""),
+        ("Rebels captured a silver mine near Homs.", "capture agent Rebels"),
+        ("Rebels captured the village of Tal Rifaat and two tanks.", "capture agent Rebels"),
+    ]);
+}

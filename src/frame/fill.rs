@@ -468,6 +468,16 @@ impl<'a> Scene<'a> {
             && noun.is_some_and(|n| n.place)
     }
 
+    /// True for a noun group of what can be driven or carried away.
+    pub(crate) fn is_movable(&self, phrase: usize) -> bool {
+        self.noun_group(phrase).is_some_and(|group| {
+            let range = self.phrases[phrase].range;
+            let (tokens, end) = (&self.tokens[range.range()], group.head + 1 - range.start);
+            let noun = self.count_words.noun_before(self.text, tokens, end);
+            noun.is_some_and(|noun| self.count_words.moves(noun))
+        })
+    }
+
     /// True where an apostrophe alone makes a plural the owner of what follows: *the soldiers' guns*.
     fn is_owner(&self, head: usize) -> bool {
         let end = self.tokens[head].end;

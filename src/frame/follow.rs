@@ -293,11 +293,13 @@ fn follow_verb(
             filling.slot(frame.slot(variant, SlotName::Prep(word)), &[*member]);
         }
     }
-    // *Captured a man in X* is no capture of X.
+    // *Captured a man in X*, *seized two vehicles near X* is no capture of X.
     let somebody = |member: &usize| {
         let filler = scene.filler(*member);
         filler.place.is_none()
-            && (filler.people || filler.sort.is_some_and(|s| s != ActorSort::Nation))
+            && (filler.people
+                || filler.sort.is_some_and(|s| s != ActorSort::Nation)
+                || scene.is_movable(*member))
             && !filler.it
     };
     let (sought, given) = match variant {

@@ -19,6 +19,8 @@ pub(crate) struct CountWords {
     cues: Trie<Cue>,
     pub(crate) numbers: NumberWords,
     names: Vec<Arc<str>>,
+    /// The names of what can be driven or carried away.
+    moving: Vec<u16>,
     /// Endings of plurals that name people.
     pub(crate) endings: Vec<String>,
 }
@@ -165,6 +167,9 @@ struct People {
 #[serde(deny_unknown_fields)]
 struct Unit {
     of: String,
+    /// No ground is taken with it: *seized two vehicles*.
+    #[serde(default)]
+    moves: bool,
     words: Vec<String>,
 }
 
@@ -214,8 +219,12 @@ impl CountWords {
             let name = name_of(&people.class);
             add_nouns(&mut nouns, &people.words, Some(name), Some(mark));
         }
+        let mut moving = Vec::new();
         for unit in read.unit {
             let name = name_of(&unit.of);
+            if unit.moves {
+                moving.push(name);
+            }
             add_nouns(&mut nouns, &unit.words, Some(name), None);
         }
         if let Some(words) = read.uncounted {
@@ -263,6 +272,7 @@ impl CountWords {
             cues: Trie::build(cues),
             numbers,
             names,
+            moving,
             endings: read.endings.people,
         })
     }
@@ -293,6 +303,11 @@ impl CountWords {
     #[inline]
     pub(crate) fn may_begin_cue(&self, token: Token) -> bool {
         self.cues.may_begin(token)
+    }
+
+    /// True for a noun for what can be driven or carried away: *vehicles*, *a boat*.
+    pub(crate) fn moves(&self, noun: Noun) -> bool {
+        noun.name.is_some_and(|name| self.moving.contains(&name))
     }
 
     /// The longest counted noun that ends before token `end`.
