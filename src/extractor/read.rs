@@ -14,7 +14,7 @@ use crate::frame::entry::Trigger;
 use crate::frame::fill::Known;
 use crate::frame::{Draft, Met, Scene, count_tolls, follow};
 use crate::group::{Found, Hint, chunk, tag};
-use crate::lexicon::words::{Classes, Stance, VerbForms};
+use crate::lexicon::words::{Classes, Stance, VerbForms, WordSense};
 use crate::rules::Rules;
 use crate::settle::denial::{denials, dispute};
 use crate::settle::quotation::{Quotation, quotations, speaker_of, speakers};
@@ -127,31 +127,36 @@ impl Extractor {
         told
     }
 
-    /// True where the sentence is short, of a zone that counts (a reader's comment denies nothing), and holds a word of
-    /// denial: *The army denied this.*
+    /// True where a sentence that counts holds a word of denial: *The army denied this.*
     fn may_deny(&self, text: &str, scratch: &Scratch, number: usize) -> bool {
-        let segments = &scratch.segments;
-        let Some(sentence) = segments.sentences.get(number) else { return false };
-        let range = sentence.tokens.range();
-        let denies = |at: usize| {
-            let sense = self.rules.words.at(text, &segments.tokens[..range.end], at);
-            sense.is_some_and(|(_, sense)| sense.stance == Some(Stance::Denies))
-        };
-        let counts = self.options.zones.contains(&sentence.zone);
-        counts && range.len() <= LONGEST_DENIAL && range.clone().any(denies)
+        let denies = |sense: &WordSense| sense.stance == Some(Stance::Denies);
+        self.holds(text, scratch, (number, LONGEST_DENIAL), denies)
     }
 
     /// True where the sentence holds a word that tells when and where what was told before it happened.
     fn may_place(&self, text: &str, scratch: &Scratch, number: usize) -> bool {
+        let happens = |sense: &WordSense| sense.classes.any(Classes::HAPPENING);
+        self.holds(text, scratch, (number, LONGEST_PLACING), happens)
+    }
+
+    /// True where the sentence is of at most so many tokens, of a zone that counts (a reader's comment denies nothing), and
+    /// holds such a word.
+    fn holds(
+        &self,
+        text: &str,
+        scratch: &Scratch,
+        (number, longest): (usize, usize),
+        is_so: impl Fn(&WordSense) -> bool,
+    ) -> bool {
         let segments = &scratch.segments;
         let Some(sentence) = segments.sentences.get(number) else { return false };
         let range = sentence.tokens.range();
-        let happens = |at: usize| {
+        let holds = |at: usize| {
             let sense = self.rules.words.at(text, &segments.tokens[..range.end], at);
-            sense.is_some_and(|(_, sense)| sense.classes.any(Classes::HAPPENING))
+            sense.is_some_and(|(_, sense)| is_so(sense))
         };
         let counts = self.options.zones.contains(&sentence.zone);
-        counts && range.len() <= LONGEST_PLACING && range.clone().any(happens)
+        counts && range.len() <= longest && range.clone().any(holds)
     }
 
     /// Finds, tags and groups one sentence and hands its scene on.
