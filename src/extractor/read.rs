@@ -92,8 +92,8 @@ impl Extractor {
             drafts.clear();
             self.with_scene(text, scratch, *number, met.clone(), |scene, met| {
                 follow_all(scene, &self.rules, met, borrowed, &mut drafts, |_, _| {});
-                let Rules { tolls, counts, kinds, .. } = &self.rules;
-                count_tolls(scene, tolls, counts, kinds, &mut drafts);
+                let Rules { tolls, kinds, .. } = &self.rules;
+                count_tolls(scene, tolls, kinds, &mut drafts);
                 let said = if drafts.is_empty() { Vec::new() } else { statements(scene) };
                 tell(scene, &self.rules.kinds, &drafts, &said, quoted, zone, &mut told);
             });

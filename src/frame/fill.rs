@@ -17,7 +17,7 @@ use crate::group::slots::{Slots, slots_after};
 use crate::group::subject::{Link, object_relative, subject};
 use crate::group::{NounGroup, Part, Phrase, PhraseKind, Tag, VerbForm, VerbGroup};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
-use crate::lexicon::count_words::{CountWords, Mark};
+use crate::lexicon::count_words::{CountWords, Mark, Noun};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
 use crate::lexicon::words::Classes;
@@ -470,12 +470,15 @@ impl<'a> Scene<'a> {
 
     /// True for a noun group of what can be driven or carried away.
     pub(crate) fn is_movable(&self, phrase: usize) -> bool {
-        self.noun_group(phrase).is_some_and(|group| {
-            let range = self.phrases[phrase].range;
-            let (tokens, end) = (&self.tokens[range.range()], group.head + 1 - range.start);
-            let noun = self.count_words.noun_before(self.text, tokens, end);
-            noun.is_some_and(|noun| self.count_words.moves(noun))
-        })
+        let noun = self.noun_group(phrase).and_then(|group| self.counted_noun(phrase, group.head));
+        noun.is_some_and(|noun| self.count_words.moves(noun))
+    }
+
+    /// The counted noun of a phrase that ends with the token `head`: *the body guard*.
+    pub(crate) fn counted_noun(&self, phrase: usize, head: u32) -> Option<Noun> {
+        let range = self.phrases[phrase].range;
+        let (tokens, end) = (&self.tokens[range.range()], head + 1 - range.start);
+        self.count_words.noun_before(self.text, tokens, end)
     }
 
     /// True where an apostrophe alone makes a plural the owner of what follows: *the soldiers' guns*.
@@ -539,32 +542,24 @@ impl<'a> Scene<'a> {
             let count = &self.counts[c];
             count.people.is_some() || (count.head.is_none() && count.unit.is_none())
         });
-        filler.counted = filler.actor.is_none()
+        let unknown = filler.actor.is_none()
             && filler.place.is_none()
             && filler.weapon.is_none()
             && filler.noun.is_none()
-            && !filler.event
+            && !filler.event;
+        filler.counted = unknown
             && filler.count.is_some_and(|c| {
                 let count = &self.counts[c];
                 count.people.is_none() && count.unit.is_none() && count.head == Some(group.head)
             })
             && head.text(self.text).ends_with('s')
-            && self
-                .count_words
-                .noun_before(self.text, &self.tokens[range.range()], group.head + 1 - range.start)
-                .is_none();
+            && self.counted_noun(phrase, group.head).is_none();
         // *The man*, *a suspect*: somebody, though no actor is told by it.
-        let head_alone = !filler.pronoun
-            && filler.actor.is_none()
-            && filler.place.is_none()
-            && filler.weapon.is_none()
-            && filler.noun.is_none()
+        filler.people |= unknown
+            && !filler.pronoun
             && filler.count.is_none()
-            && !filler.event;
-        filler.people |= head_alone
             && self
-                .count_words
-                .noun_before(self.text, &self.tokens[range.range()], group.head + 1 - range.start)
+                .counted_noun(phrase, group.head)
                 .is_some_and(|noun| noun.people.is_some_and(|mark| mark != Mark::Remains))
             // *Won the ladies' title*: what is theirs stands behind.
             && !self.is_owner(group.head as usize);

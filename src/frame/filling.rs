@@ -23,7 +23,7 @@ pub(super) struct Filling<'s, 'a> {
     pub(super) adjuncts: Vec<Adjunct>,
     /// What the noun names does something to a number of people: *the bombing killed nine*.
     pub(super) harms: bool,
-    /// The object is somebody, and the frame asks for a place: then a place beside it is not what is meant.
+    /// The object is somebody or can be driven away, and the frame asks for a place: a place beside it is not what is meant.
     pub(super) refused: bool,
     /// Places of the sentence, by their numbers in the scene, that lead away from the event.
     pub(super) passed: Vec<usize>,

@@ -294,7 +294,7 @@ fn follow_verb(
         }
     }
     // *Captured a man in X*, *seized two vehicles near X* is no capture of X.
-    let somebody = |member: &usize| {
+    let no_ground = |member: &usize| {
         let filler = scene.filler(*member);
         filler.place.is_none()
             && (filler.people
@@ -310,7 +310,7 @@ fn follow_verb(
         slot.roles.first().is_some_and(|role| matches!(role, RoleName::Place(_)))
             && slot.roles.len() == 1
     }) && !given.is_empty()
-        && given.iter().all(somebody);
+        && given.iter().all(no_ground);
     // A place in the object is where it happened, whatever the frame says of its object.
     if filled || frame.slot(variant, SlotName::Object).is_some() {
         for member in &after.object {

@@ -14,7 +14,7 @@ use crate::group::slots::slots_after;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
-use crate::lexicon::count_words::{CountWords, Cue, Form};
+use crate::lexicon::count_words::{Cue, Form};
 use crate::lexicon::toll_words::{TollWord, TollWords, Victims};
 use crate::span::TokenRange;
 use crate::text::Shape;
@@ -31,9 +31,6 @@ struct Toll {
     counts: Vec<FoundCount>,
 }
 
-/// The words for tolls and those for counts.
-type Words<'a> = (&'a TollWords, &'a CountWords);
-
 /// So many tokens may stand between a number and its parts.
 const PART_REACH: u32 = 12;
 
@@ -41,7 +38,6 @@ const PART_REACH: u32 = 12;
 pub(crate) fn count_tolls(
     scene: &Scene<'_>,
     words: &TollWords,
-    count_words: &CountWords,
     kinds: &Kinds,
     drafts: &mut [Draft],
 ) {
@@ -63,9 +59,9 @@ pub(crate) fn count_tolls(
         for (_, word) in met.iter().filter(|(l, _)| *l == length) {
             let found = match word.victims {
                 Victims::Object | Victims::Subject => {
-                    verb_victims(scene, (words, count_words), range, word.victims)
+                    verb_victims(scene, words, range, word.victims)
                 }
-                Victims::After => after(scene, (words, count_words), range),
+                Victims::After => after(scene, words, range),
                 Victims::Before => beside(scene, |c| c.range.start == range.end),
             };
             if let Some((phrase, counts)) = found.filter(|(_, counts)| !counts.is_empty()) {
@@ -110,7 +106,7 @@ fn add(tolls: &mut Vec<Toll>, toll: Toll) {
 /// The victims of a verb as one number with its parts.
 fn verb_victims(
     scene: &Scene<'_>,
-    words: Words<'_>,
+    words: &TollWords,
     word: TokenRange,
     victims: Victims,
 ) -> Option<(usize, Vec<FoundCount>)> {
@@ -175,7 +171,7 @@ fn shared_passive(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
 /// Those of whom a word is said: *20 dead*, *ten people critically wounded*, *ten people are feared dead*.
 fn after(
     scene: &Scene<'_>,
-    words: Words<'_>,
+    words: &TollWords,
     word: TokenRange,
 ) -> Option<(usize, Vec<FoundCount>)> {
     let adverb = |c: &FoundCount| {
@@ -193,7 +189,7 @@ fn after(
 }
 
 /// The sum of those who stand before a number: *left five soldiers and seven rebels dead*.
-fn listed(scene: &Scene<'_>, words: Words<'_>, last: usize) -> Option<Vec<FoundCount>> {
+fn listed(scene: &Scene<'_>, words: &TollWords, last: usize) -> Option<Vec<FoundCount>> {
     let mut first = last;
     while first >= 2
         && matches!(scene.phrases[first - 1].kind, PhraseKind::And | PhraseKind::Comma)
@@ -248,7 +244,7 @@ fn is_outcome(count: &FoundCount) -> bool {
 }
 
 /// The members of a coordination as one number, with the members and what *including* names as its parts.
-fn toll_of(scene: &Scene<'_>, words: Words<'_>, members: &[usize]) -> Vec<FoundCount> {
+fn toll_of(scene: &Scene<'_>, words: &TollWords, members: &[usize]) -> Vec<FoundCount> {
     let mut found: Vec<FoundCount> = Vec::new();
     let mut last = None;
     let mut complete = true;
@@ -257,7 +253,7 @@ fn toll_of(scene: &Scene<'_>, words: Words<'_>, members: &[usize]) -> Vec<FoundC
         if numbers.is_empty() {
             match single(scene, words, *member) {
                 // *Seven people, including the mayor, were killed*.
-                Some(mut one) if is_included(scene, words.1, *member) => {
+                Some(mut one) if is_included(scene, *member) => {
                     let before = scene.counts.partition_point(|c| c.range.end <= one.range.start);
                     if let Some(whole) = before.checked_sub(1).filter(|w| {
                         let whole = &scene.counts[*w];
@@ -287,7 +283,7 @@ fn toll_of(scene: &Scene<'_>, words: Words<'_>, members: &[usize]) -> Vec<FoundC
     // *Seven people including drivers and passengers were killed*: the parts have no number, their whole has.
     if found.is_empty()
         && let Some(first) = members.first()
-        && is_included(scene, words.1, *first)
+        && is_included(scene, *first)
     {
         let start = scene.phrases[*first].range.start;
         let before = scene.counts.partition_point(|c| c.range.end <= start).checked_sub(1);
@@ -371,7 +367,7 @@ fn acts_between(scene: &Scene<'_>, from: u32, to: u32) -> bool {
 }
 
 /// One person told without a number: *the mayor*, *Omar Haddad*, *him*.
-fn single(scene: &Scene<'_>, (words, count_words): Words<'_>, phrase: usize) -> Option<FoundCount> {
+fn single(scene: &Scene<'_>, words: &TollWords, phrase: usize) -> Option<FoundCount> {
     let group = scene.noun_group(phrase)?;
     let range = scene.phrases[phrase].range;
     // *The chairman of the party* is no party.
@@ -382,8 +378,7 @@ fn single(scene: &Scene<'_>, (words, count_words): Words<'_>, phrase: usize) -> 
     let one = if group.pronoun {
         ["he", "she", "him", "her"].iter().any(|w| written.eq_ignore_ascii_case(w))
     } else {
-        let (tokens, end) = (&scene.tokens[range.range()], head + 1 - range.start);
-        match count_words.noun_before(scene.text, tokens, end) {
+        match scene.counted_noun(phrase, head) {
             Some(noun) => noun.people.is_some() && noun.form == Form::Singular,
             None => is_one(scene, words, phrase, head),
         }
@@ -441,11 +436,11 @@ fn is_one(scene: &Scene<'_>, words: &TollWords, phrase: usize, head: u32) -> boo
 }
 
 /// True where the words before a noun group make it a part: *including the mayor*.
-fn is_included(scene: &Scene<'_>, count_words: &CountWords, phrase: usize) -> bool {
+fn is_included(scene: &Scene<'_>, phrase: usize) -> bool {
     let start = scene.phrases[phrase].range.start as usize;
     let first = (scene.range.start as usize).max(start.saturating_sub(3));
     (first..start).any(|at| {
-        count_words.cue(scene.text, &scene.tokens[..start], at, Cue::Part) == Some(start - at)
+        scene.count_words.cue(scene.text, &scene.tokens[..start], at, Cue::Part) == Some(start - at)
     })
 }
 
