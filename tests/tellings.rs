@@ -148,6 +148,30 @@ fn names_that_are_longer_than_a_known_one() {
 }
 
 #[test]
+fn what_a_full_stop_cuts_short_goes_on() {
+    check(&[
+        ("A bomb exploded in St. Louis.", "mine-or-ied reported at St. Louis US"),
+        ("A bomb exploded in Ft. Worth on Monday.", "mine-or-ied reported at Ft. Worth US"),
+        (
+            "Troops patrolled the streets of St. George's.",
+            "patrol reported at St. George's GD by Troops",
+        ),
+        (
+            "Gunmen killed two people in St. Mangore on Monday.",
+            "killing reported at St. Mangore ? by Gunmen",
+        ),
+        // Houses that bear a patron's name.
+        (
+            "Gunmen attacked St. Paul's Church in Alexandria.",
+            "assault reported at Alexandria EG by Gunmen",
+        ),
+        ("Shells fell near St. George church in Aleppo.", "shelling reported at Aleppo SY"),
+        // In persons too.
+        ("Laura F. Dako shelled Saraqib.", "shelling reported at Saraqib SY by Laura F. Dako"),
+    ]);
+}
+
+#[test]
 fn namesakes_lie_in_the_country_that_is_told() {
     check(&[
         (

@@ -243,10 +243,16 @@ impl NameIndex {
             if end > at && token.is(Shape::PARAGRAPH) {
                 break;
             }
-            // *Ras al-'Ayn*: the apostrophe of a romanisation touches the word behind it.
+            // *Ras al-'Ayn*: the apostrophe of a romanisation touches the word behind it, the stop that cuts a part
+            // short the word before it.
             let joins = || {
-                let next = tokens.get(end + 1);
-                next.is_some_and(|t| t.is(Shape::WORD) && !t.is(Shape::SPACED))
+                tokens.get(end + 1).is_some_and(|next| {
+                    if token.is(Shape::STOP) {
+                        parts.is_cut_short(tokens[end - 1], *token) && next.is(Shape::CAPITAL)
+                    } else {
+                        next.is(Shape::WORD) && !next.is(Shape::SPACED)
+                    }
+                })
             };
             if end > at && (token.is(Shape::HYPHEN) || is_passed_over(token) && joins()) {
                 end += 1;
@@ -275,7 +281,8 @@ impl NameIndex {
             let Some(next) = self.edges.step(state, h) else { break };
             // A word of a name is written with a capital, unless a hyphen ties it to the word before.
             let written = caseless
-                || token.is(Shape::CAPITAL.or(Shape::CASELESS).or(Shape::NUMBER))
+                || token
+                    .is(Shape::CAPITAL.or(Shape::CASELESS).or(Shape::NUMBER).or(Shape::POSSESSIVE))
                 || tokens[end - 1].is(Shape::HYPHEN);
             is_small |= !written;
             state = next;
@@ -428,10 +435,11 @@ pub(crate) struct Asked<'a> {
     pub(crate) caseless: bool,
 }
 
-/// Hyphens and apostrophes tell no names apart.
+/// Hyphens, apostrophes and full stops tell no names apart.
 fn is_passed_over(token: &Token) -> bool {
     const APOSTROPHE: &[u8] = b"'";
-    token.is(Shape::HYPHEN) || (token.is(Shape::SYMBOL) && token.hash == hash(APOSTROPHE))
+    token.is(Shape::HYPHEN.or(Shape::STOP))
+        || (token.is(Shape::SYMBOL) && token.hash == hash(APOSTROPHE))
 }
 
 /// All token hashes of a name, articles included, hyphens not.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::error::Error;
 use crate::text::fold::{fold, hash};
+use crate::text::{Shape, Token};
 
 /// What a token is, as a part of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,10 @@ pub(crate) struct NameParts {
     names: Vec<(Box<str>, u32)>,
     /// By number: the spelling that reads as a possessive (*Ra's*).
     possessives: Vec<Option<Box<str>>>,
+    /// By number: houses are named so as well (*St. Paul's Cathedral*).
+    patrons: Vec<bool>,
+    /// The hashes of spellings that are cut short with a full stop (*St.*), without it.
+    abbreviated: Vec<u32>,
     /// Folded article prefixes that may be written solid with the name, longest first.
     solid: Vec<Box<str>>,
     /// Countries whose names are written in one way (ISO 3166-1 alpha-2), sorted.
@@ -60,6 +65,8 @@ struct Spelling {
 struct PartRow {
     name: String,
     forms: Vec<String>,
+    #[serde(default)]
+    patron: bool,
 }
 
 impl Default for NameParts {
@@ -68,6 +75,8 @@ impl Default for NameParts {
             slots: vec![None; 64],
             names: Vec::new(),
             possessives: Vec::new(),
+            patrons: Vec::new(),
+            abbreviated: Vec::new(),
             solid: Vec::new(),
             as_written: Vec::new(),
         }
@@ -87,6 +96,8 @@ impl NameParts {
             slots: vec![None; wanted.next_power_of_two().max(64)],
             names: Vec::new(),
             possessives: Vec::new(),
+            patrons: Vec::new(),
+            abbreviated: Vec::new(),
             solid: table
                 .articles
                 .solid
@@ -111,8 +122,12 @@ impl NameParts {
             parts.names.push((name.into_boxed_str(), name_hash));
             let possessive = row.forms.iter().find(|form| form.ends_with("'s"));
             parts.possessives.push(possessive.map(|form| form.as_str().into()));
+            parts.patrons.push(row.patron);
             for form in std::iter::once(&row.name).chain(&row.forms) {
+                let short = form.strip_suffix('.');
+                let form = short.unwrap_or(form);
                 parts.insert(form, Part::Form(number));
+                parts.abbreviated.extend(short.map(|short| hash(fold(short).as_bytes())));
             }
         }
         Ok(parts)
@@ -148,6 +163,16 @@ impl NameParts {
                 Some(_) => slot = (slot + 1) & mask,
             }
         }
+    }
+
+    /// True for a spelling of a part with which houses are named as well as towns: *St. Paul's Cathedral*.
+    pub(crate) fn is_patron(&self, hash: u32) -> bool {
+        matches!(self.get(hash), Some(Part::Form(number)) if self.patrons[number as usize])
+    }
+
+    /// True where the second token is a full stop that only cuts the first short: *St. Louis*.
+    pub(crate) fn is_cut_short(&self, word: Token, stop: Token) -> bool {
+        stop.is(Shape::STOP) && !stop.is(Shape::SPACED) && self.abbreviated.contains(&word.hash)
     }
 
     /// The hash under which all spellings of the part are filed.

@@ -32,6 +32,8 @@ pub(crate) enum Word {
     Other,
     /// The same, where it is written with a capital.
     OtherName,
+    /// A house that bears a patron's name: *St. Paul's Cathedral*.
+    House,
     /// After two towns: a line of towns.
     Axis,
     /// What makes a name after it a part of another name: *Bank of X*.
@@ -148,6 +150,7 @@ struct File {
     person: Words,
     other: Words,
     other_name: Words,
+    house: Words,
     axis: Words,
     other_of: Words,
     joint: Words,
@@ -284,6 +287,7 @@ impl PlaceWords {
             (&table.person, Word::Person),
             (&table.other, Word::Other),
             (&table.other_name, Word::OtherName),
+            (&table.house, Word::House),
             (&table.axis, Word::Axis),
             (&table.other_of, Word::OtherOf),
             (&table.joint, Word::Joint),

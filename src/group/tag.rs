@@ -163,6 +163,9 @@ fn decide(
     let classes = word.classes;
     let before = out[..i].last().map_or(Part::Break, |t| t.part);
     if token.is(Shape::SYMBOL) {
+        if cuts_short(sentence, i) {
+            return (Part::Mark, 1);
+        }
         // The second half of a dash of two hyphens joins nothing.
         let part = symbol(text, token);
         return (if part == Part::Hyphen && before == Part::Break { Part::Break } else { part }, 1);
@@ -349,6 +352,14 @@ fn auxiliary_before(before: &[Tag]) -> Part {
         Some(far @ (Part::Be | Part::Have)) => far,
         _ => near,
     }
+}
+
+/// True for a full stop in the middle of a name: *St. Louis*, *John F. Harlan*.
+fn cuts_short(sentence: &[Token], i: usize) -> bool {
+    sentence[i].is(Shape::STOP)
+        && !sentence[i].is(Shape::SPACED)
+        && i.checked_sub(1).is_some_and(|before| sentence[before].is(Shape::CAPITAL))
+        && sentence.get(i + 1).is_some_and(|next| next.is(Shape::CAPITAL))
 }
 
 fn symbol(text: &str, token: Token) -> Part {

@@ -38,6 +38,7 @@ impl Finder<'_> {
         if self.is_adjective(&name)
             || (single && !has_feature && self.is_of_a_person(&name, persons))
             || self.is_inside_another(end)
+            || self.is_patron_of_a_house(&name)
         {
             return None;
         }
@@ -224,6 +225,13 @@ impl Finder<'_> {
         self.tokens.get(end).is_some_and(|t| t.text(self.text) == ")")
             && self.word_at(end + 1, |w| w == Word::Other).is_some()
             && self.tokens.get(end + 1).is_some_and(|t| t.is(Shape::CAPITAL))
+    }
+
+    /// True where the saint that the name begins with is the patron of a house: *St. Paul's Cathedral*.
+    fn is_patron_of_a_house(&self, name: &Name<'_>) -> bool {
+        let possessive = self.tokens.get(name.end).is_some_and(|t| t.is(Shape::POSSESSIVE));
+        self.gazetteer.parts().is_patron(self.tokens[name.start].hash)
+            && self.word_at(name.end + usize::from(possessive), |w| w == Word::House).is_some()
     }
 
     /// True where another name begins with it: *X Brigade*, *X Liberation Front*, *X soap*, up to three capitalised

@@ -343,8 +343,10 @@ impl Finder<'_> {
             if token.is(Shape::PARAGRAPH) {
                 break;
             }
-            let article = matches!(self.gazetteer.parts().get(token.hash), Some(NamePart::Article))
-                || token.is(Shape::HYPHEN);
+            let parts = self.gazetteer.parts();
+            let article = matches!(parts.get(token.hash), Some(NamePart::Article))
+                || token.is(Shape::HYPHEN)
+                || parts.is_cut_short(self.tokens[ahead - 1], token);
             if article {
                 ahead += 1;
                 continue;
