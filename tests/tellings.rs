@@ -291,6 +291,22 @@ fn what_frames_once_missed_or_mistook() {
 }
 
 #[test]
+fn what_was_done_to_none_was_not_done() {
+    check(&[
+        ("No soldiers were captured in Homs.", "arrest negated at Homs SY"),
+        ("None was arrested in Homs.", "arrest negated at Homs SY"),
+        ("Police arrested no one in Homs.", "arrest negated at Homs SY by Police"),
+        ("Rebels captured no towns in Idlib.", "capture negated at Idlib SY by Rebels"),
+        (
+            "Rebels captured no fewer than five towns in Idlib.",
+            "capture reported at Idlib SY by Rebels",
+        ),
+        ("Troops shelled Homs no fewer than six times.", "shelling reported at Homs SY by Troops"),
+        ("US jets patrolled the no-fly zone over Iraq.", "patrol reported at Iraq IQ by US jets"),
+    ]);
+}
+
+#[test]
 fn what_the_next_sentence_denies() {
     check(&[
         (

@@ -37,7 +37,15 @@ const DAY_REACH: usize = 8;
 /// Judges a draft by its clause.
 pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
     let mut judged = match draft.verb {
-        Some(verb) if verb == draft.phrase => judge_verb(scene, verb, DEPTH),
+        Some(verb) if verb == draft.phrase => {
+            let judged = judge_verb(scene, verb, DEPTH);
+            match judged.factuality {
+                Factuality::Actual if does_to_none(scene, verb) => {
+                    Judged { factuality: Factuality::Negated, ..judged }
+                }
+                _ => judged,
+            }
+        }
         Some(verb) => judge_noun(scene, draft.phrase, Some(verb)),
         None => judge_noun(scene, draft.phrase, None),
     };
@@ -61,6 +69,19 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
         judged.factuality = Factuality::Planned;
     }
     judged
+}
+
+/// True where the object is negated, and nobody counts it: *captured no town*, but *patrolled the no-fly zone* and
+/// *shelled it no fewer than five times*.
+fn does_to_none(scene: &Scene<'_>, verb: usize) -> bool {
+    let active = verb_at(scene.phrases, verb).is_some_and(|v| !v.passive);
+    let is_none = |at: usize| {
+        let first = scene.phrases[at].range.start;
+        let tag = scene.tag(first);
+        let joins = scene.tokens.get(first as usize + 1).is_some_and(|t| t.is(Shape::HYPHEN));
+        tag.negator && tag.part == Part::Det && !joins && scene.filler(at).count.is_none()
+    };
+    active && scene.slots_after(verb).object.iter().copied().any(is_none)
 }
 
 fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {

@@ -68,8 +68,9 @@ pub(crate) fn tell(
             again: is_told_again(scene, draft),
         };
         attribute(scene, draft, statements, quotations, &mut told);
-        // A killing that did not happen is no news of a killing: numbers of none stay with their event.
-        if kinds.list[draft.kind].violent
+        // A killing that did not happen is no news of a killing, nor *arrested no one* of an arrest: numbers of none stay
+        // with their event.
+        if (kinds.list[draft.kind].violent || draft.verb == Some(draft.phrase))
             && told.counts.iter().any(|c| c.count.high == Some(0))
             && told.factuality == Factuality::Actual
             && told.counts.len() == 1
