@@ -302,6 +302,7 @@ fn what_was_done_to_none_was_not_done() {
             "capture reported at Idlib SY by Rebels",
         ),
         ("Troops shelled Homs no fewer than six times.", "shelling reported at Homs SY by Troops"),
+        ("Troops broke the truce no fewer than 12 times.", "ceasefire-violation reported by Troops"),
         ("US jets patrolled the no-fly zone over Iraq.", "patrol reported at Iraq IQ by US jets"),
     ]);
 }
