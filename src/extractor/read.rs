@@ -237,6 +237,7 @@ impl Extractor {
             nouns: &self.rules.nouns,
             count_words: &self.rules.counts,
             weapon_words: &self.rules.weapons,
+            common: self.gazetteer.common(),
             held,
             unless: &self.rules.frames.unless,
             barred,

@@ -63,17 +63,20 @@ pub(crate) enum Sort {
     Actor,
     /// A name, whether listed or not.
     Name,
+    /// A name with a given name in it, which no list knows.
+    Given,
     Pronoun,
     /// No place and no thing: whoever is left.
     Other,
 }
 
-pub(super) const SORTS: [(&str, Sort); 19] = [
+pub(super) const SORTS: [(&str, Sort); 20] = [
     ("actor", Sort::Actor),
     ("any", Sort::Any),
     ("armed", Sort::Armed),
     ("civilian", Sort::Civilian),
     ("event", Sort::Event),
+    ("given-name", Sort::Given),
     ("group", Sort::Person),
     ("name", Sort::Name),
     ("official", Sort::Official),

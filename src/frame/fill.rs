@@ -17,6 +17,7 @@ use crate::group::slots::{Slots, slots_after};
 use crate::group::subject::{Link, object_relative, subject};
 use crate::group::{NounGroup, Part, Phrase, PhraseKind, Tag, VerbForm, VerbGroup};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
+use crate::gazetteer::CommonWords;
 use crate::lexicon::count_words::{CountWords, Mark, Noun};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
@@ -49,6 +50,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) nouns: &'a Nouns,
     pub(crate) count_words: &'a CountWords,
     pub(crate) weapon_words: &'a Weapons,
+    pub(crate) common: &'a CommonWords,
     /// The needs of frames that may be met here.
     pub(crate) held: Held,
     /// The words that speak against frames.
@@ -84,6 +86,8 @@ pub(crate) struct Filler {
     pub(crate) it: bool,
     /// A capitalised head that no list knows.
     pub(crate) name: bool,
+    /// The same, and a given name is among its words: *Maria Lopez*.
+    pub(crate) given: bool,
     /// The head is a trigger.
     pub(crate) event: bool,
     /// The quantity says that people are meant.
@@ -538,6 +542,10 @@ impl<'a> Scene<'a> {
             && !(head.is(Shape::UPPER)
                 && group.head > self.range.start
                 && self.tokens[group.head as usize - 1].is(Shape::UPPER));
+        filler.given = filler.name
+            && self.tokens[range.start as usize..=group.head as usize]
+                .iter()
+                .any(|t| t.is(Shape::CAPITAL) && self.common.is_given_name(t.hash));
         filler.people = filler.count.is_some_and(|c| {
             let count = &self.counts[c];
             count.people.is_some() || (count.head.is_none() && count.unit.is_none())
@@ -620,6 +628,7 @@ impl Filler {
             Sort::Weapon => self.weapon.is_some(),
             Sort::Event => self.event,
             Sort::Name => self.name,
+            Sort::Given => self.given,
             Sort::Pronoun => self.pronoun,
             Sort::Other => !self.is(Sort::Place) && !self.is(Sort::Thing) && !self.event,
         }

@@ -441,6 +441,7 @@ fn of_sort(sort: Sort) -> Option<Vec<Evidence>> {
         | Sort::Person
         | Sort::Event
         | Sort::Name
+        | Sort::Given
         | Sort::Pronoun
         | Sort::Other => None,
     }
