@@ -286,6 +286,7 @@ fn what_frames_once_missed_or_mistook() {
             "Troops opened fire on demonstrators in Khartoum.",
             "force-against-protest reported at Khartoum SD by Troops",
         ),
+        ("Police shot him eight times in Goma.", "killing reported at Goma CD by Police"),
         ("The Congolese border town of Goma was shelled.", "shelling reported at Goma CD"),
     ]);
 }
@@ -302,7 +303,10 @@ fn what_was_done_to_none_was_not_done() {
             "capture reported at Idlib SY by Rebels",
         ),
         ("Troops shelled Homs no fewer than six times.", "shelling reported at Homs SY by Troops"),
-        ("Troops broke the truce no fewer than 12 times.", "ceasefire-violation reported by Troops"),
+        (
+            "Troops broke the truce no fewer than 12 times.",
+            "ceasefire-violation reported by Troops",
+        ),
         ("US jets patrolled the no-fly zone over Iraq.", "patrol reported at Iraq IQ by US jets"),
     ]);
 }

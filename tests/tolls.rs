@@ -54,6 +54,9 @@ fn what_sentences_tell() {
             "mine-or-ied: killed 13-?, injured 22",
         ),
         ("Fourteen fighters were killed or wounded in clashes near Douma.", "clash: casualties 14"),
+        // Whoever acts in numbers is not counted among those he acts on.
+        ("The four gunmen killed and wounded 41 soldiers in Raqqa.", "killing: casualties 41"),
+        ("The four gunmen killed two of the guards in Raqqa.", "killing: killed 2"),
         // A coordination is one number, its members are parts.
         (
             "Three soldiers and a civilian were killed in Homs.",

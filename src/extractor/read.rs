@@ -14,6 +14,7 @@ use crate::frame::entry::Trigger;
 use crate::frame::fill::Known;
 use crate::frame::{Draft, Met, Scene, count_tolls, follow};
 use crate::group::{Found, Hint, chunk, tag};
+use crate::lexicon::number_words::{NumberWord, NumberWords};
 use crate::lexicon::words::{Classes, Stance, VerbForms, WordSense};
 use crate::rules::Rules;
 use crate::settle::denial::{denials, dispute};
@@ -208,6 +209,7 @@ impl Extractor {
         triggers.extend(met.iter().map(|m| m.range));
         let places = &names[here.clone()];
         hint(tokens, range, met, actors, places, counts, dates, weapons, hints);
+        hint_numbers(&self.rules.counts.numbers, text, tokens, range, hints);
         tag(&self.rules.words, text, tokens, range, hints, tags);
         chunk(tokens, range, tags, phrases);
         let gate = &self.rules.gate;
@@ -308,6 +310,25 @@ fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
         if before(middle) { low = middle + 1 } else { high = middle }
     }
     low
+}
+
+/// A number in words that counts nobody is a number as one in digits is: *shot him eight times*.
+fn hint_numbers(
+    numbers: &NumberWords,
+    text: &str,
+    tokens: &[Token],
+    range: TokenRange,
+    hints: &mut [Hint],
+) {
+    for (at, hint) in range.range().zip(hints) {
+        let free = hint.found == Found::Nothing && hint.forms.is_empty() && !hint.noun;
+        if free
+            && numbers.may_begin(tokens[at])
+            && let Some((1, NumberWord::Value(2..))) = numbers.word(text, tokens, at)
+        {
+            hint.found = Found::Quantity;
+        }
+    }
 }
 
 /// Writes what was found into the hints of a sentence's tokens.

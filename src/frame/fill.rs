@@ -12,12 +12,12 @@ use crate::find::counts::FoundCount;
 use crate::find::dates::FoundDate;
 use crate::find::places::NamedPlace;
 use crate::find::weapons::FoundWeapon;
+use crate::gazetteer::CommonWords;
 use crate::group::clause::{possessed, shares_object, verb_at};
 use crate::group::slots::{Slots, slots_after};
 use crate::group::subject::{Link, object_relative, subject};
 use crate::group::{NounGroup, Part, Phrase, PhraseKind, Tag, VerbForm, VerbGroup};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
-use crate::gazetteer::CommonWords;
 use crate::lexicon::count_words::{CountWords, Mark, Noun};
 use crate::lexicon::nouns::{NounClass, Nouns};
 use crate::lexicon::weapons::Weapons;
@@ -161,7 +161,15 @@ impl<'a> Scene<'a> {
 
     /// True where the phrase is a date.
     pub(crate) fn is_time(&self, phrase: usize) -> bool {
-        self.noun_group(phrase).is_some_and(|group| self.tag(group.head).date)
+        self.noun_group(phrase).is_some_and(|group| {
+            let tag = self.tag(group.head);
+            // *Eight times*, but *The Times*.
+            let often = || {
+                group.head > self.phrases[phrase].range.start
+                    && !self.tokens[group.head as usize].is(Shape::CAPITAL)
+            };
+            tag.date || tag.classes.any(Classes::OCCASIONS) && often()
+        })
     }
 
     /// The phrase that holds a token.

@@ -17,6 +17,7 @@ use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::count_words::{Cue, Form};
 use crate::lexicon::toll_words::{TollWord, TollWords, Victims};
 use crate::span::TokenRange;
+use crate::steps::step;
 use crate::text::Shape;
 use crate::text::fold::word_hash;
 
@@ -135,12 +136,12 @@ fn verb_victims(
                 .any(|m| !counts_in(scene, *m).is_empty() || single(scene, words, *m).is_some());
             match verb.form {
                 // *Five people killed in the raid*; *gunmen killed five people*.
-                VerbForm::Participle if !fits && object.is_empty() => match before(scene, phrase) {
-                    Some(noun) => vec![noun],
-                    None => shared_passive(scene, phrase)
-                        .or_else(|| shared_object(scene, phrase))
-                        .unwrap_or_default(),
-                },
+                // *The four gunmen killed and wounded 20 people*.
+                VerbForm::Participle if !fits && object.is_empty() => shared_object(scene, phrase)
+                    .filter(|shared| !shared.is_empty())
+                    .or_else(|| before(scene, phrase).map(|noun| vec![noun]))
+                    .or_else(|| shared_passive(scene, phrase))
+                    .unwrap_or_default(),
                 _ if object.is_empty() => shared_object(scene, phrase).unwrap_or(object),
                 _ => object,
             }
@@ -357,13 +358,20 @@ fn parts_after(scene: &Scene<'_>, whole: usize) -> Vec<FoundCount> {
     parts
 }
 
-/// True where a finite verb stands between two tokens.
+/// True where somebody acts between two tokens: a finite verb, or a past form with an object (*five men killed two*).
 fn acts_between(scene: &Scene<'_>, from: u32, to: u32) -> bool {
-    scene.phrases.iter().any(|p| {
-        p.range.start >= from
-            && p.range.start < to
-            && matches!(p.kind, PhraseKind::Verb(v) if v.form == VerbForm::Finite && !v.copula)
-    })
+    let acts = |phrase: usize| match scene.phrases[phrase].kind {
+        PhraseKind::Verb(v) if v.form == VerbForm::Participle => {
+            !scene.slots_after(phrase).object.is_empty()
+        }
+        PhraseKind::Verb(v) => v.form == VerbForm::Finite && !v.copula,
+        _ => false,
+    };
+    let first = scene.phrases.partition_point(|p| p.range.start < from);
+    (first..scene.phrases.len())
+        .take_while(|at| scene.phrases[*at].range.start < to)
+        .inspect(step)
+        .any(acts)
 }
 
 /// One person told without a number: *the mayor*, *Omar Haddad*, *him*.

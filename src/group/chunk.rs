@@ -275,8 +275,18 @@ fn noun_group(
             }
             Part::Number => {
                 // A number after the head begins a new group, save in a name or after a designation.
+                // *Among them an officer* is inserted as a whole.
+                let among =
+                    start > 0 && tokens[base + start - 1].hash == const { word_hash(b"among") };
+                let written_small = |at: usize| {
+                    tags[at].part == Part::Name
+                        && !tokens[base + at].is(Shape::CAPITAL.or(Shape::CASELESS))
+                        && !among
+                };
                 if end > start
-                    && matches!(tags[end - 1].part, Part::Noun)
+                    // *A family of five* is one number.
+                    && tokens[base + end].hash != const { word_hash(b"of") }
+                    && (matches!(tags[end - 1].part, Part::Noun) || written_small(end - 1))
                     && !tokens[base + end].is(Shape::HYPHEN)
                     && head == end - 1
                     && !tag.entity

@@ -111,6 +111,8 @@ impl Classes {
     pub(crate) const HAPPENING: Classes = Classes(1 << 43);
     /// *incident*: names whatever was told before.
     pub(crate) const INCIDENT: Classes = Classes(1 << 44);
+    /// *times, occasions*: with a number they tell how often, and are nobody's object.
+    pub(crate) const OCCASIONS: Classes = Classes(1 << 45);
 
     /// Both sets together.
     #[inline]
@@ -125,7 +127,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 45] = [
+const CLASS_NAMES: [(&str, Classes); 46] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -154,6 +156,7 @@ const CLASS_NAMES: [(&str, Classes); 45] = [
     ("noun", Classes::NOUN),
     ("object", Classes::OBJECT),
     ("particle", Classes::PARTICLE),
+    ("occasions", Classes::OCCASIONS),
     ("party", Classes::PARTY),
     ("possessive", Classes::POSSESSIVE),
     ("preposition", Classes::PREPOSITION),
