@@ -135,6 +135,14 @@ fn names_that_are_longer_than_a_known_one() {
             "Five people were killed in Rio Grande do Sul.",
             "casualties reported at Rio Grande do Sul BR",
         ),
+        (
+            "Clashes broke out in the quarter of Bab al-Mangara.",
+            "clash reported at Bab al-Mangara ?",
+        ),
+        (
+            "Shelling continues in the countryside of al-Bab\nViolent clashes in Homs",
+            "shelling reported at countryside of al-Bab SY; clash reported at Homs SY",
+        ),
         // No place of the list, and none of the next sentence.
         (
             "Two farmers were killed in San Pedro de Uraba. In Arauca, the army held a parade.",
@@ -187,6 +195,12 @@ fn namesakes_lie_in_the_country_that_is_told() {
             "A bomb went off in the Northern Irish town of Omagh.",
             "mine-or-ied reported at Omagh GB",
         ),
+        (
+            "Clashes broke out in Lebanon's second-largest city, Tripoli.",
+            "clash reported at Tripoli LB",
+        ),
+        ("Clashes broke out in Lebanon's second city of Tripoli.", "clash reported at Tripoli LB"),
+        ("Jets bombed Sanaa's Old City.", "airstrike reported at Sanaa YE by Jets"),
         // A lake lies in more countries than one.
         (
             "Gunmen killed nine fishermen near Lake Chad in Nigeria.",

@@ -254,6 +254,7 @@ impl<'a> Finder<'a> {
                     // Khan al-X is another place than Khan: the whole run is tried by its sound instead.
                     let generic = end == at + 1
                         && matches!(gazetteer.parts().get(token.hash), Some(NamePart::Form(_)))
+                        && tokens.get(end).is_some_and(|next| !next.is(Shape::LINE))
                         && finder.run(at, limit) > end;
                     if generic
                         && let Some(place) = finder.unknown(at, limit, &mut hits, &out[first..])

@@ -34,6 +34,8 @@ pub(crate) enum Word {
     OtherName,
     /// A house that bears a patron's name: *St. Paul's Cathedral*.
     House,
+    /// What ranks a town among others: *second*, *largest*.
+    Rank,
     /// After two towns: a line of towns.
     Axis,
     /// What makes a name after it a part of another name: *Bank of X*.
@@ -151,6 +153,7 @@ struct File {
     other: Words,
     other_name: Words,
     house: Words,
+    rank: Words,
     axis: Words,
     other_of: Words,
     joint: Words,
@@ -288,6 +291,7 @@ impl PlaceWords {
             (&table.other, Word::Other),
             (&table.other_name, Word::OtherName),
             (&table.house, Word::House),
+            (&table.rank, Word::Rank),
             (&table.axis, Word::Axis),
             (&table.other_of, Word::OtherOf),
             (&table.joint, Word::Joint),

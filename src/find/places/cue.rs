@@ -198,14 +198,17 @@ impl Finder<'_> {
 
     /// True where the words around a name, up to the ends of its sentence, tell what was done to people.
     pub(super) fn tells_of_deeds(&self, name: TokenRange) -> bool {
-        let stops =
-            |at: &usize| self.tokens[*at].is(Shape::STOP) || self.tokens[*at].is(Shape::PARAGRAPH);
+        let stops = |at: &usize| self.tokens[*at].is(Shape::STOP);
+        let opens = |at: &usize| self.tokens[*at].is(Shape::PARAGRAPH);
         let deed =
             |at: usize| self.word_at(at, |w| matches!(w, Word::Deed | Word::Conflict)).is_some();
         let (start, end) = (name.start as usize, name.end as usize);
         let last = self.tokens.len().min(end + DEED_WITHIN);
-        let mut back = (start.saturating_sub(DEED_WITHIN)..start).rev().take_while(|at| !stops(at));
-        let mut ahead = (end..last).take_while(|at| !stops(at));
+        // The first word of a paragraph belongs to it.
+        let first = (start.saturating_sub(DEED_WITHIN)..=start).rev().find(opens).unwrap_or(0);
+        let first = first.max(start.saturating_sub(DEED_WITHIN));
+        let mut back = (first..start).rev().take_while(|at| !stops(at));
+        let mut ahead = (end..last).take_while(|at| !stops(at) && !opens(at));
         back.any(deed) || ahead.any(deed)
     }
 }

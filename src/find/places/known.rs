@@ -58,7 +58,7 @@ impl Finder<'_> {
         if self.names_a_club(&place) {
             return None;
         }
-        if let Some(end) = self.longer_by_a_joint(end) {
+        if let Some(end) = self.longer_by_a_joint(start, end) {
             if place.role.is_none() && !has_feature {
                 return None;
             }
@@ -455,15 +455,23 @@ impl Finder<'_> {
             && self.tokens.get(end + 1).is_none_or(|t| !t.is(Shape::CAPITAL))
     }
 
-    /// The end of the longer name that a small word and a capital behind a known one make: *San Pedro de Urabá*.
-    fn longer_by_a_joint(&self, end: usize) -> Option<usize> {
-        let (length, _) = self.word_at(end, |w| w == Word::Joint)?;
-        let at = end + length;
-        let joined = self
-            .tokens
-            .get(at)
-            .is_some_and(|t| t.is(Shape::WORD) && t.is(Shape::CAPITAL) && !t.is(Shape::PARAGRAPH));
-        (joined && !self.caseless && !self.tokens[end].is(Shape::CAPITAL)).then_some(at + 1)
+    /// The end of the longer name that a small word and a capital behind a known one make: *San Pedro de Urabá*, and an
+    /// article behind a word that many names begin with: *Bab al-Tabbana*.
+    fn longer_by_a_joint(&self, start: usize, end: usize) -> Option<usize> {
+        let parts = self.gazetteer.parts();
+        let part = |at: usize| self.tokens.get(at).and_then(|t| parts.get(t.hash));
+        let at = if let Some((length, _)) = self.word_at(end, |w| w == Word::Joint) {
+            (!self.tokens[end].is(Shape::CAPITAL)).then_some(end + length)?
+        } else {
+            let opens = end == start + 1 && matches!(part(start), Some(NamePart::Form(_)));
+            let article = opens && matches!(part(end), Some(NamePart::Article));
+            let hyphen = self.tokens.get(end + 1).is_some_and(|t| t.is(Shape::HYPHEN));
+            article.then_some(end + 1 + usize::from(hyphen))?
+        };
+        let token = self.tokens.get(at)?;
+        let joined =
+            token.is(Shape::WORD) && token.is(Shape::CAPITAL) && !token.is(Shape::PARAGRAPH);
+        (joined && !self.caseless).then_some(at + 1)
     }
 
     /// *Ore.* after *Portland,*: the short form of a division.

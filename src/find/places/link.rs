@@ -14,6 +14,8 @@ const BESIDE_KM: f64 = 200.0;
 /// Reports measure from rim to rim, by road or as the crow flies: a told distance is right by so much, and a share of it.
 const SLACK_KM: f64 = 12.0;
 const SLACK: f64 = 0.35;
+/// So many tokens may stand between an owner and what it owns: *Lebanon's second-largest city, Tripoli*.
+const MOST_BETWEEN: usize = 6;
 /// So many candidates of two names are tried against each other.
 pub(crate) const MOST_PAIRED: usize = 12;
 
@@ -135,6 +137,14 @@ impl Finder<'_> {
         a.role.is_some() && b.role.is_none() && b.outer == b.range && closes && !listed && !b.acts
     }
 
+    /// True where the words from `start` to `end` rank what follows among its like: *second-largest*.
+    fn ranks(&self, start: usize, end: usize) -> bool {
+        start < end
+            && (start..end).all(|at| {
+                self.tokens[at].is(Shape::HYPHEN) || self.word_at(at, |w| w == Word::Rank).is_some()
+            })
+    }
+
     /// Ties places to their containers, roads to their anchors, and *between X and Y*.
     pub(super) fn link(&self, places: &mut [NamedPlace]) {
         for i in 1..places.len() {
@@ -147,14 +157,16 @@ impl Finder<'_> {
             }
             let gap_start = a.outer.end as usize;
             let gap_end = b.outer.start as usize;
-            if gap_end < gap_start || gap_end - gap_start > 4 {
+            let owns = self.tokens.get(gap_start).is_some_and(|t| t.is(Shape::POSSESSIVE));
+            let most = if owns { MOST_BETWEEN } else { 4 };
+            if gap_end < gap_start || gap_end - gap_start > most {
                 continue;
             }
             let gap = &self.tokens[gap_start..gap_end];
             if gap.iter().any(|t| t.is(Shape::PARAGRAPH.or(Shape::STOP))) {
                 continue;
             }
-            let mut words = [""; 4];
+            let mut words = [""; MOST_BETWEEN];
             let mut count = 0;
             for token in gap.iter().filter(|t| !t.text(self.text).eq_ignore_ascii_case("the")) {
                 words[count] = token.text(self.text);
@@ -214,14 +226,16 @@ impl Finder<'_> {
                     a.within = Some(i as u32);
                 }
                 // *East of Iraq's second city, Basra*: the name behind the comma is whose way is told.
-                [.., ","]
-                    if gap[0].is(Shape::POSSESSIVE)
-                        && self.names_an_area(gap_start, gap_end - 1) =>
-                {
+                [.., ","] if owns && self.names_an_area(gap_start, gap_end - 1) => {
                     b.within = Some(i as u32 - 1);
                     hand_on(a, b);
                 }
-                [s] if gap[0].is(Shape::POSSESSIVE) || s.is_empty() => {
+                // *Iraq's second city Basra*, *Lebanon's second-largest city of Tripoli*.
+                [_, ..] if owns && b.feature.is_some() && self.ranks(gap_start + 1, gap_end) => {
+                    b.within = Some(i as u32 - 1);
+                    hand_on(a, b);
+                }
+                [s] if owns || s.is_empty() => {
                     b.within = Some(i as u32 - 1);
                     hand_on(a, b);
                     // *Binnish in Syria's Idlib* lies in Idlib.
