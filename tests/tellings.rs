@@ -326,6 +326,56 @@ fn what_was_done_to_none_was_not_done() {
 }
 
 #[test]
+fn houses_speak_and_deeds_do_not() {
+    check(&[
+        (
+            "A gang attacked a farm in Bonda, near Santa Marta, the mayor's office said.",
+            "assault claimed at Bonda CO by gang (the mayor's office)",
+        ),
+        (
+            "Five people were killed in Goma, the hospital said.",
+            "casualties claimed at Goma CD (the hospital)",
+        ),
+        (
+            "Police shot protesters in Khartoum in a rally against cuts announced last week.",
+            "force-against-protest reported at Khartoum SD by Police",
+        ),
+        (
+            "The spree continued with an attack in Jos which claimed 42 lives.",
+            "assault reported at Jos NG; casualties reported at Jos NG",
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_an_attack_is_on_does_not_make_it() {
+    check(&[
+        (
+            "An attack on farmers that killed ten people took place in Goma.",
+            "assault reported at Goma CD",
+        ),
+        (
+            "The raid on rebels who killed ten farmers in Goma failed.",
+            "assault reported at Goma CD; killing reported at Goma CD by rebels",
+        ),
+    ]);
+}
+
+#[test]
+fn the_next_sentence_says_where_in_the_country() {
+    check(&[
+        (
+            "Ten people died in clashes in Nigeria. It happened in Maiduguri.",
+            "clash reported at Maiduguri NG",
+        ),
+        (
+            "Troops shelled Chad. The incident took place in Maiduguri.",
+            "shelling reported at Chad TD by Troops",
+        ),
+    ]);
+}
+
+#[test]
 fn what_the_next_sentence_denies() {
     check(&[
         (

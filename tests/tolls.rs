@@ -54,6 +54,10 @@ fn what_sentences_tell() {
             "mine-or-ied: killed 13-?, injured 22",
         ),
         ("Fourteen fighters were killed or wounded in clashes near Douma.", "clash: casualties 14"),
+        (
+            "A bomber blew himself up in Goma, killing himself and three guards.",
+            "suicide-bombing: killed 3",
+        ),
         // Whoever acts in numbers is not counted among those he acts on.
         ("The four gunmen killed and wounded 41 soldiers in Raqqa.", "killing: casualties 41"),
         ("The four gunmen killed two of the guards in Raqqa.", "killing: killed 2"),

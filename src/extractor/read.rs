@@ -13,6 +13,7 @@ use crate::find::weapons::{FoundWeapon, find_weapons};
 use crate::frame::entry::Trigger;
 use crate::frame::fill::Known;
 use crate::frame::{Draft, Met, Scene, count_tolls, follow};
+use crate::gazetteer::{Hit, PlaceKind};
 use crate::group::{Found, Hint, chunk, tag};
 use crate::lexicon::number_words::{NumberWord, NumberWords};
 use crate::lexicon::words::{Classes, Stance, VerbForms, WordSense};
@@ -22,7 +23,7 @@ use crate::settle::quotation::{Quotation, quotations, speaker_of, speakers};
 use crate::settle::source::statements;
 use crate::settle::status::is_habit;
 use crate::settle::tell::tell;
-use crate::settle::told::{Told, ToldSource};
+use crate::settle::told::{Told, ToldPlace, ToldSource};
 use crate::settle::whereabouts::whereabouts;
 use crate::sketch::Became;
 use crate::span::TokenRange;
@@ -108,24 +109,54 @@ impl Extractor {
                     dispute(one, &deniers);
                 }
             }
-            let open = |one: &Told| {
-                let unsaid = one.places.is_empty() || one.date.is_none();
-                unsaid && one.factuality == Factuality::Actual
-            };
-            if told[first..].iter().any(open) && self.may_place(text, scratch, number + 1) {
+            let wide = |one: &Told| one.places.iter().all(|p| self.is_wide(&scratch.names, p));
+            let open: Vec<usize> = (first..told.len())
+                .filter(|at| {
+                    let one = &told[*at];
+                    one.factuality == Factuality::Actual && (one.date.is_none() || wide(one))
+                })
+                .collect();
+            if !open.is_empty() && self.may_place(text, scratch, number + 1) {
+                let wide: Vec<bool> = open.iter().map(|at| wide(&told[*at])).collect();
                 let (mut places, mut day) = (Vec::new(), None);
                 self.with_scene(text, scratch, number + 1, 0..0, |scene, _| {
                     (places, day) = whereabouts(scene);
                 });
-                for one in told[first..].iter_mut().filter(|one| open(one)) {
+                for (at, wide) in open.into_iter().zip(wide) {
+                    let one = &mut told[at];
                     one.date = one.date.or(day);
-                    if one.places.is_empty() {
-                        one.places.clone_from(&places);
+                    if wide {
+                        let names = &scratch.names;
+                        let outer = one.places.first().copied();
+                        let fits =
+                            |p: &&ToldPlace| outer.is_none_or(|o| self.may_hold(names, &o, p));
+                        let inner: Vec<ToldPlace> = places.iter().filter(fits).copied().collect();
+                        one.places.extend(inner);
                     }
                 }
             }
         }
         told
+    }
+
+    /// True where a told place is no more than a country or a division: the next sentence may say where in it.
+    fn is_wide(&self, names: &[NamedPlace], told: &ToldPlace) -> bool {
+        let named = told.place.and_then(|at| names.get(at));
+        named.and_then(|name| name.candidates.first()).is_some_and(|hit| {
+            let kind = self.gazetteer.kind(hit.place);
+            kind == PlaceKind::Country || kind == PlaceKind::Governorate
+        })
+    }
+
+    /// True where some place that the second name may mean lies in the country of the first.
+    fn may_hold(&self, names: &[NamedPlace], outer: &ToldPlace, inner: &ToldPlace) -> bool {
+        let candidates = |told: &ToldPlace| {
+            told.place.and_then(|at| names.get(at)).map_or(&[][..], |name| &name.candidates)
+        };
+        let country = |hit: &Hit| self.gazetteer.place(hit.place).country;
+        let Some(holder) = candidates(outer).first() else { return false };
+        let inner = candidates(inner);
+        inner.is_empty() || inner.iter().any(|hit| country(hit) == country(holder))
     }
 
     /// True where a sentence that counts holds a word of denial: *The army denied this.*

@@ -299,22 +299,43 @@ impl<'a> Scene<'a> {
         (acts && said && be && named < verb && self.filler(named).actor.is_some()).then_some(named)
     }
 
-    /// The event noun that a place before a relative clause hangs on, where the clause tells of harm.
-    fn harmful_before(&self, verb: usize, place: usize) -> Option<usize> {
+    /// The event noun that a place, or whoever suffers it, hangs on before a relative clause that tells of harm: *the
+    /// attack on villagers that killed ten*.
+    fn harmful_before(&self, verb: usize, last: usize) -> Option<usize> {
         let group = verb_at(self.phrases, verb)?;
         let harms = self.tag(group.head).classes.any(Classes::HARM) && !group.passive;
-        let mut at = place;
+        let mut at = last;
         for _ in 0..CHAIN {
-            let climbs = harms && self.filler(at).place.is_some();
-            if !climbs && (at == place || self.filler(at).event) {
+            let suffers = at == last && self.suffers_before(at);
+            let climbs = harms && (suffers || self.filler(at).place.is_some());
+            if !climbs && (at == last || self.filler(at).event) {
                 break;
             }
             if !matches!(self.phrases[at.checked_sub(1)?].kind, PhraseKind::Prep) {
                 return None;
             }
             at = at.checked_sub(2).filter(|at| self.noun_group(*at).is_some())?;
+            if suffers {
+                return Some(at);
+            }
         }
-        (at != place && self.filler(at).event).then_some(at)
+        (at != last && self.filler(at).event).then_some(at)
+    }
+
+    /// True where the noun group before a relative clause is whom the event noun before it is done to: *an attack on
+    /// villagers that killed*, *violence against villagers which killed*; but *an attack on soldiers who killed*.
+    fn suffers_before(&self, phrase: usize) -> bool {
+        let Some(before) = phrase.checked_sub(2) else { return false };
+        let relative = self.tokens.get(self.phrases[phrase].range.end as usize);
+        let things = [const { word_hash(b"that") }, const { word_hash(b"which") }];
+        let targets =
+            [const { word_hash(b"on") }, const { word_hash(b"upon") }, const { word_hash(b"at") }];
+        let prep = matches!(self.phrases[phrase - 1].kind, PhraseKind::Prep);
+        relative.is_some_and(|t| things.contains(&t.hash))
+            && prep
+            && self.noun_group(before).is_some()
+            && (self.preposition(phrase - 1) == const { word_hash(b"against") }
+                || targets.contains(&self.preposition(phrase - 1)) && self.filler(before).event)
     }
 
     /// The object of a verb that stands before its relative clause: *the town which rebels captured*.

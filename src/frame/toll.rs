@@ -16,6 +16,7 @@ use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::count_words::{Cue, Form};
 use crate::lexicon::toll_words::{TollWord, TollWords, Victims};
+use crate::lexicon::words::Classes;
 use crate::span::TokenRange;
 use crate::steps::step;
 use crate::text::Shape;
@@ -124,7 +125,7 @@ fn verb_victims(
         let direct = slots.object.first().is_some_and(|first| {
             scene.phrases[phrase..*first].iter().all(|p| !matches!(p.kind, PhraseKind::Comma))
         });
-        if direct { slots.object } else { Vec::new() }
+        if direct { slots.object } else { beside_self(scene, phrase) }
     };
     let members = match victims {
         Victims::Subject => own_subject(),
@@ -148,6 +149,18 @@ fn verb_victims(
         }
     };
     Some((phrase, toll_of(scene, words, &members)))
+}
+
+/// Those who are joined to whoever does it to himself: *killing himself and seven others*.
+fn beside_self(scene: &Scene<'_>, phrase: usize) -> Vec<usize> {
+    let last = scene.phrases[phrase].range.end - 1;
+    let joined = matches!(scene.phrases.get(phrase + 1).map(|p| p.kind), Some(PhraseKind::And))
+        && scene.noun_group(phrase + 2).is_some();
+    if joined && scene.tag(last).classes.any(Classes::REFLEXIVE) {
+        coordinated_after(scene.phrases, phrase + 2)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The object that a verb shares with the one joined to it: *killed and wounded 20*.

@@ -7,9 +7,10 @@ use super::speaker::{
 use super::told::ToldSource;
 use crate::event::Stance;
 use crate::frame::{Draft, Scene};
-use crate::group::clause::verb_at;
+use crate::group::clause::{possessor, verb_at};
 use crate::group::{NounGroup, Phrase, PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::actors::Sort;
+use crate::lexicon::count_words::Mark;
 use crate::lexicon::words::{Classes, Light, Stance as Said};
 use crate::text::fold::word_hash;
 
@@ -120,7 +121,10 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
     if is_reduced(scene, index) || verb.negated && stance != Stance::Confirms {
         return None;
     }
-    if holds_what_is_told(scene, verb) {
+    if holds_what_is_told(scene, verb)
+        || takes_lives(scene, index)
+        || is_announced(scene, index, verb)
+    {
         return None;
     }
     if verb.passive {
@@ -134,12 +138,29 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
         return None;
     }
     let (mut subjects, _) = scene.subject(index).clone();
+    // *The spree continued with an attack*: only somebody continues what he says.
+    let tag = scene.tag(verb.head);
+    if matches!(tag.light, Some(Light::Agent | Light::Occurrence))
+        && !tag.classes.any(Classes::ANNOUNCING)
+        && !subjects.iter().any(|s| is_somebody(scene, *s))
+    {
+        return None;
+    }
     // *… a street on Monday, police and medics said*: the street is no speaker.
     if subjects.iter().any(|s| may_speak(scene, *s)) {
         subjects.retain(|s| may_speak(scene, *s));
     }
     // *… clashed with insurgents in Mogadishu, officials and witnesses said*: the clause ends at its comma.
-    while subjects.len() > 2 && is_late(scene, subjects[0]) && ends_clause(scene, subjects[0]) {
+    let comma = |a: usize, b: usize| {
+        let joined = &scene.phrases[a..b];
+        joined.iter().any(|p| matches!(p.kind, PhraseKind::Comma))
+            && !joined.iter().any(|p| matches!(p.kind, PhraseKind::And))
+    };
+    while let [first, second, ref rest @ ..] = subjects[..]
+        && (!rest.is_empty() || comma(first, second))
+        && is_late(scene, first)
+        && ends_clause(scene, first)
+    {
         subjects.remove(0);
     }
     // Who stands behind *told* listens, and *accusing him* begins no speech, as *citing him* does.
@@ -188,22 +209,26 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
             && filler.place.is_none())
         .then_some(before)
     };
+    let house = house_before(scene, &subjects, index).filter(|_| postposed);
     let own = speaker.filter(|s| may_speak(scene, *s)).filter(|_| runs_on().is_none());
-    let (speaker, covers) =
-        match own.or_else(|| agency_before(scene, index)).or_else(|| over_relative(scene, index)) {
-            Some(speaker) => (Some(speaker), covers),
-            None => match runs_on().or_else(|| last_words(scene, index, verb)) {
-                Some(before) => (Some(before), (0, before)),
-                None => (None, covers),
-            },
-        };
+    let (speaker, covers) = match own
+        .or_else(|| agency_before(scene, index))
+        .or(house)
+        .or_else(|| over_relative(scene, index))
+    {
+        Some(speaker) => (Some(speaker), covers),
+        None => match runs_on().or_else(|| last_words(scene, index, verb)) {
+            Some(before) => (Some(before), (0, before)),
+            None => (None, covers),
+        },
+    };
     // *A bomb went off, he said, killing ten*: what is said goes on.
     let goes_on = || verb.form != VerbForm::Gerund && goes_on(scene, index);
     let covers = match covers {
         (0, end) if begins.is_none() && end <= index && goes_on() => (0, last),
         covers => covers,
     };
-    let speaker = speaker.filter(|s| may_speak(scene, *s))?;
+    let speaker = speaker.filter(|s| may_speak(scene, *s) || house == Some(*s))?;
     let joined: Vec<usize> = if subjects.first() == Some(&speaker) {
         subjects[1..].to_vec()
     } else {
@@ -225,11 +250,48 @@ fn holds_what_is_told(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
         })
 }
 
+/// *Under a law announced on Monday*, *against the cuts announced last week*: what is announced says nothing.
+fn is_announced(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> bool {
+    let Some(noun) = index.checked_sub(1).filter(|at| scene.noun_group(*at).is_some()) else {
+        return false;
+    };
+    let first = possessor(scene.phrases, noun).unwrap_or(noun);
+    let behind = first.checked_sub(1).map(|at| scene.phrases[at].kind);
+    let that = matches!(scene.phrases.get(index + 1).map(|p| p.kind), Some(PhraseKind::That));
+    verb.form == VerbForm::Participle
+        && scene.tag(verb.head).classes.any(Classes::ANNOUNCING)
+        && matches!(behind, Some(PhraseKind::Prep))
+        && !that
+        && scene.slots_after(index).object.is_empty()
+        && is_late(scene, noun)
+        && !is_somebody(scene, noun)
+}
+
+/// *An attack that claimed 40 lives*: nobody says so.
+fn takes_lives(scene: &Scene<'_>, verb: usize) -> bool {
+    let object = scene.slots_after(verb).object.first().copied();
+    object
+        .and_then(|at| scene.counted_noun(at, scene.noun_group(at)?.head))
+        .is_some_and(|noun| noun.people == Some(Mark::Remains))
+}
+
 /// *In the capital SANA said*: the agency stands in the group before.
 fn agency_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     verb.checked_sub(1).filter(|at| {
         matches!(scene.filler(*at).sort, Some(Sort::Media | Sort::Monitor | Sort::Official))
     })
+}
+
+/// *…, the mayor's office said*, *…, the hospital said*: a house speaks right behind its comma.
+fn house_before(scene: &Scene<'_>, subjects: &[usize], verb: usize) -> Option<usize> {
+    let [house] = *subjects else { return None };
+    let first = possessor(scene.phrases, house).unwrap_or(house);
+    let closes =
+        matches!(scene.phrases[first.checked_sub(1)?].kind, PhraseKind::Comma | PhraseKind::Quote);
+    let filler = scene.filler(house);
+    let named = filler.place.is_some() || filler.weapon.is_some() || filler.count.is_some();
+    (closes && house + 1 == verb && filler.noun.is_some() && !named && !filler.event)
+        .then_some(house)
 }
 
 /// *… in the town a member of the council said.*: texts that lost their commas end so all the same. The noun group right
@@ -278,7 +340,7 @@ fn of_noun(scene: &Scene<'_>, index: usize, group: NounGroup) -> Option<Statemen
         && scene.words_of(next.range).eq_ignore_ascii_case("of");
     let stance = Stance::from(said);
     (matches!(next.kind, PhraseKind::That) || of).then(|| {
-        let owner = crate::group::clause::possessor(scene.phrases, index);
+        let owner = possessor(scene.phrases, index);
         Statement {
             cue: index,
             covers: (index + 2, scene.phrases.len()),
