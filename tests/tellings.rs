@@ -1339,3 +1339,38 @@ fn what_can_be_driven_away_is_no_ground() {
         ("Rebels captured the village of Tal Rifaat and two tanks.", "capture agent Rebels"),
     ]);
 }
+
+#[test]
+fn what_somebody_wants_done_is_planned() {
+    check(&[
+        (
+            "The mayor demanded that the army withdraw from Homs.",
+            "withdrawal planned at Homs SY by army",
+        ),
+        (
+            "Relatives urged Hamas release the hostages in Gaza.",
+            "release planned at Gaza PS by Hamas",
+        ),
+        (
+            "The agreement requires that rebels leave Aleppo.",
+            "withdrawal planned at Aleppo SY by rebels",
+        ),
+        (
+            "The judge ordered that 20 prisoners be released from the jail in Homs.",
+            "release planned at Homs SY",
+        ),
+        (
+            "The demand that the army withdraw from Homs was rejected.",
+            "withdrawal planned at Homs SY by army",
+        ),
+        // Whoever insists that something is so wants nothing.
+        (
+            "The mayor insisted that the army withdrew from Homs.",
+            "withdrawal claimed at Homs SY by army (The mayor)",
+        ),
+        (
+            "The council ordered a retreat and the army withdrew from Homs.",
+            "withdrawal reported at Homs SY by army",
+        ),
+    ]);
+}

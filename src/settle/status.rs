@@ -2,6 +2,7 @@
 //! groups and the links between them, so that a cue reaches as far as its clause and no farther.
 
 use super::source::is_reduced;
+use super::wanted::is_wanted;
 use crate::event::Factuality;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::{possessor, verb_at};
@@ -79,6 +80,9 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
     {
         judged.factuality = Factuality::Negated;
     }
+    if judged.factuality == Factuality::Actual && is_wanted(scene, index, &subjects) {
+        judged.factuality = Factuality::Planned;
+    }
     match link {
         Link::Governed(governor)
             if matches!(verb.form, VerbForm::Infinitive | VerbForm::Gerund) =>
@@ -127,7 +131,8 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
         Link::Shared(before) if verb.present || verb.form == VerbForm::Infinitive => {
             let above = judge_verb(scene, before, depth - 1);
             let governs = verb_at(scene.phrases, before)
-                .is_some_and(|v| v.form == VerbForm::Infinitive || v.planned || v.possible);
+                .is_some_and(|v| v.form == VerbForm::Infinitive || v.planned || v.possible)
+                || verb.present && is_wanted(scene, before, &subjects);
             if governs && judged.factuality == Factuality::Actual {
                 judged.factuality = above.factuality;
                 judged.duty = above.duty;
