@@ -1374,3 +1374,65 @@ fn what_somebody_wants_done_is_planned() {
         ),
     ]);
 }
+
+#[test]
+fn what_has_gone_on_since_a_day_was_not_on_that_day() {
+    let extractor = Extractor::new().unwrap();
+    for (text, expected) in [
+        (
+            "Mali has been hit by deadly protests since March 2012. Rebels shelled Kidal.",
+            "peaceful-protest ; shelling 2023-11-07",
+        ),
+        ("Rebels have fought the government in Mali since the coup in 2012.", "clash "),
+        (
+            "The army has shelled Darayya since rebels captured the town in May 2012.",
+            "shelling ; capture 2012-05-01",
+        ),
+        // What has gone on for some days, and what holds.
+        ("Rebels have shelled Homs since Friday.", "shelling 2023-11-03"),
+        ("The army has controlled Homs since May 2014.", "control 2014-05-01"),
+        // Nothing has gone on.
+        (
+            "Gunmen killed 40 people in Kano, the worst massacre since May 2012.",
+            "killing 2023-11-07",
+        ),
+        ("Rebels attacked Homs for the first time since 2012.", "assault 2023-11-07"),
+        (
+            "Rebels attacked Homs on Monday for the first time since the truce of October 5.",
+            "assault 2023-11-06; ceasefire 2023-10-05",
+        ),
+    ] {
+        assert_eq!(days(&extractor, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_hurt_nobody_and_what_somebody_escaped_has_happened() {
+    check(&[
+        ("Nobody was hurt when a bomb exploded in Homs.", "mine-or-ied reported at Homs SY"),
+        (
+            "No one was injured when rebels fired rockets at Hama.",
+            "shelling reported at Hama SY by rebels",
+        ),
+        (
+            "No one was hurt in Homs, but a bomb killed five people in Hama.",
+            "mine-or-ied negated at Homs SY; mine-or-ied reported at Hama SY",
+        ),
+        (
+            "The governor escaped an assassination attempt in Kirkuk.",
+            "assault reported at Kirkuk IQ",
+        ),
+        ("The governor escaped two bomb attacks in Kirkuk.", "mine-or-ied reported at Kirkuk IQ"),
+        (
+            "An attempted assassination of the mayor in Kirkuk failed.",
+            "assault reported at Kirkuk IQ",
+        ),
+        ("The mayor survived an attempt on his life in Kirkuk.", "assault reported at Kirkuk IQ"),
+        // What a deed without an article would have been was not.
+        ("The rebel leader escaped arrest in Kano.", "arrest negated at Kano NG"),
+    ]);
+    check_people(&[(
+        "The governor escaped an assassination attempt in Kirkuk.",
+        "assault target governor",
+    )]);
+}

@@ -111,6 +111,10 @@ impl Classes {
     pub(crate) const HAPPENING: Classes = Classes(1 << 43);
     /// *incident*: names whatever was told before.
     pub(crate) const INCIDENT: Classes = Classes(1 << 44);
+    /// Says that nothing was like it before: *the deadliest attack since 2012*.
+    pub(crate) const UNEQUALLED: Classes = Classes(1 << 45);
+    /// Who does so was to be harmed: *escaped an ambush*, *escaped arrest*.
+    pub(crate) const ESCAPING: Classes = Classes(1 << 46);
 
     /// Both sets together.
     #[inline]
@@ -125,7 +129,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 45] = [
+const CLASS_NAMES: [(&str, Classes); 47] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -140,6 +144,7 @@ const CLASS_NAMES: [(&str, Classes); 45] = [
     ("determiner", Classes::DETERMINER),
     ("do", Classes::DO),
     ("envoy", Classes::ENVOY),
+    ("escaping", Classes::ESCAPING),
     ("gathering", Classes::GATHERING),
     ("happening", Classes::HAPPENING),
     ("harm", Classes::HARM),
@@ -168,6 +173,7 @@ const CLASS_NAMES: [(&str, Classes); 45] = [
     ("subordinator", Classes::SUBORDINATOR),
     ("telling", Classes::TELLING),
     ("to", Classes::TO),
+    ("unequalled", Classes::UNEQUALLED),
     ("verb", Classes::VERB),
     ("visit", Classes::VISIT),
     ("voicing", Classes::VOICING),

@@ -39,8 +39,7 @@ const DAY_REACH: usize = 8;
 pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
     let mut judged = match draft.verb {
         Some(verb) if verb == draft.phrase => judge_verb(scene, verb, DEPTH),
-        Some(verb) => judge_noun(scene, draft.phrase, Some(verb)),
-        None => judge_noun(scene, draft.phrase, None),
+        verb => judge_noun(scene, draft.phrase, verb),
     };
     // *had to leave the city, taking up defence to the east*: the duty was done.
     if judged.duty && judged.factuality == Factuality::Planned && is_fulfilled(scene, draft.phrase)
@@ -387,6 +386,13 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
     judged.hearsay = above.hearsay;
     // The event noun before the verb is its subject, after it its object.
     let is_subject = phrase < index;
+    // *Escaped an ambush*: there was one; *escaped arrest*: there was none.
+    if !is_subject && scene.tag(group.head).classes.any(Classes::ESCAPING) {
+        if !is_determined(scene, phrase) {
+            judged.factuality = Factuality::Negated;
+        }
+        return judged;
+    }
     if group.light.is_some() || (is_subject && (group.effect.is_none() || group.passive)) {
         // *An attack was carried out*, *clashes will resume*, *the attack did not kill anybody*: only a light verb
         // tells whether the event itself happened; any other subject event is taken for a fact.
@@ -449,6 +455,12 @@ fn has_gone_before(scene: &Scene<'_>, phrase: usize, suffered: bool) -> bool {
         matches!(scene.phrases[prep].kind, PhraseKind::Prep)
             && (after || suffered && inside.contains(&scene.preposition(prep)))
     })
+}
+
+/// True where an article, a number or a possessor opens the noun group.
+fn is_determined(scene: &Scene<'_>, phrase: usize) -> bool {
+    let first = scene.tag(scene.phrases[phrase].range.start).part;
+    matches!(first, Part::Det | Part::Number) || possessor(scene.phrases, phrase).is_some()
 }
 
 /// The effect of a noun that the phrase hangs on by *of*, *for*, *on*, *against*.

@@ -7,7 +7,7 @@ use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::words::Effect;
 use crate::text::fold::word_hash;
 
-/// So many phrases may stand between a verb that wants something and *that*: *ordered the governor of Homs on Monday that*.
+/// So many phrases may stand between a verb that wants something and *that*: *asked the governor of Homs that*.
 const LISTENER_REACH: usize = 6;
 
 /// True where the verb group at `index`, of which `subjects` are the subject, tells what a verb or a noun before them
