@@ -1436,3 +1436,44 @@ fn what_hurt_nobody_and_what_somebody_escaped_has_happened() {
         "assault target governor",
     )]);
 }
+
+#[test]
+fn what_somebody_is_charged_with() {
+    check(&[
+        (
+            "Police arrested two men on charges of bombing a market in Homs.",
+            "arrest reported at Homs SY by Police; mine-or-ied possible at Homs SY by two men",
+        ),
+        (
+            "A court in Paris convicted a man of killing two guards in Lyon.",
+            "killing reported at Lyon FR by man",
+        ),
+        (
+            "A man wanted for killing a soldier in Homs was arrested in Hama.",
+            "killing possible at Homs SY by A man; arrest reported at Hama SY",
+        ),
+        ("He is wanted for the bombing of a hotel in Amman.", "mine-or-ied reported at Amman JO"),
+        (
+            "The opposition accused the army of shelling Homs.",
+            "shelling claimed at Homs SY by army (The opposition)",
+        ),
+    ]);
+    let extractor = Extractor::new().unwrap();
+    for (text, expected) in [
+        (
+            "A court on Monday jailed two men for the murder of a journalist in Moscow.",
+            "arrest 2023-11-06; killing ",
+        ),
+        (
+            "A court jailed two men for the murder of a journalist in Moscow in 2006.",
+            "arrest 2023-11-07; killing 2006-01-01",
+        ),
+        ("A court issued a warrant over killings in Darfur.", "killing "),
+        (
+            "Thousands protested over the killing of a farmer in Homs.",
+            "peaceful-protest 2023-11-07; killing 2023-11-07",
+        ),
+    ] {
+        assert_eq!(days(&extractor, text), expected, "{text}");
+    }
+}

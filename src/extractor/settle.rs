@@ -123,7 +123,7 @@ impl Extractor {
                             ..*anchor
                         };
                         let value = settle_date(&date.expression, &anchor);
-                        if !one.beside && !is_long(one, &value, &anchor) {
+                        if !one.beside && !one.charged && !is_long(one, &value, &anchor) {
                             if planned {
                                 ahead = Some(value.clone());
                             } else {
@@ -132,6 +132,7 @@ impl Extractor {
                         }
                         Some((value, true))
                     }
+                    None if one.charged => None,
                     None => known.cloned().map(|value| (value, false)),
                 }
             })
@@ -155,6 +156,9 @@ impl Extractor {
                 .filter(|_| *own)
                 .map(|d| (text_of(page, d.range), page.span(d.range)));
             return Some(when(words, value));
+        }
+        if told.charged {
+            return None;
         }
         let (day, basis) = match (anchor.dateline, anchor.published) {
             (Some(day), _) => (day, Basis::Dateline),

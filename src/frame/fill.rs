@@ -229,6 +229,10 @@ impl<'a> Scene<'a> {
                     return (self.subject(above).0.clone(), link);
                 }
                 Link::Governed(_) => {
+                    // *Police arrested two men on suspicion of bombing X*: the police did not.
+                    if let Some(charge) = self.charge_of(verb) {
+                        return (charge.party, link);
+                    }
                     return (vec![self.said_to_be(verb, one).unwrap_or(one)], link);
                 }
                 // *The deal that forced rebels to leave*: what is made to do something does it.

@@ -115,6 +115,10 @@ impl Classes {
     pub(crate) const UNEQUALLED: Classes = Classes(1 << 45);
     /// Who does so was to be harmed: *escaped an ambush*, *escaped arrest*.
     pub(crate) const ESCAPING: Classes = Classes(1 << 46);
+    /// Says that somebody is held, tried or sought for a deed: *jailed for*, *on charges of*, *guilty of*.
+    pub(crate) const PROSECUTING: Classes = Classes(1 << 47);
+    /// Says so of a deed that was found to be theirs: *convicted of*, *guilty of*.
+    pub(crate) const PROVEN: Classes = Classes(1 << 48);
 
     /// Both sets together.
     #[inline]
@@ -129,7 +133,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 47] = [
+const CLASS_NAMES: [(&str, Classes); 49] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -162,6 +166,8 @@ const CLASS_NAMES: [(&str, Classes); 47] = [
     ("party", Classes::PARTY),
     ("possessive", Classes::POSSESSIVE),
     ("preposition", Classes::PREPOSITION),
+    ("prosecuting", Classes::PROSECUTING),
+    ("proven", Classes::PROVEN),
     ("quantifier", Classes::QUANTIFIER),
     ("question", Classes::QUESTION),
     ("reflexive", Classes::REFLEXIVE),

@@ -38,7 +38,8 @@ pub(super) fn held_dates(scene: &Scene<'_>) -> Vec<HeldDate> {
         let phrase = scene.phrase_of(date.range.start);
         HeldDate {
             date: *date,
-            beside: phrase.and_then(|at| clause_beside(scene, at)),
+            beside: phrase
+                .and_then(|at| clause_beside(scene, at).or_else(|| charge_beside(scene, at, date))),
             since: phrase.and_then(|at| since(scene, at)),
         }
     })
@@ -56,7 +57,10 @@ pub(super) fn date(scene: &Scene<'_>, dates: &[HeldDate], draft: &Draft) -> Opti
     let own =
         |d: &&HeldDate| d.beside.is_none_or(inside) && since(d).is_none_or(|since| !since.compares);
     let part = words(scene, scene.part(draft.phrase));
-    let days = || dates.iter().filter(own).filter(|d| d.date.range.start < part.end);
+    // *Jailed on Monday for the murder of X*: the day before a charge is none of the deed.
+    let first = if scene.charge_of(draft.phrase).is_some() { at } else { 0 };
+    let days =
+        || dates.iter().filter(own).filter(|d| (first..part.end).contains(&d.date.range.start));
     days()
         .filter(|d| clause.overlaps(d.date.range))
         .min_by_key(distance)
@@ -66,6 +70,19 @@ pub(super) fn date(scene: &Scene<'_>, dates: &[HeldDate], draft: &Draft) -> Opti
             date.expression.since = d.since.map_or(date.expression.since, |s| !inside(s.holds));
             date
         })
+}
+
+/// The phrases of a charge with the month or year of its deed: *jailed for the murder of a guard in 2006*.
+fn charge_beside(scene: &Scene<'_>, date: usize, found: &FoundDate) -> Option<(usize, usize)> {
+    if !found.expression.is_coarse() {
+        return None;
+    }
+    (date.saturating_sub(NEAR)..date)
+        .rev()
+        .take_while(|at| !matches!(scene.phrases[*at].kind, PhraseKind::Comma | PhraseKind::Break))
+        .filter_map(|at| scene.charge_of(at))
+        .last()
+        .map(|charge| (charge.prep, date + 1))
 }
 
 /// What the date in the phrase has to do with a *since* before it: *since 2012*, *since the coup in 2012*, *since rebels

@@ -99,7 +99,7 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             // *Arrested for protesting*: that is why, as somebody has it.
             let charged = group.is_some_and(|g| {
                 is_for(scene, index) && scene.tag(g.head).classes.any(Classes::CHARGE)
-            });
+            }) || scene.charge_of(index).is_some_and(|charge| !charge.proven);
             if charged && judged.factuality == Factuality::Actual {
                 judged.factuality = Factuality::Possible;
                 return judged;
@@ -384,6 +384,10 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         return judged;
     }
     judged.hearsay = above.hearsay;
+    // *Wanted for the bombing*: whatever becomes of those who are charged with it, it happened.
+    if scene.charge_of(phrase).is_some() {
+        return judged;
+    }
     // The event noun before the verb is its subject, after it its object.
     let is_subject = phrase < index;
     // *Escaped an ambush*: there was one; *escaped arrest*: there was none.

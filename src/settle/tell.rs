@@ -64,6 +64,7 @@ pub(crate) fn tell(
                 .map(|other| first + other)
                 .collect(),
             headline: zone == Zone::Headline,
+            charged: scene.charge_of(draft.phrase).is_some(),
             aside: is_aside(scene, draft),
             again: is_told_again(scene, draft),
         };
