@@ -1477,3 +1477,30 @@ fn what_somebody_is_charged_with() {
         assert_eq!(days(&extractor, text), expected, "{text}");
     }
 }
+
+#[test]
+fn words_of_war_that_tell_of_none() {
+    check(&[
+        ("Some 200 left after the talks in Geneva.", ""),
+        ("Gold prices shot up in Manila.", ""),
+        ("The goal set off an explosion of joy in Naples.", ""),
+        ("The home side stormed to victory in the final in Lagos.", ""),
+        ("Shoppers raided the stores of Lyon on Friday.", ""),
+        // But what a crowd is measured by, and who shops where gunmen come, hide nothing.
+        (
+            "An army of guerrillas stormed Aleppo.",
+            "assault reported at Aleppo SY by army of guerrillas",
+        ),
+        ("An army of nurses marched in Lyon.", "peaceful-protest reported at Lyon FR by nurses"),
+        (
+            "Gunmen stormed a mall in Mogadishu, killing two shoppers.",
+            "assault reported at Mogadishu SO by Gunmen",
+        ),
+        ("Two men left dead in the street in Homs were buried.", "casualties reported at Homs SY"),
+        // An offer denies nothing.
+        (
+            "The rebels, who are fighting the army in Mali, rejected the offer.",
+            "clash reported at Mali ML by rebels",
+        ),
+    ]);
+}

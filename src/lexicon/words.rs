@@ -119,6 +119,8 @@ impl Classes {
     pub(crate) const PROSECUTING: Classes = Classes(1 << 47);
     /// Says so of a deed that was found to be theirs: *convicted of*, *guilty of*.
     pub(crate) const PROVEN: Classes = Classes(1 << 48);
+    /// With an article only says how many they were: *an army of shoppers*.
+    pub(crate) const THRONG: Classes = Classes(1 << 49);
 
     /// Both sets together.
     #[inline]
@@ -133,7 +135,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 49] = [
+const CLASS_NAMES: [(&str, Classes); 50] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -178,6 +180,7 @@ const CLASS_NAMES: [(&str, Classes); 49] = [
     ("subject", Classes::SUBJECT),
     ("subordinator", Classes::SUBORDINATOR),
     ("telling", Classes::TELLING),
+    ("throng", Classes::THRONG),
     ("to", Classes::TO),
     ("unequalled", Classes::UNEQUALLED),
     ("verb", Classes::VERB),
