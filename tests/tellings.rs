@@ -1363,6 +1363,19 @@ fn what_somebody_wants_done_is_planned() {
             "The demand that the army withdraw from Homs was rejected.",
             "withdrawal planned at Homs SY by army",
         ),
+        (
+            "Residents demonstrated to demand the general and his militia leave Najaf.",
+            "peaceful-protest reported at Najaf IQ by Residents; withdrawal planned at Najaf IQ by militia",
+        ),
+        ("The governor ordered the rebels arrested in Homs.", "arrest planned at Homs SY"),
+        (
+            "The mayor called on Monday for troops to leave Homs.",
+            "withdrawal planned at Homs SY by troops",
+        ),
+        (
+            "The alliance has been accused of targeting and killing civilians in Raqqa.",
+            "killing claimed at Raqqa SY by alliance",
+        ),
         // Whoever insists that something is so wants nothing.
         (
             "The mayor insisted that the army withdrew from Homs.",
@@ -1469,6 +1482,10 @@ fn what_somebody_is_charged_with() {
             "arrest 2023-11-07; killing 2006-01-01",
         ),
         ("A court issued a warrant over killings in Darfur.", "killing "),
+        (
+            "A court sentenced three men to death for a bombing in Lahore that killed 20 people.",
+            "mine-or-ied ",
+        ),
         (
             "Thousands protested over the killing of a farmer in Homs.",
             "peaceful-protest 2023-11-07; killing 2023-11-07",

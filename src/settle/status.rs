@@ -125,6 +125,11 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             }
             judged =
                 through(effect, reported, verb.form, negated_before(scene, index), above, judged);
+            // *Accused of targeting and killing civilians*: of both.
+            let gerund =
+                |at: usize| verb_at(scene.phrases, at).is_some_and(|v| v.form == VerbForm::Gerund);
+            let joined = index > 0 && matches!(scene.phrases[index - 1].kind, PhraseKind::And);
+            judged.hearsay |= joined && gerund(governor) && above.hearsay;
         }
         // *will capture X and hold Y*, *to create a zone and secure the withdrawal*.
         Link::Shared(before) if verb.present || verb.form == VerbForm::Infinitive => {

@@ -64,7 +64,7 @@ pub(crate) fn tell(
                 .map(|other| first + other)
                 .collect(),
             headline: zone == Zone::Headline,
-            charged: scene.charge_of(draft.phrase).is_some(),
+            charged: is_charged(scene, draft),
             aside: is_aside(scene, draft),
             again: is_told_again(scene, draft),
         };
@@ -80,6 +80,13 @@ pub(crate) fn tell(
         out.push(told);
     }
     dispute_before(scene, statements, &mut out[first..]);
+}
+
+/// True where somebody is charged with the deed, or with the one that a relative clause tells more of: *sentenced for a
+/// bombing in X that killed ten*.
+fn is_charged(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let told = |at: &usize| scene.charge_of(*at).is_some();
+    told(&draft.phrase) || draft.link == Link::Relative && draft.subject.first().is_some_and(told)
 }
 
 /// True where an event noun is only the time or the cause of what its clause tells: *captured the town after clashes*.
