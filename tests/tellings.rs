@@ -1368,6 +1368,11 @@ fn what_somebody_wants_done_is_planned() {
             "peaceful-protest reported at Najaf IQ by Residents; withdrawal planned at Najaf IQ by militia",
         ),
         ("The governor ordered the rebels arrested in Homs.", "arrest planned at Homs SY"),
+        ("It is vital that the army leave Homs.", "withdrawal planned at Homs SY by army"),
+        (
+            "The senator suggested that the army leave Homs.",
+            "withdrawal planned at Homs SY by army (The senator)",
+        ),
         (
             "The mayor called on Monday for troops to leave Homs.",
             "withdrawal planned at Homs SY by troops",
@@ -1403,6 +1408,11 @@ fn what_has_gone_on_since_a_day_was_not_on_that_day() {
         ),
         // What has gone on for some days, and what holds.
         ("Rebels have shelled Homs since Friday.", "shelling 2023-11-03"),
+        // Nor was what is agreed on the day of what is done under it.
+        (
+            "Under an agreement with Russia, Turkey withdrew its troops from Idlib.",
+            "agreement ; withdrawal 2023-11-07",
+        ),
         ("The army has controlled Homs since May 2014.", "control 2014-05-01"),
         // Nothing has gone on.
         (

@@ -123,7 +123,7 @@ impl Extractor {
                             ..*anchor
                         };
                         let value = settle_date(&date.expression, &anchor);
-                        if !one.beside && !one.charged && !is_long(one, &value, &anchor) {
+                        if !one.beside && !one.apart && !is_long(one, &value, &anchor) {
                             if planned {
                                 ahead = Some(value.clone());
                             } else {
@@ -132,7 +132,7 @@ impl Extractor {
                         }
                         Some((value, true))
                     }
-                    None if one.charged => None,
+                    None if one.apart => None,
                     None => known.cloned().map(|value| (value, false)),
                 }
             })
@@ -157,7 +157,7 @@ impl Extractor {
                 .map(|d| (text_of(page, d.range), page.span(d.range)));
             return Some(when(words, value));
         }
-        if told.charged {
+        if told.apart {
             return None;
         }
         let (day, basis) = match (anchor.dateline, anchor.published) {

@@ -121,6 +121,10 @@ impl Classes {
     pub(crate) const PROVEN: Classes = Classes(1 << 48);
     /// With an article only says how many they were: *an army of shoppers*.
     pub(crate) const THRONG: Classes = Classes(1 << 49);
+    /// What is agreed stands behind it, and was agreed before: *under an agreement*.
+    pub(crate) const TERMS: Classes = Classes(1 << 50);
+    /// A clause with a bare verb behind it tells what ought to be: *it is vital that the army leave*.
+    pub(crate) const DESIRING: Classes = Classes(1 << 51);
 
     /// Both sets together.
     #[inline]
@@ -135,7 +139,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 50] = [
+const CLASS_NAMES: [(&str, Classes); 52] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -147,6 +151,7 @@ const CLASS_NAMES: [(&str, Classes); 50] = [
     ("charge", Classes::CHARGE),
     ("conditional", Classes::CONDITIONAL),
     ("coordinator", Classes::COORDINATOR),
+    ("desiring", Classes::DESIRING),
     ("determiner", Classes::DETERMINER),
     ("do", Classes::DO),
     ("envoy", Classes::ENVOY),
@@ -180,6 +185,7 @@ const CLASS_NAMES: [(&str, Classes); 50] = [
     ("subject", Classes::SUBJECT),
     ("subordinator", Classes::SUBORDINATOR),
     ("telling", Classes::TELLING),
+    ("terms", Classes::TERMS),
     ("throng", Classes::THRONG),
     ("to", Classes::TO),
     ("unequalled", Classes::UNEQUALLED),

@@ -489,7 +489,7 @@ fn join(whole: &mut Told, part: Told) {
     }
     whole.duty &= part.duty;
     whole.headline |= part.headline;
-    whole.charged &= part.charged;
+    whole.apart &= part.apart;
     whole.aside &= part.aside;
     whole.hearsay &= part.hearsay;
     whole.linked.extend(part.linked);

@@ -4,7 +4,7 @@
 use crate::frame::Scene;
 use crate::group::clause::{possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};
-use crate::lexicon::words::Effect;
+use crate::lexicon::words::{Classes, Effect};
 use crate::text::fold::word_hash;
 
 /// So many phrases may stand between a verb that wants something and *that*: *asked the governor of Homs that*.
@@ -63,10 +63,19 @@ fn is_bare(scene: &Scene<'_>, index: usize) -> bool {
 
 /// True where the words before the clause that begins at `that` want something done.
 fn wants(scene: &Scene<'_>, that: usize) -> bool {
+    let desires = |head: u32| scene.tag(head).classes.any(Classes::DESIRING);
     for at in (that.saturating_sub(LISTENER_REACH)..that).rev() {
         match scene.phrases[at].kind {
-            PhraseKind::Verb(verb) => return plans(verb.effect),
-            PhraseKind::Noun(group) if plans(scene.tag(group.head).effect) => return true,
+            // *Suggested that he leave*, but *reports suggest that they leave*.
+            PhraseKind::Verb(verb) => {
+                let past = !verb.present && !verb.copula;
+                return plans(verb.effect) || past && desires(verb.head);
+            }
+            PhraseKind::Noun(group)
+                if plans(scene.tag(group.head).effect) || desires(group.head) =>
+            {
+                return true;
+            }
             PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Possessive => {}
             _ => return false,
         }
