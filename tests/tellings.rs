@@ -1406,6 +1406,10 @@ fn what_has_gone_on_since_a_day_was_not_on_that_day() {
             "The army has shelled Darayya since rebels captured the town in May 2012.",
             "shelling ; capture 2012-05-01",
         ),
+        (
+            "Residents have protested in Amman since the law was passed in January.",
+            "peaceful-protest ",
+        ),
         // What has gone on for some days, and what holds.
         ("Rebels have shelled Homs since Friday.", "shelling 2023-11-03"),
         // Nor was what is agreed on the day of what is done under it.
@@ -1451,6 +1455,10 @@ fn what_hurt_nobody_and_what_somebody_escaped_has_happened() {
             "assault reported at Kirkuk IQ",
         ),
         ("The mayor survived an attempt on his life in Kirkuk.", "assault reported at Kirkuk IQ"),
+        (
+            "Villagers tried to escape fighting between rebels and troops in Goma.",
+            "clash reported at Goma CD by rebels by troops",
+        ),
         // What a deed without an article would have been was not.
         ("The rebel leader escaped arrest in Kano.", "arrest negated at Kano NG"),
     ]);

@@ -397,7 +397,7 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
     let is_subject = phrase < index;
     // *Escaped an ambush*: there was one; *escaped arrest*: there was none.
     if !is_subject && scene.tag(group.head).classes.any(Classes::ESCAPING) {
-        if !is_determined(scene, phrase) {
+        if !is_determined(scene, phrase) && !goes_on(scene, phrase) {
             judged.factuality = Factuality::Negated;
         }
         return judged;
@@ -470,6 +470,14 @@ fn has_gone_before(scene: &Scene<'_>, phrase: usize, suffered: bool) -> bool {
 fn is_determined(scene: &Scene<'_>, phrase: usize) -> bool {
     let first = scene.tag(scene.phrases[phrase].range.start).part;
     matches!(first, Part::Det | Part::Number) || possessor(scene.phrases, phrase).is_some()
+}
+
+/// True where the noun names what many do or what is done for long: *fled to escape fighting*, *escaped air strikes*.
+fn goes_on(scene: &Scene<'_>, phrase: usize) -> bool {
+    scene.noun_group(phrase).is_some_and(|group| {
+        let word = scene.tokens[group.head as usize].text(scene.text);
+        word.ends_with('s') || word.ends_with("ing")
+    })
 }
 
 /// The effect of a noun that the phrase hangs on by *of*, *for*, *on*, *against*.
