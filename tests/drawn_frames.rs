@@ -449,11 +449,11 @@ fn what_is_still_to_come_or_alleged() {
     check(
         "Three students were arrested for protesting in Tunis.",
         expect![[r#"
-        Three students were arrested for protesting in Tunis.
-                                                       ^^^^^ place Tunis GN:2464470 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead arrest reported at Tunis; victim `students` TUN.CIV; arrested 3; on 2020-03-04 published [arrest/arrest passive]
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ peaceful-protest possible at Tunis; agent `students` TUN.CIV; protesters 3; on 2020-03-04 published [peaceful-protest/protest gerund]
-    "#]],
+            Three students were arrested for protesting in Tunis.
+                                                           ^^^^^ place Tunis GN:2464470 exact
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead arrest reported at Tunis; victim `students` TUN.CIV; arrested 3; on 2020-03-04 published [arrest/arrest passive]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ peaceful-protest possible at Tunis; agent `students` TUN.CIV; protesters 3 [peaceful-protest/protest gerund]
+        "#]],
     );
     check(
         "The envoy arrived in Amman on Monday for talks with the king.",

@@ -1448,3 +1448,203 @@ fn what_can_be_driven_away_is_no_ground() {
         ("Rebels captured the village of Tal Rifaat and two tanks.", "capture agent Rebels"),
     ]);
 }
+
+#[test]
+fn what_somebody_wants_done_is_planned() {
+    check(&[
+        (
+            "The mayor demanded that the army withdraw from Homs.",
+            "withdrawal planned at Homs SY by army",
+        ),
+        (
+            "Relatives urged Hamas release the hostages in Gaza.",
+            "release planned at Gaza PS by Hamas",
+        ),
+        (
+            "The agreement requires that rebels leave Aleppo.",
+            "withdrawal planned at Aleppo SY by rebels",
+        ),
+        (
+            "The judge ordered that 20 prisoners be released from the jail in Homs.",
+            "release planned at Homs SY",
+        ),
+        (
+            "The demand that the army withdraw from Homs was rejected.",
+            "withdrawal planned at Homs SY by army",
+        ),
+        (
+            "Residents demonstrated to demand the general and his militia leave Najaf.",
+            "peaceful-protest reported at Najaf IQ by Residents; withdrawal planned at Najaf IQ by militia",
+        ),
+        ("The governor ordered the rebels arrested in Homs.", "arrest planned at Homs SY"),
+        ("It is vital that the army leave Homs.", "withdrawal planned at Homs SY by army"),
+        (
+            "The senator suggested that the army leave Homs.",
+            "withdrawal planned at Homs SY by army (The senator)",
+        ),
+        (
+            "The mayor called on Monday for troops to leave Homs.",
+            "withdrawal planned at Homs SY by troops",
+        ),
+        (
+            "The alliance has been accused of targeting and killing civilians in Raqqa.",
+            "killing claimed at Raqqa SY by alliance",
+        ),
+        // Whoever insists that something is so wants nothing.
+        (
+            "The mayor insisted that the army withdrew from Homs.",
+            "withdrawal claimed at Homs SY by army (The mayor)",
+        ),
+        (
+            "The council ordered a retreat and the army withdrew from Homs.",
+            "withdrawal reported at Homs SY by army",
+        ),
+    ]);
+}
+
+#[test]
+fn what_has_gone_on_since_a_day_was_not_on_that_day() {
+    let extractor = Extractor::new().unwrap();
+    for (text, expected) in [
+        (
+            "Mali has been hit by deadly protests since March 2012. Rebels shelled Kidal.",
+            "peaceful-protest ; shelling 2023-11-07",
+        ),
+        ("Rebels have fought the government in Mali since the coup in 2012.", "clash "),
+        (
+            "The army has shelled Darayya since rebels captured the town in May 2012.",
+            "shelling ; capture 2012-05-01",
+        ),
+        (
+            "Residents have protested in Amman since the law was passed in January.",
+            "peaceful-protest ",
+        ),
+        // What has gone on for some days, and what holds.
+        ("Rebels have shelled Homs since Friday.", "shelling 2023-11-03"),
+        // Nor was what is agreed on the day of what is done under it.
+        (
+            "Under an agreement with Russia, Turkey withdrew its troops from Idlib.",
+            "agreement ; withdrawal 2023-11-07",
+        ),
+        ("The army has controlled Homs since May 2014.", "control 2014-05-01"),
+        // Nothing has gone on.
+        (
+            "Gunmen killed 40 people in Kano, the worst massacre since May 2012.",
+            "killing 2023-11-07",
+        ),
+        ("Rebels attacked Homs for the first time since 2012.", "assault 2023-11-07"),
+        (
+            "Rebels attacked Homs on Monday for the first time since the truce of October 5.",
+            "assault 2023-11-06; ceasefire 2023-10-05",
+        ),
+    ] {
+        assert_eq!(days(&extractor, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_hurt_nobody_and_what_somebody_escaped_has_happened() {
+    check(&[
+        ("Nobody was hurt when a bomb exploded in Homs.", "mine-or-ied reported at Homs SY"),
+        (
+            "No one was injured when rebels fired rockets at Hama.",
+            "shelling reported at Hama SY by rebels",
+        ),
+        (
+            "No one was hurt in Homs, but a bomb killed five people in Hama.",
+            "mine-or-ied negated at Homs SY; mine-or-ied reported at Hama SY",
+        ),
+        (
+            "The governor escaped an assassination attempt in Kirkuk.",
+            "assault reported at Kirkuk IQ",
+        ),
+        ("The governor escaped two bomb attacks in Kirkuk.", "mine-or-ied reported at Kirkuk IQ"),
+        (
+            "An attempted assassination of the mayor in Kirkuk failed.",
+            "assault reported at Kirkuk IQ",
+        ),
+        ("The mayor survived an attempt on his life in Kirkuk.", "assault reported at Kirkuk IQ"),
+        (
+            "Villagers tried to escape fighting between rebels and troops in Goma.",
+            "clash reported at Goma CD by rebels by troops",
+        ),
+        // What a deed without an article would have been was not.
+        ("The rebel leader escaped arrest in Kano.", "arrest negated at Kano NG"),
+    ]);
+    check_people(&[(
+        "The governor escaped an assassination attempt in Kirkuk.",
+        "assault target governor",
+    )]);
+}
+
+#[test]
+fn what_somebody_is_charged_with() {
+    check(&[
+        (
+            "Police arrested two men on charges of bombing a market in Homs.",
+            "arrest reported at Homs SY by Police; mine-or-ied possible at Homs SY by two men",
+        ),
+        (
+            "A court in Paris convicted a man of killing two guards in Lyon.",
+            "killing reported at Lyon FR by man",
+        ),
+        (
+            "A man wanted for killing a soldier in Homs was arrested in Hama.",
+            "killing possible at Homs SY by A man; arrest reported at Hama SY",
+        ),
+        ("He is wanted for the bombing of a hotel in Amman.", "mine-or-ied reported at Amman JO"),
+        (
+            "The opposition accused the army of shelling Homs.",
+            "shelling claimed at Homs SY by army (The opposition)",
+        ),
+    ]);
+    let extractor = Extractor::new().unwrap();
+    for (text, expected) in [
+        (
+            "A court on Monday jailed two men for the murder of a journalist in Moscow.",
+            "arrest 2023-11-06; killing ",
+        ),
+        (
+            "A court jailed two men for the murder of a journalist in Moscow in 2006.",
+            "arrest 2023-11-07; killing 2006-01-01",
+        ),
+        ("A court issued a warrant over killings in Darfur.", "killing "),
+        (
+            "A court sentenced three men to death for a bombing in Lahore that killed 20 people.",
+            "mine-or-ied ",
+        ),
+        (
+            "Thousands protested over the killing of a farmer in Homs.",
+            "peaceful-protest 2023-11-07; killing 2023-11-07",
+        ),
+    ] {
+        assert_eq!(days(&extractor, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn words_of_war_that_tell_of_none() {
+    check(&[
+        ("Some 200 left after the talks in Geneva.", ""),
+        ("Gold prices shot up in Manila.", ""),
+        ("The goal set off an explosion of joy in Naples.", ""),
+        ("The home side stormed to victory in the final in Lagos.", ""),
+        ("Shoppers raided the stores of Lyon on Friday.", ""),
+        // But what a crowd is measured by, and who shops where gunmen come, hide nothing.
+        (
+            "An army of guerrillas stormed Aleppo.",
+            "assault reported at Aleppo SY by army of guerrillas",
+        ),
+        ("An army of nurses marched in Lyon.", "peaceful-protest reported at Lyon FR by nurses"),
+        (
+            "Gunmen stormed a mall in Mogadishu, killing two shoppers.",
+            "assault reported at Mogadishu SO by Gunmen",
+        ),
+        ("Two men left dead in the street in Homs were buried.", "casualties reported at Homs SY"),
+        // An offer denies nothing.
+        (
+            "The rebels, who are fighting the army in Mali, rejected the offer.",
+            "clash reported at Mali ML by rebels",
+        ),
+    ]);
+}

@@ -39,11 +39,20 @@ impl Extractor {
             let hashes = |r: TokenRange| segments.tokens[r.range()].iter().map(|t| t.hash);
             hashes(a).eq(hashes(b))
         };
+        let standing: Vec<_> = told
+            .iter()
+            .zip(&days)
+            .map(|(one, day)| {
+                day.as_ref()
+                    .is_some_and(|(value, own)| *own && self.is_standing(one, value, anchor))
+            })
+            .collect();
         let ground = Ground {
             kinds: &self.rules.kinds,
             gazetteer: &self.gazetteer,
             places: settled,
             days: &first_days,
+            standing: &standing,
             stories,
             same_words: &same_words,
         };
@@ -114,7 +123,7 @@ impl Extractor {
                             ..*anchor
                         };
                         let value = settle_date(&date.expression, &anchor);
-                        if !one.beside {
+                        if !one.beside && !one.apart && !is_long(one, &value, &anchor) {
                             if planned {
                                 ahead = Some(value.clone());
                             } else {
@@ -123,6 +132,7 @@ impl Extractor {
                         }
                         Some((value, true))
                     }
+                    None if one.apart => None,
                     None => known.cloned().map(|value| (value, false)),
                 }
             })
@@ -136,6 +146,9 @@ impl Extractor {
         day: Option<&(DateValue, bool)>,
         anchor: &Anchor,
     ) -> Option<When> {
+        if day.is_some_and(|(value, own)| *own && self.is_standing(told, value, anchor)) {
+            return None;
+        }
         if let Some((value, own)) = day {
             let words = told
                 .date
@@ -143,6 +156,9 @@ impl Extractor {
                 .filter(|_| *own)
                 .map(|d| (text_of(page, d.range), page.span(d.range)));
             return Some(when(words, value));
+        }
+        if told.apart {
+            return None;
         }
         let (day, basis) = match (anchor.dateline, anchor.published) {
             (Some(day), _) => (day, Basis::Dateline),
@@ -158,6 +174,24 @@ impl Extractor {
         found.basis = basis;
         Some(found)
     }
+
+    /// True where something has gone on for long, and does not hold as a state does on all those days.
+    fn is_standing(&self, told: &Told, value: &DateValue, anchor: &Anchor) -> bool {
+        is_long(told, value, anchor) && !self.rules.kinds.list[told.kind].state
+    }
+}
+
+/// What has gone on for so many days is no event of one of them.
+const STANDING_DAYS: i32 = 31;
+
+/// True where a *since* tells of more days than that when the report is written, or of nobody knows how many.
+fn is_long(told: &Told, value: &DateValue, anchor: &Anchor) -> bool {
+    told.date.is_some_and(|date| date.expression.since)
+        && value.start.is_some_and(|start| {
+            anchor.dateline.or(anchor.published).is_none_or(|today| {
+                today.since(start).is_ok_and(|span| span.get_days() > STANDING_DAYS)
+            })
+        })
 }
 
 /// What a noun tells of a day that the report cannot have seen is a plan: *the summit next month*. A verb tells so by its

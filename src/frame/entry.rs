@@ -59,6 +59,8 @@ pub(crate) enum Sort {
     Thing,
     Weapon,
     Event,
+    /// A country, or a capital that stands for it, and not its people.
+    Nation,
     /// Any actor that is listed or described, of whatever sort.
     Actor,
     /// A name, whether listed or not.
@@ -70,7 +72,7 @@ pub(crate) enum Sort {
     Other,
 }
 
-pub(super) const SORTS: [(&str, Sort); 20] = [
+pub(super) const SORTS: [(&str, Sort); 21] = [
     ("actor", Sort::Actor),
     ("any", Sort::Any),
     ("armed", Sort::Armed),
@@ -79,6 +81,7 @@ pub(super) const SORTS: [(&str, Sort); 20] = [
     ("given-name", Sort::Given),
     ("group", Sort::Person),
     ("name", Sort::Name),
+    ("nation", Sort::Nation),
     ("official", Sort::Official),
     ("organisation", Sort::Organisation),
     ("other", Sort::Other),
@@ -189,6 +192,10 @@ pub(crate) struct Frame {
     pub(crate) needs: Vec<Vec<Need>>,
     /// The same as the file gives them.
     pub(crate) needs_written: Vec<String>,
+    /// Where one of these is met, the frame tells nothing.
+    pub(crate) bars: Vec<Vec<Need>>,
+    /// The same as the file gives them.
+    pub(crate) bars_written: Vec<String>,
     /// Hashes of words that forbid the frame in their clause, sorted.
     pub(crate) unless: Vec<u32>,
     /// With an object its verbs mean something else: *demonstrated a computer*.

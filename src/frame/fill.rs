@@ -241,6 +241,10 @@ impl<'a> Scene<'a> {
                     return (self.subject(above).0.clone(), link);
                 }
                 Link::Governed(_) => {
+                    // *Police arrested two men on suspicion of bombing X*: the police did not.
+                    if let Some(charge) = self.charge_of(verb) {
+                        return (charge.party, link);
+                    }
                     return (vec![self.said_to_be(verb, one).unwrap_or(one)], link);
                 }
                 // *The deal that forced rebels to leave*: what is made to do something does it.
@@ -524,11 +528,25 @@ impl<'a> Scene<'a> {
         }) && self.tokens.get(head + 2).is_some_and(|t| t.is(Shape::WORD))
     }
 
+    /// True where the group only says how many of them there were: *an army of shoppers*.
+    fn is_throng(&self, range: TokenRange, group: NounGroup, phrase: usize) -> bool {
+        let article = [const { word_hash(b"a") }, const { word_hash(b"an") }];
+        let plural = |t: Token| t.text(self.text).ends_with('s') && !t.is(Shape::CAPITAL);
+        self.tag(group.head).classes.any(Classes::THRONG)
+            && article.contains(&self.tokens[range.start as usize].hash)
+            && self.is_preposition(phrase + 1)
+            && self.preposition(phrase + 1) == const { word_hash(b"of") }
+            && self.noun_group(phrase + 2).is_some_and(|g| plural(self.tokens[g.head as usize]))
+    }
+
     fn read_filler(&self, phrase: usize) -> Filler {
         let Some(group) = self.noun_group(phrase) else {
             return Filler { phrase, ..Filler::default() };
         };
         let range = self.phrases[phrase].range;
+        if self.is_throng(range, group, phrase) {
+            return self.filler(phrase + 2);
+        }
         let mut filler = Filler { phrase, pronoun: group.pronoun, ..Filler::default() };
         // The actor whose head is the group's head, else the last one that ends the group.
         filler.actor = self.actors.iter().position(|a| a.head == group.head).or_else(|| {
@@ -628,6 +646,7 @@ impl Filler {
             Sort::Armed => actor(&[ActorSort::Armed]),
             Sort::Police => actor(&[ActorSort::Police]),
             Sort::State => actor(&[ActorSort::State, ActorSort::Nation, ActorSort::Official]),
+            Sort::Nation => actor(&[ActorSort::Nation]),
             Sort::Civilian => actor(&[ActorSort::Civilian, ActorSort::Aid, ActorSort::Media]),
             Sort::Organisation => actor(&[
                 ActorSort::Organisation,

@@ -214,6 +214,11 @@ impl Filling<'_, '_> {
         needs.iter().position(|alternatives| !alternatives.iter().any(|need| self.meets(need)))
     }
 
+    /// The first of those that bar the frame which is met.
+    pub(super) fn barred(&self, bars: &[Vec<Need>]) -> Option<usize> {
+        bars.iter().position(|alternatives| alternatives.iter().any(|need| self.meets(need)))
+    }
+
     pub(super) fn meets(&self, need: &Need) -> bool {
         match need {
             Need::Role { role: RoleName::Place(_), .. } if self.refused => false,

@@ -97,6 +97,8 @@ pub(crate) enum Lack {
     Barred,
     /// The need with this number is met by nothing; and what was read all the same.
     Need(usize, Vec<Fill>),
+    /// That with this number of the frame's `bars` is met.
+    Met(usize),
 }
 
 /// Follows the frames of one trigger; the first whose needs are met makes the draft.
@@ -181,6 +183,8 @@ fn follow_verb(
         );
     let bare = verb.form == VerbForm::Participle && after_noun && !has_by;
     let perfect = verb.form == VerbForm::Finite && !verb.passive && after_noun;
+    // *Some 200 left after the talks*: they went.
+    let goes = scene.tag(verb.head).classes.any(Classes::JOURNEY) && met.range.range().len() == 1;
     let postponed = ((bare || perfect) && after.object.is_empty())
         .then(|| postponed_object(scene, phrase))
         .flatten();
@@ -197,6 +201,7 @@ fn follow_verb(
         // *villages captured by the army*, *six killed in clashes*; with an object after it, it is an active past.
         VerbForm::Participle
             if after_noun
+                && !goes
                 && antecedent.is_none()
                 && !holds_its_object(scene, frame, met.range, phrase, after)
                 && after.object.is_empty()
@@ -352,6 +357,9 @@ fn follow_verb(
         }
     }
     surroundings(&mut filling, phrase, &subjects, link);
+    if let Some(bar) = filling.barred(&frame.bars) {
+        return Err(Lack::Met(bar));
+    }
     if let Some(need) = filling.lacks(&frame.needs) {
         return Err(Lack::Need(need, filling.fills));
     }

@@ -427,6 +427,7 @@ fn of_sort(sort: Sort) -> Option<Vec<Evidence>> {
         Sort::Armed => actor(&[ActorSort::Armed]),
         Sort::Police => actor(&[ActorSort::Police]),
         Sort::State => actor(&[ActorSort::State, ActorSort::Nation, ActorSort::Official]),
+        Sort::Nation => actor(&[ActorSort::Nation]),
         Sort::Civilian => actor(&[ActorSort::Civilian, ActorSort::Aid, ActorSort::Media]),
         Sort::Organisation => {
             actor(&[ActorSort::Organisation, ActorSort::Aid, ActorSort::Media, ActorSort::Monitor])

@@ -1,6 +1,7 @@
 //! The fourth room: declarative frames, their loading and expansion, and following one from a trigger to its roles.
 
 mod away;
+mod charge;
 pub(crate) mod entry;
 pub(crate) mod fill;
 mod filling;

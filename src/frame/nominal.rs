@@ -92,6 +92,9 @@ pub(super) fn follow_noun(
     if let Some(word) = forbidden(scene, number, met.range, clause, &read.subjects) {
         return Err(Lack::Forbidden(word));
     }
+    if let Some(bar) = read.filling.barred(&frame.bars) {
+        return Err(Lack::Met(bar));
+    }
     if let Some(need) = read.filling.lacks(&frame.needs) {
         return Err(Lack::Need(need, read.filling.fills));
     }

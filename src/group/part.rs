@@ -85,6 +85,8 @@ pub(crate) struct Tag {
     pub(crate) length: u8,
     pub(crate) negator: bool,
     pub(crate) present: bool,
+    /// A verb without an ending that is no past form too: *leave*, but not *leaves* or *hit*.
+    pub(crate) bare: bool,
     pub(crate) date: bool,
     pub(crate) entity: bool,
     /// A direction begins here: the group before it has ended.

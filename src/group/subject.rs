@@ -2,7 +2,7 @@
 
 use super::chunk::{Phrase, PhraseKind, VerbForm};
 use super::clause::{REACH, is_noun, kind, possessor, shares_object, verb_at};
-use crate::lexicon::words::Stance;
+use crate::lexicon::words::{Effect, Stance};
 
 /// How a verb group comes to its subject, which decides what happens to the facts of its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,6 +217,11 @@ fn is_object_between(
     if between.form == VerbForm::Gerund && is_noun(phrases, head - 2) && !is_time(head - 2) {
         return true;
     }
+    // *Demonstrated to demand the troops leave*: the troops are to.
+    let present = verb_at(phrases, index).is_some_and(|v| v.present && !v.passive);
+    if present && between.effect == Some(Effect::Planned) {
+        return false;
+    }
     let acts = verb_at(phrases, index).is_some_and(|verb| {
         let object = is_noun(phrases, index + 1) && !is_time(index + 1);
         verb.form == VerbForm::Finite || verb.passive || object
@@ -360,8 +365,9 @@ fn governed_subject(
                 return (subjects, Link::Governed(at));
             }
             PhraseKind::Noun(_) if !is_time(at) => {
+                // *Called on Monday for rebels to leave*: a day does nothing.
                 let head = chain_head(phrases, at, is_time);
-                object = Some(head);
+                object = Some(if is_time(head) { at } else { head });
             }
             PhraseKind::Break | PhraseKind::That => break,
             PhraseKind::Subordinate => break,

@@ -16,6 +16,7 @@ const PLAIN: Tag = Tag {
     length: 1,
     negator: false,
     present: false,
+    bare: false,
     date: false,
     entity: false,
     opens: false,
@@ -110,6 +111,7 @@ pub(crate) fn tag(
             Part::Verb => !may[i].forms.has(VerbForm::Past),
             _ => false,
         };
+        out[i].bare = part == Part::Verb && out[i].present && may[i].forms.has(VerbForm::Base);
         if !matches!(part, Part::Noun | Part::Name | Part::Number | Part::Adjective | Part::Det) {
             skip = out[i].length.saturating_sub(1);
         }

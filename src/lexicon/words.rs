@@ -111,8 +111,22 @@ impl Classes {
     pub(crate) const HAPPENING: Classes = Classes(1 << 43);
     /// *incident*: names whatever was told before.
     pub(crate) const INCIDENT: Classes = Classes(1 << 44);
+    /// Says that nothing was like it before: *the deadliest attack since 2012*.
+    pub(crate) const UNEQUALLED: Classes = Classes(1 << 45);
+    /// Who does so was to be harmed: *escaped an ambush*, *escaped arrest*.
+    pub(crate) const ESCAPING: Classes = Classes(1 << 46);
+    /// Says that somebody is held, tried or sought for a deed: *jailed for*, *on charges of*, *guilty of*.
+    pub(crate) const PROSECUTING: Classes = Classes(1 << 47);
+    /// Says so of a deed that was found to be theirs: *convicted of*, *guilty of*.
+    pub(crate) const PROVEN: Classes = Classes(1 << 48);
+    /// With an article only says how many they were: *an army of shoppers*.
+    pub(crate) const THRONG: Classes = Classes(1 << 49);
+    /// What is agreed stands behind it, and was agreed before: *under an agreement*.
+    pub(crate) const TERMS: Classes = Classes(1 << 50);
+    /// A clause with a bare verb behind it tells what ought to be: *it is vital that the army leave*.
+    pub(crate) const DESIRING: Classes = Classes(1 << 51);
     /// *times, occasions*: with a number they tell how often, and are nobody's object.
-    pub(crate) const OCCASIONS: Classes = Classes(1 << 45);
+    pub(crate) const OCCASIONS: Classes = Classes(1 << 52);
 
     /// Both sets together.
     #[inline]
@@ -127,7 +141,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 46] = [
+const CLASS_NAMES: [(&str, Classes); 53] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -139,9 +153,11 @@ const CLASS_NAMES: [(&str, Classes); 46] = [
     ("charge", Classes::CHARGE),
     ("conditional", Classes::CONDITIONAL),
     ("coordinator", Classes::COORDINATOR),
+    ("desiring", Classes::DESIRING),
     ("determiner", Classes::DETERMINER),
     ("do", Classes::DO),
     ("envoy", Classes::ENVOY),
+    ("escaping", Classes::ESCAPING),
     ("gathering", Classes::GATHERING),
     ("happening", Classes::HAPPENING),
     ("harm", Classes::HARM),
@@ -160,6 +176,8 @@ const CLASS_NAMES: [(&str, Classes); 46] = [
     ("party", Classes::PARTY),
     ("possessive", Classes::POSSESSIVE),
     ("preposition", Classes::PREPOSITION),
+    ("prosecuting", Classes::PROSECUTING),
+    ("proven", Classes::PROVEN),
     ("quantifier", Classes::QUANTIFIER),
     ("question", Classes::QUESTION),
     ("reflexive", Classes::REFLEXIVE),
@@ -170,7 +188,10 @@ const CLASS_NAMES: [(&str, Classes); 46] = [
     ("subject", Classes::SUBJECT),
     ("subordinator", Classes::SUBORDINATOR),
     ("telling", Classes::TELLING),
+    ("terms", Classes::TERMS),
+    ("throng", Classes::THRONG),
     ("to", Classes::TO),
+    ("unequalled", Classes::UNEQUALLED),
     ("verb", Classes::VERB),
     ("visit", Classes::VISIT),
     ("voicing", Classes::VOICING),

@@ -4,16 +4,31 @@ use crate::find::dates::FoundDate;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::verb_at;
 use crate::group::{PhraseKind, VerbForm};
+use crate::lexicon::words::Classes;
 use crate::span::TokenRange;
+use crate::text::fold::word_hash;
 
 /// A clause that hangs on a noun has so many phrases at most.
 const LONGEST: usize = 24;
+/// So many phrases before *since* may say that nothing was like it.
+const NEAR: usize = 6;
 
 /// A date of a sentence, and the phrases (first, one past the last) of the clause beside the main one that holds it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HeldDate {
     date: FoundDate,
     beside: Option<(usize, usize)>,
+    since: Option<Since>,
+}
+
+/// What goes on, or has not been, since a date.
+#[derive(Clone, Copy, Debug)]
+struct Since {
+    /// The phrases (first, one past the last) that tell of the date itself: *the coup in 2012*, *2012, when rebels took
+    /// the town*.
+    holds: (usize, usize),
+    /// *The deadliest attack since 2012*: nothing has gone on.
+    compares: bool,
 }
 
 /// The days that a sentence tells, each with the clause beside the main one that it stands in.
@@ -21,27 +36,123 @@ pub(super) fn held_dates(scene: &Scene<'_>) -> Vec<HeldDate> {
     let days = scene.dates.iter().filter(|d| d.expression.tells_a_day());
     days.map(|date| {
         let phrase = scene.phrase_of(date.range.start);
-        HeldDate { date: *date, beside: phrase.and_then(|at| clause_beside(scene, at)) }
+        HeldDate {
+            date: *date,
+            beside: phrase
+                .and_then(|at| clause_beside(scene, at).or_else(|| charge_beside(scene, at, date))),
+            since: phrase.and_then(|at| since(scene, at)),
+        }
     })
     .collect()
 }
 
 /// The date of the clause, else the nearest one of the sentence that no clause beside holds. What stands behind a
-/// semicolon has a day of its own.
+/// semicolon has a day of its own. A date that only tells since when comes last.
 pub(super) fn date(scene: &Scene<'_>, dates: &[HeldDate], draft: &Draft) -> Option<FoundDate> {
     let clause = words(scene, draft.clause);
     let at = draft.trigger.start;
-    let distance = |d: &&HeldDate| d.date.range.start.abs_diff(at);
-    let own = |d: &&HeldDate| {
-        d.beside.is_none_or(|(start, end)| start <= draft.phrase && draft.phrase < end)
-    };
+    let inside = |(start, end): (usize, usize)| start <= draft.phrase && draft.phrase < end;
+    let since = |d: &HeldDate| d.since.filter(|since| !inside(since.holds));
+    let distance = |d: &&HeldDate| (since(d).is_some(), d.date.range.start.abs_diff(at));
+    let own =
+        |d: &&HeldDate| d.beside.is_none_or(inside) && since(d).is_none_or(|since| !since.compares);
     let part = words(scene, scene.part(draft.phrase));
-    let days = || dates.iter().filter(own).filter(|d| d.date.range.start < part.end);
+    // *Jailed on Monday for the murder of X*: the day before a charge is none of the deed.
+    let first = if scene.charge_of(draft.phrase).is_some() { at } else { 0 };
+    let days =
+        || dates.iter().filter(own).filter(|d| (first..part.end).contains(&d.date.range.start));
     days()
         .filter(|d| clause.overlaps(d.date.range))
         .min_by_key(distance)
         .or_else(|| days().min_by_key(distance))
-        .map(|d| d.date)
+        .map(|d| {
+            let mut date = d.date;
+            date.expression.since = d.since.map_or(date.expression.since, |s| !inside(s.holds));
+            date
+        })
+}
+
+/// The phrases of a charge with the month or year of its deed: *jailed for the murder of a guard in 2006*.
+fn charge_beside(scene: &Scene<'_>, date: usize, found: &FoundDate) -> Option<(usize, usize)> {
+    if !found.expression.is_coarse() {
+        return None;
+    }
+    (date.saturating_sub(NEAR)..date)
+        .rev()
+        .take_while(|at| !matches!(scene.phrases[*at].kind, PhraseKind::Comma | PhraseKind::Break))
+        .filter_map(|at| scene.charge_of(at))
+        .last()
+        .map(|charge| (charge.prep, date + 1))
+}
+
+/// What the date in the phrase has to do with a *since* before it: *since 2012*, *since the coup in 2012*, *since rebels
+/// took the town in 2012*.
+fn since(scene: &Scene<'_>, date: usize) -> Option<Since> {
+    let mut verbs = 0;
+    for at in (date.saturating_sub(LONGEST)..date).rev() {
+        let phrase = scene.phrases[at];
+        match phrase.kind {
+            PhraseKind::Prep | PhraseKind::Subordinate => {
+                let last = scene.tokens[phrase.range.end as usize - 1];
+                if last.hash == const { word_hash(b"since") } {
+                    // *300 raids since May, 20 of them in the past week*: a date behind the day is another.
+                    if at + 1 < date && scene.is_time(at + 1) {
+                        return None;
+                    }
+                    let end = since_end(scene, date, at + 1 < date);
+                    let compares = is_unequalled(scene, at);
+                    return Some(Since { holds: (at + 1, end), compares });
+                }
+                if matches!(phrase.kind, PhraseKind::Subordinate) {
+                    return None;
+                }
+            }
+            PhraseKind::Verb(_) => verbs += 1,
+            // *Passed in January*: the preposition may have been read as a particle.
+            PhraseKind::Noun(_) | PhraseKind::Possessive | PhraseKind::Other => {}
+            _ => return None,
+        }
+        if verbs > 1 {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where what tells of the date of a *since* ends. Behind the date alone only a clause with *when* tells of it; the
+/// phrases behind *the coup in 2012* do, too.
+fn since_end(scene: &Scene<'_>, date: usize, nested: bool) -> usize {
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    // *Since the coup in 2012 a series of bombs*: a noun group that no preposition leads to is of the next clause.
+    let chained = |at: &usize| match kind(*at) {
+        Some(PhraseKind::Noun(_)) => !matches!(kind(at - 1), Some(PhraseKind::Noun(_))),
+        Some(PhraseKind::Prep | PhraseKind::Possessive) => true,
+        _ => false,
+    };
+    let end = date + 1 + (date + 1..).take(LONGEST).take_while(|at| nested && chained(at)).count();
+    let when = end + usize::from(matches!(kind(end), Some(PhraseKind::Comma)));
+    if !matches!(kind(when), Some(PhraseKind::Subordinate)) {
+        return end;
+    }
+    let ends =
+        |at: &usize| !matches!(kind(*at), Some(PhraseKind::Comma | PhraseKind::Break) | None);
+    when + 1 + (when + 1..).take(LONGEST).take_while(ends).count()
+}
+
+/// True where a word close before *since* says that nothing was like it: *the deadliest attack in X since*, *was the
+/// first since*, *for the first time since*.
+fn is_unequalled(scene: &Scene<'_>, since: usize) -> bool {
+    let says = |at: usize| {
+        let range = scene.phrases[at].range;
+        (range.start..range.end).any(|t| scene.tag(t).classes.any(Classes::UNEQUALLED))
+    };
+    let hangs = |at: &usize| {
+        matches!(
+            scene.phrases[*at].kind,
+            PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Possessive | PhraseKind::Other
+        )
+    };
+    (0..since).rev().take(NEAR).take_while(hangs).any(says)
 }
 
 /// True where a clause beside the main one tells the event: what comes after it in the report is of another day.

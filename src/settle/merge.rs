@@ -33,6 +33,8 @@ pub(crate) struct Ground<'a> {
     pub(crate) places: &'a [SettledPlace],
     /// When each telling says it was, where it says so.
     pub(crate) days: &'a [Option<&'a DateValue>],
+    /// Whether each telling tells of what has gone on for long.
+    pub(crate) standing: &'a [bool],
     pub(crate) stories: &'a Stories,
     /// Whether two stretches are the same words.
     pub(crate) same_words: &'a dyn Fn(TokenRange, TokenRange) -> bool,
@@ -47,20 +49,25 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
         if hurts_none(&telling.told) {
             let mut earlier = events.iter_mut().rev().take(NEAR_SENTENCES).inspect(step);
             if let Some(event) = earlier.find(|e| spares(ground, e, &telling)) {
-                let known = event.told.counts.len();
-                for count in telling.told.counts {
-                    let told = event.told.counts.iter().inspect(step).any(|c| c.of == count.of);
-                    if !told {
-                        add_count(&mut event.told.counts, known, count);
-                    }
-                }
+                event.take_none(telling.told.counts);
                 continue;
             }
         }
+        // *Nobody was hurt when a bomb exploded*: whom it did not hurt may be told before it.
+        let spared = |none: &mut Merged| {
+            hurts_none(&none.told)
+                && (none.told.linked.contains(&number)
+                    || telling.told.linked.contains(&none.number))
+                && spares(ground, &telling, none)
+        };
+        if let Some(none) = events.pop_if(spared) {
+            telling.take_none(none.told.counts);
+        }
         let joined = events.iter_mut().rev().take(MAX_COMPARED).inspect(step).find(|event| {
-            is_same(ground, event, &telling)
-                || restates(ground, event, &telling)
-                || tells_again(ground, event, &telling)
+            ground.standing[event.number] == ground.standing[telling.number]
+                && (is_same(ground, event, &telling)
+                    || restates(ground, event, &telling)
+                    || tells_again(ground, event, &telling))
         });
         match joined {
             Some(event) => {
@@ -108,6 +115,17 @@ impl Merged {
         self.note_places(ground, changed);
         // Tellings are asked about in their order: a link to one that went before is asked for no more.
         self.told.linked.retain(|other| *other > telling.number);
+    }
+
+    /// Takes the numbers of a telling that only says that nobody was hurt.
+    fn take_none(&mut self, counts: Vec<ToldCount>) {
+        let known = self.told.counts.len();
+        for count in counts {
+            let told = self.told.counts.iter().inspect(step).any(|c| c.of == count.of);
+            if !told {
+                add_count(&mut self.told.counts, known, count);
+            }
+        }
     }
 
     /// Notes which different places are named by the last so many mentions.
@@ -471,6 +489,7 @@ fn join(whole: &mut Told, part: Told) {
     }
     whole.duty &= part.duty;
     whole.headline |= part.headline;
+    whole.apart &= part.apart;
     whole.aside &= part.aside;
     whole.hearsay &= part.hearsay;
     whole.linked.extend(part.linked);

@@ -23,6 +23,7 @@ pub(crate) mod status;
 pub(crate) mod story;
 pub(crate) mod tell;
 pub(crate) mod told;
+mod wanted;
 pub(crate) mod weights;
 pub(crate) mod whereabouts;
 

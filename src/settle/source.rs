@@ -165,11 +165,12 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
     }
     // Who stands behind *told* listens, and *accusing him* begins no speech, as *citing him* does.
     let cites = scene.tag(verb.head).classes.any(Classes::PREPOSITION);
-    let inverted =
-        matches!(scene.phrases.get(index + 1).map(|p| p.kind), Some(PhraseKind::Noun(_)))
+    let inverted = matches!(scene.phrases.get(index + 1).map(|p| p.kind), Some(PhraseKind::Noun(_)))
             && index > 0
             && (verb.form != VerbForm::Gerund || cites && is_somebody(scene, index + 1))
             && !tells(scene, index)
+            // *The rebels, who hold X, rejected the offer*: an offer denies nothing.
+            && (!denies(stance) || is_somebody(scene, index + 1))
             && matches!(
                 scene.phrases[index - 1].kind,
                 PhraseKind::Quote | PhraseKind::Comma | PhraseKind::Break | PhraseKind::Other

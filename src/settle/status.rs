@@ -2,6 +2,7 @@
 //! groups and the links between them, so that a cue reaches as far as its clause and no farther.
 
 use super::source::is_reduced;
+use super::wanted::is_wanted;
 use crate::event::Factuality;
 use crate::frame::{Draft, Scene};
 use crate::group::clause::{possessor, verb_at};
@@ -46,8 +47,7 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
                 _ => judged,
             }
         }
-        Some(verb) => judge_noun(scene, draft.phrase, Some(verb)),
-        None => judge_noun(scene, draft.phrase, None),
+        verb => judge_noun(scene, draft.phrase, verb),
     };
     // *had to leave the city, taking up defence to the east*: the duty was done.
     if judged.duty && judged.factuality == Factuality::Planned && is_fulfilled(scene, draft.phrase)
@@ -100,6 +100,9 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
     {
         judged.factuality = Factuality::Negated;
     }
+    if judged.factuality == Factuality::Actual && is_wanted(scene, index, &subjects) {
+        judged.factuality = Factuality::Planned;
+    }
     match link {
         Link::Governed(governor)
             if matches!(verb.form, VerbForm::Infinitive | VerbForm::Gerund) =>
@@ -117,7 +120,7 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             // *Arrested for protesting*: that is why, as somebody has it.
             let charged = group.is_some_and(|g| {
                 is_for(scene, index) && scene.tag(g.head).classes.any(Classes::CHARGE)
-            });
+            }) || scene.charge_of(index).is_some_and(|charge| !charge.proven);
             if charged && judged.factuality == Factuality::Actual {
                 judged.factuality = Factuality::Possible;
                 return judged;
@@ -143,12 +146,18 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             }
             judged =
                 through(effect, reported, verb.form, negated_before(scene, index), above, judged);
+            // *Accused of targeting and killing civilians*: of both.
+            let gerund =
+                |at: usize| verb_at(scene.phrases, at).is_some_and(|v| v.form == VerbForm::Gerund);
+            let joined = index > 0 && matches!(scene.phrases[index - 1].kind, PhraseKind::And);
+            judged.hearsay |= joined && gerund(governor) && above.hearsay;
         }
         // *will capture X and hold Y*, *to create a zone and secure the withdrawal*.
         Link::Shared(before) if verb.present || verb.form == VerbForm::Infinitive => {
             let above = judge_verb(scene, before, depth - 1);
             let governs = verb_at(scene.phrases, before)
-                .is_some_and(|v| v.form == VerbForm::Infinitive || v.planned || v.possible);
+                .is_some_and(|v| v.form == VerbForm::Infinitive || v.planned || v.possible)
+                || verb.present && is_wanted(scene, before, &subjects);
             if governs && judged.factuality == Factuality::Actual {
                 judged.factuality = above.factuality;
                 judged.duty = above.duty;
@@ -401,8 +410,19 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         return judged;
     }
     judged.hearsay = above.hearsay;
+    // *Wanted for the bombing*: whatever becomes of those who are charged with it, it happened.
+    if scene.charge_of(phrase).is_some() {
+        return judged;
+    }
     // The event noun before the verb is its subject, after it its object.
     let is_subject = phrase < index;
+    // *Escaped an ambush*: there was one; *escaped arrest*: there was none.
+    if !is_subject && scene.tag(group.head).classes.any(Classes::ESCAPING) {
+        if !is_determined(scene, phrase) && !goes_on(scene, phrase) {
+            judged.factuality = Factuality::Negated;
+        }
+        return judged;
+    }
     if group.light.is_some() || (is_subject && (group.effect.is_none() || group.passive)) {
         // *An attack was carried out*, *clashes will resume*, *the attack did not kill anybody*: only a light verb
         // tells whether the event itself happened; any other subject event is taken for a fact.
@@ -464,6 +484,20 @@ fn has_gone_before(scene: &Scene<'_>, phrase: usize, suffered: bool) -> bool {
         let after = scene.tag(scene.phrases[prep].range.start).classes.any(Classes::AFTERMATH);
         matches!(scene.phrases[prep].kind, PhraseKind::Prep)
             && (after || suffered && inside.contains(&scene.preposition(prep)))
+    })
+}
+
+/// True where an article, a number or a possessor opens the noun group.
+fn is_determined(scene: &Scene<'_>, phrase: usize) -> bool {
+    let first = scene.tag(scene.phrases[phrase].range.start).part;
+    matches!(first, Part::Det | Part::Number) || possessor(scene.phrases, phrase).is_some()
+}
+
+/// True where the noun names what many do or what is done for long: *fled to escape fighting*, *escaped air strikes*.
+fn goes_on(scene: &Scene<'_>, phrase: usize) -> bool {
+    scene.noun_group(phrase).is_some_and(|group| {
+        let word = scene.tokens[group.head as usize].text(scene.text);
+        word.ends_with('s') || word.ends_with("ing")
     })
 }
 

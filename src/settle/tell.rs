@@ -64,6 +64,7 @@ pub(crate) fn tell(
                 .map(|other| first + other)
                 .collect(),
             headline: zone == Zone::Headline,
+            apart: is_apart(scene, kinds, draft),
             aside: is_aside(scene, draft),
             again: is_told_again(scene, draft),
         };
@@ -80,6 +81,20 @@ pub(crate) fn tell(
         out.push(told);
     }
     dispute_before(scene, statements, &mut out[first..]);
+}
+
+/// True where the event was on another day than what is told with it: somebody is charged with it or with the one that a
+/// relative clause tells more of (*sentenced for a bombing in X that killed ten*), or it is what somebody does something
+/// under (*withdrew under an agreement with Y*).
+fn is_apart(scene: &Scene<'_>, kinds: &Kinds, draft: &Draft) -> bool {
+    let charged = |at: &usize| scene.charge_of(*at).is_some();
+    let related = || draft.link == Link::Relative && draft.subject.first().is_some_and(charged);
+    let first = crate::group::clause::possessor(scene.phrases, draft.phrase);
+    let before = first.unwrap_or(draft.phrase).checked_sub(1);
+    let terms = || before.is_some_and(|at| scene.is_preposition_of(at, Classes::TERMS));
+    // *Under siege*: that goes on.
+    let kind = &kinds.list[draft.kind];
+    charged(&draft.phrase) || related() || !kind.violent && !kind.state && terms()
 }
 
 /// True where an event noun is only the time or the cause of what its clause tells: *captured the town after clashes*.

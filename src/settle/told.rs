@@ -92,6 +92,8 @@ pub(crate) struct Told {
     /// *reportedly*: somebody says so, nobody is named.
     pub(crate) hearsay: bool,
     pub(crate) headline: bool,
+    /// It was on another day than what is told with it: somebody is tried for it, or acts under its terms.
+    pub(crate) apart: bool,
     /// It is told for the sake of another: *captured the town after clashes*.
     pub(crate) aside: bool,
     /// It only says where or when it was what was told before: *The attack took place in X*.

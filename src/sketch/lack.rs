@@ -31,6 +31,10 @@ pub(super) fn words(scene: &Scene<'_>, frame: &Frame, trigger: Trigger, lack: &L
              the words of war"
                 .to_owned()
         }
+        Lack::Met(number) => {
+            let bar = frame.bars_written.get(*number).map_or("", String::as_str);
+            format!("barred by `{bar}`")
+        }
         Lack::Need(number, fills) => {
             let need = frame.needs_written.get(*number).map_or("", String::as_str);
             let mut told = format!("needs `{need}`");

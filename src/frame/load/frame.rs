@@ -38,6 +38,8 @@ impl Reader<'_> {
             noun: Vec::new(),
             needs: Vec::new(),
             needs_written: Vec::new(),
+            bars: Vec::new(),
+            bars_written: Vec::new(),
             unless: Vec::new(),
             intransitive: false,
             yes: Vec::new(),
@@ -81,11 +83,11 @@ impl Reader<'_> {
                 "nouns" => (nouns, words.nouns) = self.triggers(value)?,
                 "needs" => {
                     frame.needs_written = self.strings(value)?;
-                    frame.needs = frame
-                        .needs_written
-                        .iter()
-                        .map(|n| self.need(value.span().start, n))
-                        .collect::<Result<_, _>>()?
+                    frame.needs = self.all_needs(value, &frame.needs_written)?;
+                }
+                "bars" => {
+                    frame.bars_written = self.strings(value)?;
+                    frame.bars = self.all_needs(value, &frame.bars_written)?;
                 }
                 "unless" => frame.unless = self.unless(value, shared, inflection)?,
                 "intransitive" => {
@@ -161,6 +163,14 @@ impl Reader<'_> {
         Ok((written, all))
     }
 
+    fn all_needs(
+        &self,
+        value: &Spanned<DeValue<'_>>,
+        written: &[String],
+    ) -> Result<Vec<Vec<Need>>, Error> {
+        written.iter().map(|need| self.need(value.span().start, need)).collect()
+    }
+
     fn unknown_key(&self, at: usize, name: &str) -> Error {
         let known = [
             "name",
@@ -171,6 +181,7 @@ impl Reader<'_> {
             "subject",
             "object",
             "needs",
+            "bars",
             "unless",
             "intransitive",
             "yes",
