@@ -9,13 +9,14 @@ use super::fill::Scene;
 use super::follow::{Counted, Draft};
 use super::kinds::Kinds;
 use crate::find::counts::{FoundCount, sum_bounds};
-use crate::group::clause::{coordinated_after, verb_at};
+use crate::group::clause::{coordinated_after, possessed, verb_at};
 use crate::group::slots::slots_after;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::lexicon::count_words::{Cue, Form};
 use crate::lexicon::toll_words::{TollWord, TollWords, Victims};
+use crate::lexicon::words::Classes;
 use crate::span::TokenRange;
 use crate::text::Shape;
 use crate::text::fold::word_hash;
@@ -63,9 +64,14 @@ pub(crate) fn count_tolls(
                 }
                 Victims::After => after(scene, words, range),
                 Victims::Before => beside(scene, |c| c.range.start == range.end),
+                Victims::Reaching => reached(scene, range),
             };
             if let Some((phrase, counts)) = found.filter(|(_, counts)| !counts.is_empty()) {
-                add(&mut tolls, Toll { of: word.of.clone(), phrase, at: range.start, counts });
+                add(
+                    words,
+                    &mut tolls,
+                    Toll { of: word.of.clone(), phrase, at: range.start, counts },
+                );
                 break;
             }
         }
@@ -89,7 +95,7 @@ pub(crate) fn count_tolls(
 }
 
 /// One number is told once. Where two verbs share it (*killed or wounded 20*), it is neither's alone.
-fn add(tolls: &mut Vec<Toll>, toll: Toll) {
+fn add(words: &TollWords, tolls: &mut Vec<Toll>, toll: Toll) {
     let known = tolls.iter_mut().find(|t| t.counts[0].range.overlaps(toll.counts[0].range));
     match known {
         Some(known) if known.of == toll.of => {
@@ -97,7 +103,7 @@ fn add(tolls: &mut Vec<Toll>, toll: Toll) {
                 known.counts = toll.counts;
             }
         }
-        Some(known) if toll.at.abs_diff(known.at) <= 2 => known.of = "casualties".into(),
+        Some(known) if toll.at.abs_diff(known.at) <= 2 => known.of = words.shared.clone(),
         Some(_) => {}
         None => tolls.push(toll),
     }
@@ -138,6 +144,7 @@ fn verb_victims(
                 VerbForm::Participle if !fits && object.is_empty() => match before(scene, phrase) {
                     Some(noun) => vec![noun],
                     None => shared_passive(scene, phrase)
+                        .or_else(|| goes_on(scene, phrase))
                         .or_else(|| shared_object(scene, phrase))
                         .unwrap_or_default(),
                 },
@@ -146,7 +153,33 @@ fn verb_victims(
             }
         }
     };
-    Some((phrase, toll_of(scene, words, &members)))
+    Some((phrase, toll_of(scene, words, &over_of(scene, members))))
+}
+
+/// The members of a list with those who are told behind what the last is of: *a member of the council and two guards*.
+fn over_of(scene: &Scene<'_>, mut members: Vec<usize>) -> Vec<usize> {
+    let Some(last) = members.last() else { return members };
+    let mut at = last + 1;
+    while scene.is_preposition(at)
+        && scene.preposition(at) == const { word_hash(b"of") }
+        && scene.noun_group(at + 1).is_some()
+    {
+        at = possessed(scene.phrases, at + 1) + 1;
+    }
+    if at > last + 1 && matches!(scene.phrases.get(at).map(|p| p.kind), Some(PhraseKind::And)) {
+        let next = coordinated_after(scene.phrases, at + 1);
+        let somebody = |member: &usize| {
+            let first = scene.phrases[*member].range.start;
+            !counts_in(scene, *member).is_empty()
+                || scene.noun_group(*member).is_some()
+                    && scene.tag(first).classes.any(Classes::POSSESSIVE)
+        };
+        let acts = next.last().is_some_and(|last| verb_at(scene.phrases, last + 1).is_some());
+        if !next.is_empty() && next.iter().all(somebody) && !acts {
+            members.extend(next);
+        }
+    }
+    members
 }
 
 /// The object that a verb shares with the one joined to it: *killed and wounded 20*.
@@ -166,6 +199,13 @@ fn shared_passive(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
     }
     let verb = verb_at(scene.phrases, at)?;
     (verb.passive || verb.copula).then(|| scene.subject(at).0.clone())
+}
+
+/// The subject of a passive verb that a participle goes on from: *was beaten by a mob and then shot dead*.
+fn goes_on(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
+    let (subjects, link) = scene.subject(phrase);
+    let Link::Shared(above) = *link else { return None };
+    verb_at(scene.phrases, above).filter(|verb| verb.passive).map(|_| subjects.clone())
 }
 
 /// Those of whom a word is said: *20 dead*, *ten people critically wounded*, *ten people are feared dead*.
@@ -193,7 +233,7 @@ fn listed(scene: &Scene<'_>, words: &TollWords, last: usize) -> Option<Vec<Found
     let mut first = last;
     while first >= 2
         && matches!(scene.phrases[first - 1].kind, PhraseKind::And | PhraseKind::Comma)
-        && !counts_in(scene, first - 2).is_empty()
+        && counts_in(scene, first - 2).iter().any(|number| !is_told_of(scene, *number))
     {
         first -= 2;
     }
@@ -239,6 +279,14 @@ fn is_people(count: &FoundCount) -> bool {
     count.people.is_some() || (count.unit.is_none() && count.head.is_none()) || is_outcome(count)
 }
 
+/// True where what became of a number is told right with it: *three dead*, *three soldiers dead*.
+fn is_told_of(scene: &Scene<'_>, number: usize) -> bool {
+    let count = &scene.counts[number];
+    let next = count.range.end as usize;
+    let tokens = &scene.tokens[..scene.range.end as usize];
+    is_outcome(count) || scene.count_words.cue(scene.text, tokens, next, Cue::Outcome).is_some()
+}
+
 fn is_outcome(count: &FoundCount) -> bool {
     count.unit.as_deref().is_some_and(|u| matches!(u, "killed" | "injured"))
 }
@@ -272,10 +320,13 @@ fn toll_of(scene: &Scene<'_>, words: &TollWords, members: &[usize]) -> Vec<Found
         }
         for number in numbers {
             // *Seven people, including two women, were killed*: the parts lead to their whole.
-            let number = whole_of(scene, number);
-            let count = &scene.counts[number];
+            let whole = whole_of(scene, number);
+            let mut count = scene.counts[whole].clone();
+            // *The mayor and three of his guards*: of nobody told before.
+            count.part &= members.len() == 1 || whole != number || is_included(scene, *member);
+            let number = whole;
             if !found.iter().any(|f| f.range == count.range) {
-                found.push(count.clone());
+                found.push(count);
             }
             last = Some(number);
         }
@@ -457,6 +508,13 @@ fn beside(
     Some((scene.phrase_of(counts[0].range.start)?, counts))
 }
 
+/// The sum behind a word that opens one: *the number of wounded reached 40*.
+fn reached(scene: &Scene<'_>, word: TokenRange) -> Option<(usize, Vec<FoundCount>)> {
+    let next = scene.counts.partition_point(|c| c.range.start < word.end);
+    let count = scene.counts.get(next).filter(|c| c.total && is_people(c))?;
+    Some((scene.phrase_of(count.quantity.start)?, vec![count.clone()]))
+}
+
 /// Numbers whose own noun tells it (*23 dead*, *four deaths*), and sums (*the toll rose to 31*).
 fn name_units(scene: &Scene<'_>, words: &TollWords, tolls: &mut Vec<Toll>) {
     for (number, count) in scene.counts.iter().enumerate() {
@@ -474,7 +532,7 @@ fn name_units(scene: &Scene<'_>, words: &TollWords, tolls: &mut Vec<Toll>) {
         {
             let mut counts = vec![count.clone()];
             counts.extend(parts_after(scene, number));
-            add(tolls, Toll { of, phrase, at: count.range.start, counts });
+            add(words, tolls, Toll { of, phrase, at: count.range.start, counts });
         }
     }
 }
