@@ -117,6 +117,33 @@ fn what_sentences_tell() {
             "Police shot seven men whom they accuse of the killing of 12 farmers in Poso.",
             "killing: injured 7; killing: killed 12",
         ),
+        // A part ends where it is told anew what became of people; the missing are no dead.
+        (
+            "The attack in Homs left four dead, including two children, and 30 injured.",
+            "assault: injured 30, killed 4, killed 2 of [1]",
+        ),
+        (
+            "Militants ambushed a convoy near Kano, leaving 7 soldiers dead and 3 missing.",
+            "ambush: killed 7",
+        ),
+        // Kin and guards behind a comma; who shares the auxiliary of the clause before.
+        (
+            "Gunmen killed the mayor of Homs, his wife and two sons.",
+            "killing: killed 4, killed 1 of [0], killed 1 of [0], killed 2 of [0]",
+        ),
+        ("Gunmen killed the mayor of Homs, a lawyer.", "killing: killed 1"),
+        (
+            "Two children were killed and their mother injured in shelling on Homs.",
+            "shelling: killed 2, injured 1",
+        ),
+        (
+            "An explosion in Kabul killed one and injured dozens more.",
+            "mine-or-ied: killed 1, injured 24-?",
+        ),
+        (
+            "A man was stabbed to death and another seriously injured in Jos.",
+            "killing: killed 1, injured 1",
+        ),
         // Headlines: two verbs in the present, sums, short forms, labels.
         (
             "Bomb kills 18 and wounds more than 60 in Baghdad.",

@@ -32,6 +32,9 @@ struct Toll {
     counts: Vec<FoundCount>,
 }
 
+/// So many phrases back is the verb looked for whose auxiliary a participle shares.
+const GAP: usize = 12;
+
 /// So many tokens may stand between a number and its parts.
 const PART_REACH: u32 = 12;
 
@@ -145,6 +148,7 @@ fn verb_victims(
                     Some(noun) => vec![noun],
                     None => shared_passive(scene, phrase)
                         .or_else(|| goes_on(scene, phrase))
+                        .or_else(|| gapped(scene, words, phrase))
                         .or_else(|| shared_object(scene, phrase))
                         .unwrap_or_default(),
                 },
@@ -166,8 +170,11 @@ fn over_of(scene: &Scene<'_>, mut members: Vec<usize>) -> Vec<usize> {
     {
         at = possessed(scene.phrases, at + 1) + 1;
     }
-    if at > last + 1 && matches!(scene.phrases.get(at).map(|p| p.kind), Some(PhraseKind::And)) {
+    let kind = scene.phrases.get(at).map(|p| p.kind);
+    if at > last + 1 && matches!(kind, Some(PhraseKind::And | PhraseKind::Comma)) {
         let next = coordinated_after(scene.phrases, at + 1);
+        // *Killed the mayor of X, a lawyer*: one behind a comma alone is the same.
+        let listed = matches!(kind, Some(PhraseKind::And)) || next.len() > 1;
         let somebody = |member: &usize| {
             let first = scene.phrases[*member].range.start;
             !counts_in(scene, *member).is_empty()
@@ -175,7 +182,7 @@ fn over_of(scene: &Scene<'_>, mut members: Vec<usize>) -> Vec<usize> {
                     && scene.tag(first).classes.any(Classes::POSSESSIVE)
         };
         let acts = next.last().is_some_and(|last| verb_at(scene.phrases, last + 1).is_some());
-        if !next.is_empty() && next.iter().all(somebody) && !acts {
+        if listed && next.iter().all(somebody) && !acts {
             members.extend(next);
         }
     }
@@ -199,6 +206,21 @@ fn shared_passive(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
     }
     let verb = verb_at(scene.phrases, at)?;
     (verb.passive || verb.copula).then(|| scene.subject(at).0.clone())
+}
+
+/// One person right before a participle whose auxiliary stands in the clause before: *two were killed and their mother
+/// wounded*, *a man was killed and another seriously wounded*.
+fn gapped(scene: &Scene<'_>, words: &TollWords, phrase: usize) -> Option<Vec<usize>> {
+    let mut one = phrase.checked_sub(1)?;
+    one = one.checked_sub(usize::from(matches!(scene.phrases[one].kind, PhraseKind::Other)))?;
+    let and = one.checked_sub(1)?;
+    single(scene, words, one).filter(|_| matches!(scene.phrases[and].kind, PhraseKind::And))?;
+    let mut before = (and.saturating_sub(GAP)..and).rev();
+    let verb = before.find_map(|at| verb_at(scene.phrases, at)).filter(|verb| verb.passive)?;
+    let mut harms = false;
+    let tokens = &scene.tokens[..scene.range.end as usize];
+    words.each_at(scene.text, tokens, verb.head as usize, |_, _| harms = true);
+    harms.then(|| vec![one])
 }
 
 /// The subject of a passive verb that a participle goes on from: *was beaten by a mob and then shot dead*.
@@ -233,7 +255,9 @@ fn listed(scene: &Scene<'_>, words: &TollWords, last: usize) -> Option<Vec<Found
     let mut first = last;
     while first >= 2
         && matches!(scene.phrases[first - 1].kind, PhraseKind::And | PhraseKind::Comma)
-        && counts_in(scene, first - 2).iter().any(|number| !is_told_of(scene, *number))
+        && counts_in(scene, first - 2)
+            .iter()
+            .any(|number| !scene.counts[*number].part && !is_told_of(scene, *number))
     {
         first -= 2;
     }

@@ -189,6 +189,13 @@ impl Seat<'_> {
         if before == Part::Comma && past && nominal_next && out[i].stance == Some(Stance::States) {
             return Part::Verb;
         }
+        // *A man was killed and another seriously wounded*: the word stands for somebody.
+        let adverb = i > 0 && sentence[i - 1].text(text).ends_with("ly");
+        let another =
+            i.checked_sub(1 + usize::from(adverb)).is_some_and(|at| self.is(at, &["another"]));
+        if another && participle && !nominal_next && out[i].stance.is_none() {
+            return Part::Participle;
+        }
         if self.opened && !nominal_next {
             // *the wounded were*; *the killed*: a noun, but for the rare *the rebels captured*.
             return Part::Noun;
