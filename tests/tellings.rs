@@ -1186,6 +1186,7 @@ fn what_a_place_was_hit_by_happened_there() {
             "Rebels hold Saraqib. The town was hit in an air strike on Monday.",
             "airstrike reported at The town SY",
         ),
+        ("A shell smashed into a car in Zinjibar.", "shelling reported at Zinjibar YE"),
         // Where somebody is from whom an attack harms, it was not.
         ("Ariha's mayor was killed in an attack in Douma.", "assault reported at Douma SY"),
         ("Maiduguri was rocked by a suicide bombing.", "suicide-bombing reported at Maiduguri NG"),
