@@ -144,6 +144,18 @@ fn what_sentences_tell() {
             "A man was stabbed to death and another seriously injured in Jos.",
             "killing: killed 1, injured 1",
         ),
+        // What is told by a noun has its list too; *them* are those told before, and never the doers.
+        (
+            "The killing of a teacher and two pupils in Homs was condemned.",
+            "killing: killed 3, killed 1 of [0], killed 2 of [0]",
+        ),
+        ("Rebels captured nine farmers and shot them dead near Cali.", "killing: killed 9"),
+        ("Gunmen abducted five men in Mosul and later shot them dead.", "killing: killed 5"),
+        ("Five gunmen stopped traders in Mosul and killed them.", ""),
+        (
+            "Militants beheaded a highly respected traditional elder in Baidoa.",
+            "execution: killed 1",
+        ),
         // Headlines: two verbs in the present, sums, short forms, labels.
         (
             "Bomb kills 18 and wounds more than 60 in Baghdad.",

@@ -66,7 +66,7 @@ pub(crate) fn count_tolls(
                     verb_victims(scene, words, range, word.victims)
                 }
                 Victims::After => after(scene, words, range),
-                Victims::Before => beside(scene, |c| c.range.start == range.end),
+                Victims::Before => behind(scene, words, range),
                 Victims::Reaching => reached(scene, range),
             };
             if let Some((phrase, counts)) = found.filter(|(_, counts)| !counts.is_empty()) {
@@ -244,10 +244,26 @@ fn after(
     beside.map(|(phrase, counts)| (phrase, listed(scene, words, phrase).unwrap_or(counts))).or_else(
         || {
             let phrase = scene.phrase_of(word.start)?;
+            // *Shot them dead*.
+            if let Some(many) = told_before(scene, phrase) {
+                return Some((phrase, vec![many]));
+            }
             let members = shared_passive(scene, phrase)?;
             Some((phrase, toll_of(scene, words, &members)))
         },
     )
+}
+
+/// Those of whom a noun tells it: *the killing of a teacher and two pupils*, *the bodies of five men*.
+fn behind(
+    scene: &Scene<'_>,
+    words: &TollWords,
+    word: TokenRange,
+) -> Option<(usize, Vec<FoundCount>)> {
+    let (phrase, counts) = beside(scene, |c| c.range.start == word.end)?;
+    let members = coordinated_after(scene.phrases, phrase);
+    let listed = members.len() > 1;
+    Some((phrase, if listed { toll_of(scene, words, &members) } else { counts }))
 }
 
 /// The sum of those who stand before a number: *left five soldiers and seven rebels dead*.
@@ -339,7 +355,10 @@ fn toll_of(scene: &Scene<'_>, words: &TollWords, members: &[usize]) -> Vec<Found
                     }
                 }
                 Some(one) => found.push(one),
-                None => complete = false,
+                None => match told_before(scene, *member) {
+                    Some(many) => found.push(many),
+                    None => complete = false,
+                },
             }
         }
         for number in numbers {
@@ -395,6 +414,27 @@ fn toll_of(scene: &Scene<'_>, words: &TollWords, members: &[usize]) -> Vec<Found
     }
     found.extend(tail);
     found
+}
+
+/// Those whom *them* stands for, where a number of them was told in the sentence: *captured nine men and shot them dead*.
+fn told_before(scene: &Scene<'_>, phrase: usize) -> Option<FoundCount> {
+    let range = scene.phrases[phrase].range;
+    let them = scene.tokens[range.start as usize].hash == const { word_hash(b"them") };
+    let before = scene.counts.partition_point(|c| c.range.end <= range.start);
+    let nearest = before.checked_sub(1).filter(|_| them).map(|at| whole_of(scene, at))?;
+    let count = &scene.counts[nearest];
+    // Behind a verb they were somebody it was done to: *five gunmen stopped traders and killed them* counts none.
+    let told = scene
+        .phrase_of(count.range.start)
+        .and_then(|at| verb_at(scene.phrases, at.checked_sub(1)?));
+    let near = range.start - count.range.end <= PART_REACH;
+    (near && is_people(count) && told.is_some_and(|verb| !verb.passive)).then(|| FoundCount {
+        range,
+        // No word of the text is the number.
+        quantity: TokenRange { start: range.start, end: range.start },
+        part: false,
+        ..count.clone()
+    })
 }
 
 /// The number that a part belongs to, where nothing happens between them; else the number itself.
