@@ -901,6 +901,20 @@ fn who_says_so_is_no_victim_and_two_victims_are_two() {
 }
 
 #[test]
+fn a_toll_told_later_says_nothing_of_whether_it_was() {
+    check(&[
+        (
+            "Gunmen killed a trader in Kirkuk, police said. Another 18 traders were wounded in the attack.",
+            "killing claimed at Kirkuk IQ by Gunmen (police)",
+        ),
+        (
+            "Two bombers blew themselves up in Konduga, police said. Six farmers were hurt in the attack.",
+            "suicide-bombing claimed at Konduga NG by bombers (police)",
+        ),
+    ]);
+}
+
+#[test]
 fn a_town_is_taken_by_fighters_alone() {
     check(&[
         ("By noon the rebels had taken Palmyra.", "capture reported at Palmyra SY by rebels"),

@@ -156,6 +156,20 @@ fn what_sentences_tell() {
             "Militants beheaded a highly respected traditional elder in Baidoa.",
             "execution: killed 1",
         ),
+        // The toll of *the blast* is the toll of what went off a sentence before, by whatever name.
+        (
+            "A suicide bomber killed 13 people in Peshawar. Another 18 traders were wounded in the blast.",
+            "suicide-bombing: killed 13, injured 18",
+        ),
+        ("A car bomb went off in Kirkuk. The attack killed nine people.", "car-bomb: killed 9"),
+        (
+            "A car bomb went off in Kirkuk. Ten people were killed in the clashes in Mosul.",
+            "clash: killed 10",
+        ),
+        (
+            "A car bomb killed two traders in Kirkuk. Nine traders were killed in the attack.",
+            "car-bomb: killed 2; assault: killed 9",
+        ),
         // Headlines: two verbs in the present, sums, short forms, labels.
         (
             "Bomb kills 18 and wounds more than 60 in Baghdad.",

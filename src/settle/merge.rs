@@ -69,8 +69,9 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
         });
         match joined {
             Some(event) => {
-                // Where it was says nothing of whether it was.
-                if telling.told.again {
+                // Where it was and whom it harmed says nothing of whether it was.
+                let other = event.told.kind != telling.told.kind;
+                if telling.told.again || telling.told.toll_of && other {
                     telling.told.attribution = event.told.attribution;
                 }
                 event.take_in(ground, telling);
@@ -370,7 +371,18 @@ fn tells_again(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
     let (x, y) = (&ground.kinds.list[a.kind], &ground.kinds.list[b.kind]);
     // But what is only a toll is less than the attack that took it.
     let wider = x.absorbs.contains(&y.name) || y.absorbs.contains(&x.name) && !x.absorbs.is_empty();
-    if !b.again || !wider || !x.violent || a.factuality != b.factuality {
+    if !(b.again || b.toll_of) || !wider || !x.violent || a.factuality != b.factuality {
+        return false;
+    }
+    // *Three more were killed in the attack*: beside those who were told.
+    let another = |count: &ToldCount| {
+        count.count.other && a.counts.iter().inspect(step).any(|known| known.of == count.of)
+    };
+    // A place that hangs on it loosely would be lost beside the event's own.
+    let own = |place: &&ToldPlace| b.part.contains(place.range.start);
+    let mut told = b.places.iter().take(MAX_RECENT).inspect(step).filter(own).peekable();
+    let loose = b.toll_of && told.peek().is_some() && !told.any(is_at);
+    if loose || b.counts.iter().any(another) || !counts_agree(a, b) || !agree(a, b, Role::Agent) {
         return false;
     }
     let Some(next) = b.evidence.first().map(|e| e.sentence) else { return false };

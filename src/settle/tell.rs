@@ -66,6 +66,7 @@ pub(crate) fn tell(
             headline: zone == Zone::Headline,
             aside: is_aside(scene, draft),
             again: is_told_again(scene, draft),
+            toll_of: tells_toll_of(scene, draft),
         };
         attribute(scene, draft, statements, quotations, &mut told);
         // A killing that did not happen is no news of a killing: numbers of none stay with their event.
@@ -97,21 +98,34 @@ fn is_aside(scene: &Scene<'_>, draft: &Draft) -> bool {
 /// True where a noun with an article tells of nobody and of no number, and its verb only that it happened: *The blast
 /// occurred in X*.
 fn is_told_again(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let first = scene.phrases[draft.phrase].range.start;
-    let pointed =
-        [const { word_hash(b"the") }, const { word_hash(b"this") }, const { word_hash(b"that") }];
     let occurs = draft
         .verb
         .and_then(|at| verb_at(scene.phrases, at))
         .is_some_and(|v| !v.negated && scene.tag(v.head).classes.any(Classes::HAPPENING));
-    // *The first attack*, *the deadliest attack* may be another.
-    let plain = scene.phrases[draft.phrase].range.end == first + 2;
     occurs
-        && plain
-        && matches!(scene.phrases[draft.phrase].kind, PhraseKind::Noun(_))
-        && pointed.contains(&scene.tokens[first as usize].hash)
+        && points_back(scene, draft)
         && draft.counts.is_empty()
         && draft.fills.iter().all(|fill| matches!(fill.role, RoleName::Place(_)))
+}
+
+/// True where a noun with an article only tells whom it harmed: *Ten people were wounded in the blast*.
+fn tells_toll_of(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let harms = draft
+        .verb
+        .and_then(|at| verb_at(scene.phrases, at))
+        .is_some_and(|v| !v.negated && scene.tag(v.head).classes.any(Classes::HARM));
+    let told = |role| matches!(role, RoleName::Place(_) | RoleName::Who(Role::Victim));
+    harms && points_back(scene, draft) && draft.fills.iter().all(|fill| told(fill.role))
+}
+
+/// True for a plain noun with an article: *the blast*, but *the first blast* may be another.
+fn points_back(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let first = scene.phrases[draft.phrase].range.start;
+    let pointed =
+        [const { word_hash(b"the") }, const { word_hash(b"this") }, const { word_hash(b"that") }];
+    scene.phrases[draft.phrase].range.end == first + 2
+        && matches!(scene.phrases[draft.phrase].kind, PhraseKind::Noun(_))
+        && pointed.contains(&scene.tokens[first as usize].hash)
 }
 
 /// Attribution and denial by the statements and quotations that cover the trigger.
