@@ -995,6 +995,44 @@ fn victims_in_a_list() {
 }
 
 #[test]
+fn who_says_so_is_no_victim_and_two_victims_are_two() {
+    check_people(&[
+        (
+            "Gunmen killed a policeman and wounded two guards and a driver in Mosul.",
+            "killing agent Gunmen victim policeman victim two guards victim driver killed 1 injured 3 injured 2 injured 1",
+        ),
+        (
+            "Car bombs exploded in Baghdad, killing eight people and wounding 20, police and medics said.",
+            "car-bomb victim people victim 20 killed 8 injured 20",
+        ),
+        ("Most of the fighters were captured in Afghanistan.", "arrest victim fighters"),
+    ]);
+}
+
+#[test]
+fn a_toll_told_later_says_nothing_of_whether_it_was() {
+    check(&[
+        (
+            "Gunmen killed a trader in Kirkuk, police said. Another 18 traders were wounded in the attack.",
+            "killing claimed at Kirkuk IQ by Gunmen (police)",
+        ),
+        (
+            "Two bombers blew themselves up in Konduga, police said. Six farmers were hurt in the attack.",
+            "suicide-bombing claimed at Konduga NG by bombers (police)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_town_is_taken_by_fighters_alone() {
+    check(&[
+        ("By noon the rebels had taken Palmyra.", "capture reported at Palmyra SY by rebels"),
+        ("The rebels took the road to Palmyra.", ""),
+        ("The bus took Palmyra's children to school.", ""),
+    ]);
+}
+
+#[test]
 fn what_hurt_nobody() {
     check_people(&[
         ("A bomb exploded in Kabul on Monday. Nobody was hurt.", "mine-or-ied injured 0"),
@@ -1263,6 +1301,17 @@ fn of_several_places_that_hold_each_other_the_first_is_meant() {
 fn what_a_place_was_hit_by_happened_there() {
     check(&[
         ("Homs was hit by an air strike.", "airstrike reported at Homs SY"),
+        // *Air strike*, like *airstrikes*, is a word of war: no country need be told.
+        ("Saraqib was hit by an air strike.", "airstrike reported at Saraqib SY"),
+        ("Saraqib was struck by two air raids.", "airstrike reported at Saraqib SY"),
+        ("Saraqib was targeted in a bombing.", "mine-or-ied reported at Saraqib SY"),
+        (
+            "Rebels hold Saraqib. The town was hit in an air strike on Monday.",
+            "airstrike reported at The town SY",
+        ),
+        ("A shell smashed into a car in Zinjibar.", "shelling reported at Zinjibar YE"),
+        // Where somebody is from whom an attack harms, it was not.
+        ("Ariha's mayor was killed in an attack in Douma.", "assault reported at Douma SY"),
         ("Maiduguri was rocked by a suicide bombing.", "suicide-bombing reported at Maiduguri NG"),
         ("An army post in Homs was hit by a blast.", "mine-or-ied reported at Homs SY"),
         ("The mayor was hit by a car in Homs.", ""),

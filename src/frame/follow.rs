@@ -147,6 +147,8 @@ fn measured<'m>(scene: &Scene<'_>, members: &'m [usize]) -> Cow<'m, [usize]> {
             && matches!(scene.phrases.get(*member + 1).map(|p| p.kind), Some(PhraseKind::Prep))
             && scene.preposition(*member + 1) == const { word_hash(b"of") }
             && scene.noun_group(*member + 2).is_some()
+            // *Most of the town* is less than the town.
+            && scene.filler(*member + 2).place.is_none()
     };
     if !members.iter().any(measures) {
         return Cow::Borrowed(members);

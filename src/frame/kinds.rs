@@ -36,6 +36,9 @@ pub(crate) struct Kind {
     /// True for kinds that kill, so that a headline's toll belongs to them.
     #[serde(default)]
     pub(crate) violent: bool,
+    /// True for kinds that only tell a toll: told beside what caused it, it is its cause's.
+    #[serde(default)]
+    pub(crate) toll: bool,
     /// True for kinds whose words are borrowed by no register: a flood in a page of trade is a flood.
     #[serde(default)]
     pub(crate) literal: bool,

@@ -277,14 +277,20 @@ impl<'s, 'a> Reading<'s, 'a> {
                     owned_place(&mut self.filling, *subject);
                 }
             }
-            // *X was hit by an air strike*: where it happened; *an army post was rocked by a blast*.
-            Some(Light::Occurrence) if group.passive && is_done_by(scene, self.filling.phrase) => {
-                for subject in found {
-                    if let place @ Some(_) = scene.filler(*subject).place {
-                        let (role, phrase) = (PlaceRole::At, *subject);
-                        self.filling.adjuncts.push(Adjunct { role, place, phrase, closeness: 1.0 });
+            // *X was hit by an air strike*: where it happened; *an army post was rocked by a blast*, *the town was
+            // struck by shelling*. Who or what is hit *in* an air strike is seldom where it was: only a place is.
+            Some(Light::Occurrence | Light::Agent) if group.passive => {
+                let by = is_done(scene, self.filling.phrase, const { word_hash(b"by") });
+                let within = is_done(scene, self.filling.phrase, const { word_hash(b"in") })
+                    && !harms(scene, group.head);
+                for subject in found.iter().filter(|_| by || within) {
+                    let filler = scene.filler(*subject);
+                    if filler.place.is_some() || filler.noun.is_some_and(|n| n.refers.is_some()) {
+                        self.happens_at(filler.place, *subject, 1.0);
                     }
-                    owned_place(&mut self.filling, *subject);
+                    if by {
+                        owned_place(&mut self.filling, *subject);
+                    }
                 }
             }
             _ => {}
@@ -464,12 +470,12 @@ fn is_nobody(scene: &Scene<'_>, phrase: usize) -> bool {
         || scene.filler(phrase).count.is_some_and(none)
 }
 
-/// True where *by* stands before the noun: *was hit by an air strike*.
-fn is_done_by(scene: &Scene<'_>, phrase: usize) -> bool {
+/// True where this preposition stands before the noun: *was hit by an air strike*.
+fn is_done(scene: &Scene<'_>, phrase: usize, preposition: u32) -> bool {
     let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
-    first.checked_sub(1).is_some_and(|at| {
-        scene.is_preposition(at) && scene.preposition(at) == const { word_hash(b"by") }
-    })
+    first
+        .checked_sub(1)
+        .is_some_and(|at| scene.is_preposition(at) && scene.preposition(at) == preposition)
 }
 
 /// True where the noun at `phrase` is what people were killed or wounded by: *ten soldiers were killed in a blast*.

@@ -168,6 +168,13 @@ impl Filling<'_, '_> {
         };
         for member in members {
             let filler = self.scene.filler(*member);
+            // *Beheaded 10 km away from X* happened there, and nobody left.
+            let own = |place: usize| {
+                let from = scene.place_role(prep) == Some(PlaceRole::From);
+                let inside = scene.places[place].outer.contains(scene.phrases[prep].range.start);
+                (from && inside).then_some(PlaceRole::At)
+            };
+            let role = filler.place.and_then(own).unwrap_or(role);
             if let Some(place) = filler.place.filter(|p| scene.meant_by(*p) != *p) {
                 self.located_place(place, *member, role, closeness);
                 continue;

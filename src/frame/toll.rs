@@ -9,7 +9,7 @@ use super::fill::Scene;
 use super::follow::{Counted, Draft};
 use super::kinds::Kinds;
 use crate::find::counts::{FoundCount, sum_bounds};
-use crate::group::clause::{coordinated_after, verb_at};
+use crate::group::clause::{coordinated_after, possessed, verb_at};
 use crate::group::slots::slots_after;
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
@@ -32,6 +32,9 @@ struct Toll {
     /// The whole first, its parts after it.
     counts: Vec<FoundCount>,
 }
+
+/// So many phrases back is the verb looked for whose auxiliary a participle shares.
+const GAP: usize = 12;
 
 /// So many tokens may stand between a number and its parts.
 const PART_REACH: u32 = 12;
@@ -64,10 +67,15 @@ pub(crate) fn count_tolls(
                     verb_victims(scene, words, range, word.victims)
                 }
                 Victims::After => after(scene, words, range),
-                Victims::Before => beside(scene, |c| c.range.start == range.end),
+                Victims::Before => behind(scene, words, range),
+                Victims::Reaching => reached(scene, range),
             };
             if let Some((phrase, counts)) = found.filter(|(_, counts)| !counts.is_empty()) {
-                add(&mut tolls, Toll { of: word.of.clone(), phrase, at: range.start, counts });
+                add(
+                    words,
+                    &mut tolls,
+                    Toll { of: word.of.clone(), phrase, at: range.start, counts },
+                );
                 break;
             }
         }
@@ -91,7 +99,7 @@ pub(crate) fn count_tolls(
 }
 
 /// One number is told once. Where two verbs share it (*killed or wounded 20*), it is neither's alone.
-fn add(tolls: &mut Vec<Toll>, toll: Toll) {
+fn add(words: &TollWords, tolls: &mut Vec<Toll>, toll: Toll) {
     let known = tolls.iter_mut().find(|t| t.counts[0].range.overlaps(toll.counts[0].range));
     match known {
         Some(known) if known.of == toll.of => {
@@ -99,7 +107,7 @@ fn add(tolls: &mut Vec<Toll>, toll: Toll) {
                 known.counts = toll.counts;
             }
         }
-        Some(known) if toll.at.abs_diff(known.at) <= 2 => known.of = "casualties".into(),
+        Some(known) if toll.at.abs_diff(known.at) <= 2 => known.of = words.shared.clone(),
         Some(_) => {}
         None => tolls.push(toll),
     }
@@ -142,13 +150,44 @@ fn verb_victims(
                     .filter(|shared| !shared.is_empty())
                     .or_else(|| before(scene, phrase).map(|noun| vec![noun]))
                     .or_else(|| shared_passive(scene, phrase))
+                    .or_else(|| goes_on(scene, phrase))
+                    .or_else(|| gapped(scene, words, phrase))
                     .unwrap_or_default(),
                 _ if object.is_empty() => shared_object(scene, phrase).unwrap_or(object),
                 _ => object,
             }
         }
     };
-    Some((phrase, toll_of(scene, words, &members)))
+    Some((phrase, toll_of(scene, words, &over_of(scene, members))))
+}
+
+/// The members of a list with those who are told behind what the last is of: *a member of the council and two guards*.
+fn over_of(scene: &Scene<'_>, mut members: Vec<usize>) -> Vec<usize> {
+    let Some(last) = members.last() else { return members };
+    let mut at = last + 1;
+    while scene.is_preposition(at)
+        && scene.preposition(at) == const { word_hash(b"of") }
+        && scene.noun_group(at + 1).is_some()
+    {
+        at = possessed(scene.phrases, at + 1) + 1;
+    }
+    let kind = scene.phrases.get(at).map(|p| p.kind);
+    if at > last + 1 && matches!(kind, Some(PhraseKind::And | PhraseKind::Comma)) {
+        let next = coordinated_after(scene.phrases, at + 1);
+        // *Killed the mayor of X, a lawyer*: one behind a comma alone is the same.
+        let listed = matches!(kind, Some(PhraseKind::And)) || next.len() > 1;
+        let somebody = |member: &usize| {
+            let first = scene.phrases[*member].range.start;
+            !counts_in(scene, *member).is_empty()
+                || scene.noun_group(*member).is_some()
+                    && scene.tag(first).classes.any(Classes::POSSESSIVE)
+        };
+        let acts = next.last().is_some_and(|last| verb_at(scene.phrases, last + 1).is_some());
+        if listed && next.iter().all(somebody) && !acts {
+            members.extend(next);
+        }
+    }
+    members
 }
 
 /// Those who are joined to whoever does it to himself: *killing himself and seven others*.
@@ -182,6 +221,28 @@ fn shared_passive(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
     (verb.passive || verb.copula).then(|| scene.subject(at).0.clone())
 }
 
+/// One person right before a participle whose auxiliary stands in the clause before: *two were killed and their mother
+/// wounded*, *a man was killed and another seriously wounded*.
+fn gapped(scene: &Scene<'_>, words: &TollWords, phrase: usize) -> Option<Vec<usize>> {
+    let mut one = phrase.checked_sub(1)?;
+    one = one.checked_sub(usize::from(matches!(scene.phrases[one].kind, PhraseKind::Other)))?;
+    let and = one.checked_sub(1)?;
+    single(scene, words, one).filter(|_| matches!(scene.phrases[and].kind, PhraseKind::And))?;
+    let mut before = (and.saturating_sub(GAP)..and).rev();
+    let verb = before.find_map(|at| verb_at(scene.phrases, at)).filter(|verb| verb.passive)?;
+    let mut harms = false;
+    let tokens = &scene.tokens[..scene.range.end as usize];
+    words.each_at(scene.text, tokens, verb.head as usize, |_, _| harms = true);
+    harms.then(|| vec![one])
+}
+
+/// The subject of a passive verb that a participle goes on from: *was beaten by a mob and then shot dead*.
+fn goes_on(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
+    let (subjects, link) = scene.subject(phrase);
+    let Link::Shared(above) = *link else { return None };
+    verb_at(scene.phrases, above).filter(|verb| verb.passive).map(|_| subjects.clone())
+}
+
 /// Those of whom a word is said: *20 dead*, *ten people critically wounded*, *ten people are feared dead*.
 fn after(
     scene: &Scene<'_>,
@@ -196,10 +257,26 @@ fn after(
     beside.map(|(phrase, counts)| (phrase, listed(scene, words, phrase).unwrap_or(counts))).or_else(
         || {
             let phrase = scene.phrase_of(word.start)?;
+            // *Shot them dead*.
+            if let Some(many) = told_before(scene, phrase) {
+                return Some((phrase, vec![many]));
+            }
             let members = shared_passive(scene, phrase)?;
             Some((phrase, toll_of(scene, words, &members)))
         },
     )
+}
+
+/// Those of whom a noun tells it: *the killing of a teacher and two pupils*, *the bodies of five men*.
+fn behind(
+    scene: &Scene<'_>,
+    words: &TollWords,
+    word: TokenRange,
+) -> Option<(usize, Vec<FoundCount>)> {
+    let (phrase, counts) = beside(scene, |c| c.range.start == word.end)?;
+    let members = coordinated_after(scene.phrases, phrase);
+    let listed = members.len() > 1;
+    Some((phrase, if listed { toll_of(scene, words, &members) } else { counts }))
 }
 
 /// The sum of those who stand before a number: *left five soldiers and seven rebels dead*.
@@ -207,7 +284,9 @@ fn listed(scene: &Scene<'_>, words: &TollWords, last: usize) -> Option<Vec<Found
     let mut first = last;
     while first >= 2
         && matches!(scene.phrases[first - 1].kind, PhraseKind::And | PhraseKind::Comma)
-        && !counts_in(scene, first - 2).is_empty()
+        && counts_in(scene, first - 2)
+            .iter()
+            .any(|number| !scene.counts[*number].part && !is_told_of(scene, *number))
     {
         first -= 2;
     }
@@ -253,6 +332,14 @@ fn is_people(count: &FoundCount) -> bool {
     count.people.is_some() || (count.unit.is_none() && count.head.is_none()) || is_outcome(count)
 }
 
+/// True where what became of a number is told right with it: *three dead*, *three soldiers dead*.
+fn is_told_of(scene: &Scene<'_>, number: usize) -> bool {
+    let count = &scene.counts[number];
+    let next = count.range.end as usize;
+    let tokens = &scene.tokens[..scene.range.end as usize];
+    is_outcome(count) || scene.count_words.cue(scene.text, tokens, next, Cue::Outcome).is_some()
+}
+
 fn is_outcome(count: &FoundCount) -> bool {
     count.unit.as_deref().is_some_and(|u| matches!(u, "killed" | "injured"))
 }
@@ -281,15 +368,21 @@ fn toll_of(scene: &Scene<'_>, words: &TollWords, members: &[usize]) -> Vec<Found
                     }
                 }
                 Some(one) => found.push(one),
-                None => complete = false,
+                None => match told_before(scene, *member) {
+                    Some(many) => found.push(many),
+                    None => complete = false,
+                },
             }
         }
         for number in numbers {
             // *Seven people, including two women, were killed*: the parts lead to their whole.
-            let number = whole_of(scene, number);
-            let count = &scene.counts[number];
+            let whole = whole_of(scene, number);
+            let mut count = scene.counts[whole].clone();
+            // *The mayor and three of his guards*: of nobody told before.
+            count.part &= members.len() == 1 || whole != number || is_included(scene, *member);
+            let number = whole;
             if !found.iter().any(|f| f.range == count.range) {
-                found.push(count.clone());
+                found.push(count);
             }
             last = Some(number);
         }
@@ -334,6 +427,27 @@ fn toll_of(scene: &Scene<'_>, words: &TollWords, members: &[usize]) -> Vec<Found
     }
     found.extend(tail);
     found
+}
+
+/// Those whom *them* stands for, where a number of them was told in the sentence: *captured nine men and shot them dead*.
+fn told_before(scene: &Scene<'_>, phrase: usize) -> Option<FoundCount> {
+    let range = scene.phrases[phrase].range;
+    let them = scene.tokens[range.start as usize].hash == const { word_hash(b"them") };
+    let before = scene.counts.partition_point(|c| c.range.end <= range.start);
+    let nearest = before.checked_sub(1).filter(|_| them).map(|at| whole_of(scene, at))?;
+    let count = &scene.counts[nearest];
+    // Behind a verb they were somebody it was done to: *five gunmen stopped traders and killed them* counts none.
+    let told = scene
+        .phrase_of(count.range.start)
+        .and_then(|at| verb_at(scene.phrases, at.checked_sub(1)?));
+    let near = range.start - count.range.end <= PART_REACH;
+    (near && is_people(count) && told.is_some_and(|verb| !verb.passive)).then(|| FoundCount {
+        range,
+        // No word of the text is the number.
+        quantity: TokenRange { start: range.start, end: range.start },
+        part: false,
+        ..count.clone()
+    })
 }
 
 /// The number that a part belongs to, where nothing happens between them; else the number itself.
@@ -478,6 +592,13 @@ fn beside(
     Some((scene.phrase_of(counts[0].range.start)?, counts))
 }
 
+/// The sum behind a word that opens one: *the number of wounded reached 40*.
+fn reached(scene: &Scene<'_>, word: TokenRange) -> Option<(usize, Vec<FoundCount>)> {
+    let next = scene.counts.partition_point(|c| c.range.start < word.end);
+    let count = scene.counts.get(next).filter(|c| c.total && is_people(c))?;
+    Some((scene.phrase_of(count.quantity.start)?, vec![count.clone()]))
+}
+
 /// Numbers whose own noun tells it (*23 dead*, *four deaths*), and sums (*the toll rose to 31*).
 fn name_units(scene: &Scene<'_>, words: &TollWords, tolls: &mut Vec<Toll>) {
     for (number, count) in scene.counts.iter().enumerate() {
@@ -495,7 +616,7 @@ fn name_units(scene: &Scene<'_>, words: &TollWords, tolls: &mut Vec<Toll>) {
         {
             let mut counts = vec![count.clone()];
             counts.extend(parts_after(scene, number));
-            add(tolls, Toll { of, phrase, at: count.range.start, counts });
+            add(words, tolls, Toll { of, phrase, at: count.range.start, counts });
         }
     }
 }

@@ -72,6 +72,7 @@ pub(crate) fn shares_object(
 pub(crate) fn coordinated_after(phrases: &[Phrase], index: usize) -> Vec<usize> {
     let mut members = vec![index];
     let mut at = possessed(phrases, index);
+    let is_object = index.checked_sub(1).is_some_and(|before| verb_at(phrases, before).is_some());
     if at != index {
         members[0] = at;
     }
@@ -103,7 +104,7 @@ pub(crate) fn coordinated_after(phrases: &[Phrase], index: usize) -> Vec<usize> 
             _ => true,
         };
         // A comma alone joins only if the list goes on to an *and*; otherwise it is an apposition.
-        let joins = joins && (and || list_goes_on(phrases, after, limit));
+        let joins = joins && (and || list_goes_on(phrases, after, limit, is_object));
         if !joins {
             return members;
         }
@@ -112,13 +113,19 @@ pub(crate) fn coordinated_after(phrases: &[Phrase], index: usize) -> Vec<usize> 
     }
 }
 
-/// True where, after a member of a comma list at `at`, more members and at last an *and* follow.
-fn list_goes_on(phrases: &[Phrase], mut at: usize, limit: usize) -> bool {
+/// True where, after a member of a comma list at `at`, more members and at last an *and* follow. Behind the object of a
+/// verb, who says so is no member: *killing eight and wounding 20, police and medics said*.
+fn list_goes_on(phrases: &[Phrase], mut at: usize, limit: usize, is_object: bool) -> bool {
+    let closes = |last: usize| {
+        let says =
+            verb_at(phrases, possessed(phrases, last) + 1).is_some_and(|v| v.stance.is_some());
+        is_noun(phrases, last) && !(is_object && says)
+    };
     for _ in 0..REACH {
         match kind(phrases, at) {
-            PhraseKind::And => return is_noun(phrases, at + 1),
+            PhraseKind::And => return closes(at + 1),
             PhraseKind::Comma if matches!(kind(phrases, at + 1), PhraseKind::And) => {
-                return is_noun(phrases, at + 2);
+                return closes(at + 2);
             }
             PhraseKind::Comma if is_noun(phrases, at + 1) => {
                 at = skip_brackets(phrases, possessed(phrases, at + 1) + 1, limit)

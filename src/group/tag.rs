@@ -319,6 +319,27 @@ fn decide(
         if classes.any(Classes::ADVERB) && before == Part::Det && nominal_next() && length == 1 {
             return (Part::Adjective, 1);
         }
+        // *A highly respected elder*: what describes the word that describes the noun.
+        let opened = before == Part::Det
+            || before == Part::Number
+                && ["a", "an"].iter().any(|a| sentence[i - 1].text(text).eq_ignore_ascii_case(a));
+        let next = may.get(i + 1).copied().unwrap_or_default();
+        if classes.any(Classes::ADVERB)
+            && opened
+            && next.forms.has(VerbForm::Participle)
+            && next_is_nominal(sentence, hints, may, i + 1)
+            && !next_opens_group(sentence, hints, may, i + 2)
+        {
+            return (Part::Adjective, length);
+        }
+        // *And later shot them*: right before a verb with its object.
+        if classes.any(Classes::ADVERB)
+            && before == Part::And
+            && next.forms.has(VerbForm::Past)
+            && next_opens_group(sentence, hints, may, i + 2)
+        {
+            return (Part::Adverb, length);
+        }
         // *was later captured*: between an auxiliary and its participle nothing but an adverb stands.
         let inside = matches!(before, Part::Be | Part::Have)
             && may.get(i + length as usize).is_some_and(|w| w.forms.has(VerbForm::Participle));

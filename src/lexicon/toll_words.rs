@@ -15,6 +15,8 @@ use crate::text::trie::{Case, Trie};
 pub(crate) struct TollWords {
     words: Trie<TollWord>,
     elsewhen: Trie<()>,
+    /// What a number counts that two verbs share: *killed or wounded 20*.
+    pub(crate) shared: Arc<str>,
     /// What a sum counts whose people are not named, and the words beside which it counts something else.
     pub(crate) sum: Arc<str>,
     pub(crate) sum_unless: Vec<u32>,
@@ -32,6 +34,8 @@ pub(crate) enum Victims {
     After,
     /// The number begins right after the word.
     Before,
+    /// The number is the sum that the word opens.
+    Reaching,
 }
 
 /// A word that says what became of people.
@@ -44,6 +48,7 @@ pub(crate) struct TollWord {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    shared: String,
     toll: Vec<Toll>,
     sum: Sum,
     single: Single,
@@ -58,6 +63,7 @@ struct Toll {
     subject: Vec<String>,
     after: Vec<String>,
     before: Vec<String>,
+    reaching: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -97,7 +103,11 @@ impl TollWords {
                     }
                 }
             }
-            for (list, victims) in [(toll.after, Victims::After), (toll.before, Victims::Before)] {
+            for (list, victims) in [
+                (toll.after, Victims::After),
+                (toll.before, Victims::Before),
+                (toll.reaching, Victims::Reaching),
+            ] {
                 words.extend(
                     list.into_iter()
                         .map(|word| (word, Case::Any, TollWord { of: of.clone(), victims })),
@@ -111,6 +121,7 @@ impl TollWords {
             elsewhen: Trie::build(
                 read.elsewhen.words.into_iter().map(|word| (word, Case::Any, ())),
             ),
+            shared: read.shared.into(),
             sum: read.sum.of.into(),
             sum_unless: hashes(&read.sum.unless),
             one: hashes(&read.single.one),

@@ -1,9 +1,10 @@
 //! One event, once: tellings that share kind, place, day and participants become one, and a toll joins what caused it.
 
-use super::told::{Told, ToldCount, ToldPlace, ToldSource, ToldWho};
+use super::told::{Told, ToldCount, ToldEvidence, ToldPlace, ToldSource, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role};
 use crate::find::actors::{FoundActor, Naming};
 use crate::frame::Kinds;
+use crate::frame::entry::Variant;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::settle::date::DateValue;
 use crate::settle::hold::holds;
@@ -25,6 +26,10 @@ const MAX_COUNTS: usize = 256;
 const MANY_MENTIONS: usize = 128;
 /// A telling with no place of its own joins an event told at most so many sentences before.
 const NEAR_SENTENCES: usize = 3;
+/// The wounded of a toll are told at most so many tokens behind its dead.
+const REST_REACH: u32 = 12;
+/// So many words that tell each half of a toll are looked at.
+const FEW: usize = 4;
 
 /// What merging must know of the world.
 pub(crate) struct Ground<'a> {
@@ -71,8 +76,9 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
         });
         match joined {
             Some(event) => {
-                // Where it was says nothing of whether it was.
-                if telling.told.again {
+                // Where it was and whom it harmed says nothing of whether it was.
+                let other = event.told.kind != telling.told.kind;
+                if telling.told.again || telling.told.toll_of && other {
                     telling.told.attribution = event.told.attribution;
                 }
                 event.take_in(ground, telling);
@@ -298,7 +304,9 @@ fn is_same(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
             |t: &Told| !t.counts.is_empty() || t.who.iter().any(|w| w.role == Role::Victim);
         let placed = |t: &Told| t.places.iter().any(|p| p.closeness >= 0.4);
         // *Five killed, 30 wounded in X*: the dead and the wounded of one toll.
-        let other = ground.kinds.list[a.kind].name == "casualties"
+        let rest =
+            ground.kinds.list[a.kind].toll || ground.kinds.list[a.kind].violent && goes_on(a, b);
+        let other = rest
             && !(placed(a) && placed(b))
             && a.counts.iter().all(|x| b.counts.iter().inspect(step).all(|y| x.of != y.of));
         if !(has_toll(b) && (!has_toll(a) && !placed(b) || other)) {
@@ -314,6 +322,24 @@ fn is_same(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
         return false;
     }
     agree(a, b, Role::Agent) && agree(a, b, Role::Target) && counts_agree(a, b)
+}
+
+/// True where words right behind others tell the rest of their toll: *killed five people in X and wounded ten*.
+fn goes_on(a: &Told, b: &Told) -> bool {
+    let near = |x: TokenRange, y: TokenRange| y.start.abs_diff(x.end) <= REST_REACH;
+    let counted = |next: &ToldCount| {
+        let before = a.counts.iter().rev().take(FEW);
+        before.inspect(step).any(|count| near(count.count.range, next.count.range))
+    };
+    let told = |next: &ToldEvidence| {
+        let before = a.evidence.iter().rev().take(FEW);
+        before.inspect(step).any(|one| near(one.trigger, next.trigger))
+    };
+    // *Shot seven men after the killing of 12* tells of two deeds; *14 injured in a blast* of one.
+    let own = b.evidence.first().zip(b.counts.first()).is_some_and(|(one, count)| {
+        one.variant == Variant::Nominal && one.trigger.start < count.count.range.start
+    });
+    !own && (b.counts.iter().take(FEW).any(counted) || b.evidence.iter().take(FEW).any(told))
 }
 
 /// True where a telling only says that nobody was hurt.
@@ -338,7 +364,9 @@ fn restates(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
     let (a, b) = (&event.told, &telling.told);
     let kinds = &ground.kinds.list;
     let sums = b.counts.iter().any(|c| c.count.total && c.of == "killed");
-    let told = a.counts.iter().any(|c| c.of == "killed") && kinds[a.kind].violent;
+    // *Bombing in X: death toll rises to 41* tells the first number of the bombing.
+    let here = b.evidence.first().is_some_and(|e| e.sentence == event.last);
+    let told = kinds[a.kind].violent && (here || a.counts.iter().any(|c| c.of == "killed"));
     if !sums || !told || !kinds[a.kind].absorbs.contains(&kinds[b.kind].name) {
         return false;
     }
@@ -361,7 +389,18 @@ fn tells_again(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
     let (x, y) = (&ground.kinds.list[a.kind], &ground.kinds.list[b.kind]);
     // But what is only a toll is less than the attack that took it.
     let wider = x.absorbs.contains(&y.name) || y.absorbs.contains(&x.name) && !x.absorbs.is_empty();
-    if !b.again || !wider || !x.violent || a.factuality != b.factuality {
+    if !(b.again || b.toll_of) || !wider || !x.violent || a.factuality != b.factuality {
+        return false;
+    }
+    // *Three more were killed in the attack*: beside those who were told.
+    let another = |count: &ToldCount| {
+        count.count.other && a.counts.iter().inspect(step).any(|known| known.of == count.of)
+    };
+    // A place that hangs on it loosely would be lost beside the event's own.
+    let own = |place: &&ToldPlace| b.part.contains(place.range.start);
+    let mut told = b.places.iter().take(MAX_RECENT).inspect(step).filter(own).peekable();
+    let loose = b.toll_of && told.peek().is_some() && !told.any(is_at);
+    if loose || b.counts.iter().any(another) || !counts_agree(a, b) || !agree(a, b, Role::Agent) {
         return false;
     }
     let Some(next) = b.evidence.first().map(|e| e.sentence) else { return false };
@@ -454,8 +493,11 @@ fn join(whole: &mut Told, part: Told) {
     }
     // *Killed a teacher and two pupils*: what stands beside each other in one telling is not the same.
     let known = whole.who.len();
+    let sentence = part.evidence.first().map(|e| e.sentence);
+    let one_breath =
+        whole.evidence.iter().rev().take(MAX_RECENT).any(|e| Some(e.sentence) == sentence);
     for who in part.who {
-        add_who(&mut whole.who, known, who);
+        add_who(&mut whole.who, known, one_breath, who);
     }
     let known = whole.counts.len();
     for count in part.counts {
@@ -508,8 +550,8 @@ fn add_place(places: &mut Vec<ToldPlace>, place: ToldPlace) {
     }
 }
 
-/// Adds a participant to `who`, of whom the first `known` were told before.
-fn add_who(who: &mut Vec<ToldWho>, known: usize, new: ToldWho) {
+/// Adds a participant to `who`, of whom the first `known` were told before, `one_breath` in the same sentence.
+fn add_who(who: &mut Vec<ToldWho>, known: usize, one_breath: bool, new: ToldWho) {
     let same = |(at, w): (usize, &ToldWho)| {
         w.role == new.role
             && (w.range == new.range
@@ -521,7 +563,9 @@ fn add_who(who: &mut Vec<ToldWho>, known: usize, new: ToldWho) {
                                 && (x.role == y.role
                                     || x.reference.is_some()
                                     || y.reference.is_some()
-                                    || x.naming == y.naming)
+                                    // *Killed a policeman and wounded a driver* harmed two.
+                                    || x.naming == y.naming
+                                        && !(one_breath && new.role == Role::Victim))
                         }
                         _ => false,
                     })

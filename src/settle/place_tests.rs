@@ -161,6 +161,11 @@ fn what_sentences_mean() {
         ("Bombs fell near the capital of Syria.", &["capital of Syria = Damascus city"]),
         ("Bombs fell near the capital of Iraq.", &["capital of Iraq = Baghdad city"]),
         ("Bombs fell on the capital city of Chad.", &["capital city of Chad = N'Djamena city"]),
+        (
+            "Bombs fell on the capital of the Central African Republic.",
+            &["capital of the Central African Republic = Bangui city"],
+        ),
+        ("Bombs fell in the Chad capital.", &["Chad capital = N'Djamena city"]),
         ("Bombs fell in Chad's capital on Monday.", &["Chad's capital = N'Djamena city"]),
         (
             "Bombs fell in Chad's capital, N'Djamena.",

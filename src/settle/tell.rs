@@ -58,7 +58,7 @@ pub(crate) fn tell(
                 .filter(|other| {
                     *other != number
                         && !is_another_attack(scene, kinds, draft, &drafts[*other])
-                        && (hangs_on(scene, draft, &drafts[*other])
+                        && (hangs_on(scene, kinds, draft, &drafts[*other])
                             || is_toll_of(scene, kinds, drafts, draft, &drafts[*other]))
                 })
                 .map(|other| first + other)
@@ -67,6 +67,7 @@ pub(crate) fn tell(
             apart: is_apart(scene, kinds, draft),
             aside: is_aside(scene, draft),
             again: is_told_again(scene, draft),
+            toll_of: tells_toll_of(scene, draft),
         };
         attribute(scene, draft, statements, quotations, &mut told);
         // A killing that did not happen is no news of a killing, nor *arrested no one* of an arrest: numbers of none stay
@@ -113,21 +114,34 @@ fn is_aside(scene: &Scene<'_>, draft: &Draft) -> bool {
 /// True where a noun with an article tells of nobody and of no number, and its verb only that it happened: *The blast
 /// occurred in X*.
 fn is_told_again(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let first = scene.phrases[draft.phrase].range.start;
-    let pointed =
-        [const { word_hash(b"the") }, const { word_hash(b"this") }, const { word_hash(b"that") }];
     let occurs = draft
         .verb
         .and_then(|at| verb_at(scene.phrases, at))
         .is_some_and(|v| !v.negated && scene.tag(v.head).classes.any(Classes::HAPPENING));
-    // *The first attack*, *the deadliest attack* may be another.
-    let plain = scene.phrases[draft.phrase].range.end == first + 2;
     occurs
-        && plain
-        && matches!(scene.phrases[draft.phrase].kind, PhraseKind::Noun(_))
-        && pointed.contains(&scene.tokens[first as usize].hash)
+        && points_back(scene, draft)
         && draft.counts.is_empty()
         && draft.fills.iter().all(|fill| matches!(fill.role, RoleName::Place(_)))
+}
+
+/// True where a noun with an article only tells whom it harmed: *Ten people were wounded in the blast*.
+fn tells_toll_of(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let harms = draft
+        .verb
+        .and_then(|at| verb_at(scene.phrases, at))
+        .is_some_and(|v| !v.negated && scene.tag(v.head).classes.any(Classes::HARM));
+    let told = |role| matches!(role, RoleName::Place(_) | RoleName::Who(Role::Victim));
+    harms && points_back(scene, draft) && draft.fills.iter().all(|fill| told(fill.role))
+}
+
+/// True for a plain noun with an article: *the blast*, but *the first blast* may be another.
+fn points_back(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let first = scene.phrases[draft.phrase].range.start;
+    let pointed =
+        [const { word_hash(b"the") }, const { word_hash(b"this") }, const { word_hash(b"that") }];
+    scene.phrases[draft.phrase].range.end == first + 2
+        && matches!(scene.phrases[draft.phrase].kind, PhraseKind::Noun(_))
+        && pointed.contains(&scene.tokens[first as usize].hash)
 }
 
 /// Attribution and denial by the statements and quotations that cover the trigger.
@@ -197,7 +211,7 @@ fn attribute(
 }
 
 /// True where `draft` is told as a part of `other`: by its subject, its governor, or a phrase of its clause.
-fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
+fn hangs_on(scene: &Scene<'_>, kinds: &Kinds, draft: &Draft, other: &Draft) -> bool {
     // *Shelling in X and a fighter was killed in Y*: what is joined by *and* alone tells no cause.
     let beside = draft.variant == crate::frame::entry::Variant::Passive
         && draft.subject.iter().any(|s| *s != other.phrase && !scene.filler(*s).event);
@@ -240,6 +254,20 @@ fn hangs_on(scene: &Scene<'_>, draft: &Draft, other: &Draft) -> bool {
         && matches!(scene.phrases[rest.start + 2].kind, PhraseKind::Verb(_))
         && matches!(scene.phrases[other.phrase].kind, PhraseKind::Noun(_))
         && rest.clone().all(shared)
+    {
+        return true;
+    }
+    // *Left five soldiers dead and seven rebels wounded*: the rest of a toll.
+    let joined = |subject: usize| {
+        let ends = other.clause.1 + 1 == subject
+            && matches!(scene.phrases[other.clause.1].kind, PhraseKind::And);
+        let victim = RoleName::Who(Role::Victim);
+        ends || other.fills.iter().any(|f| f.role == victim && f.filler.phrase == subject)
+    };
+    if draft.variant == crate::frame::entry::Variant::Reduced
+        && kinds.list[other.kind].violent
+        && other.counts.iter().any(|c| draft.counts.iter().all(|d| d.of != c.of))
+        && draft.subject.first().is_some_and(|subject| joined(*subject))
     {
         return true;
     }
@@ -290,11 +318,11 @@ fn is_toll_of(
     draft: &Draft,
     other: &Draft,
 ) -> bool {
-    let kind = &kinds.list[draft.kind].name;
+    let kind = &kinds.list[draft.kind];
     let has_victim = |d: &Draft| d.fills.iter().any(|f| f.role == RoleName::Who(Role::Victim));
     // *Six were killed and nine wounded in X when a car bomb exploded*: the toll may bear the kind of its cause.
     let same = draft.kind == other.kind && has_victim(draft) && !has_victim(other);
-    let absorbed = kind == "casualties" && kinds.list[other.kind].absorbs.contains(kind);
+    let absorbed = kind.toll && kinds.list[other.kind].absorbs.contains(&kind.name);
     if !same && !absorbed {
         return false;
     }
@@ -325,19 +353,36 @@ fn is_toll_of(
     }
     // *…, killing 32 people*: a gerund that no deed of its own clause governs.
     let between = other.phrase + 1..draft.phrase;
-    // *Shelling of X, one killed*: a number behind a headline that has no verb.
-    let comma = |at: usize| matches!(kind_at(at), PhraseKind::Comma);
+    // *Shelling of X, one killed*, *Ambush near X: 2 KIA*: a number behind a headline that has no verb.
     let bare = |at: usize| scene.filler(at).actor.is_none() && scene.filler(at).noun.is_none();
-    let titled = draft.phrase >= 2
+    let number = draft.phrase - usize::from(scene.noun_group(draft.phrase).is_none());
+    let apart = |at: usize| matches!(kind_at(at), PhraseKind::Comma | PhraseKind::Break);
+    let titled = number > other.phrase + 1
         && other.verb.is_none()
         && scene.noun_group(other.phrase).is_some()
-        && scene.noun_group(draft.phrase - 1).is_some()
-        && bare(draft.phrase - 1)
-        && comma(draft.phrase - 2);
-    (titled || draft.variant == crate::frame::entry::Variant::Gerund)
+        && scene.noun_group(number).is_some()
+        && (number == draft.phrase || bare(number))
+        && apart(number - 1);
+    // *In the attack on X, 20 people lost their lives*.
+    let opened = other.phrase > 0
+        && scene.phrases[other.phrase - 1].range.start == scene.range.start
+        && is_within(scene, other.phrase - 1)
+        && !between.clone().any(|at| matches!(kind_at(at), PhraseKind::Verb(_)));
+    (titled || opened || draft.variant == crate::frame::entry::Variant::Gerund)
         && between.len() <= TOLL_REACH
-        && !between.clone().any(|at| matches!(kind_at(at), PhraseKind::Break | PhraseKind::That))
+        && !between.clone().any(|at| {
+            let colon = titled && at + 1 == number;
+            matches!(kind_at(at), PhraseKind::Break) && !colon
+                || matches!(kind_at(at), PhraseKind::That)
+        })
         && !drafts.iter().any(|d| between.contains(&d.phrase) && !is_toll(d.phrase))
+}
+
+/// True for *in*, *during*: what stands behind it may be what took a toll.
+fn is_within(scene: &Scene<'_>, prep: usize) -> bool {
+    scene.is_preposition(prep)
+        && [const { word_hash(b"in") }, const { word_hash(b"during") }]
+            .contains(&scene.preposition(prep))
 }
 
 fn places(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldPlace> {

@@ -98,4 +98,6 @@ pub(crate) struct Told {
     pub(crate) aside: bool,
     /// It only says where or when it was what was told before: *The attack took place in X*.
     pub(crate) again: bool,
+    /// It only tells a toll of what was told before: *Ten people were wounded in the blast*.
+    pub(crate) toll_of: bool,
 }

@@ -99,7 +99,11 @@ impl View<'_> {
         }
         // *One was arrested*, *and one had*.
         if q.low == 1 && q.high == Some(1) {
+            // *Killed one and wounded three*.
+            let weak = before.is_some_and(|b| self.cue(b, Cue::WeakBefore).is_some());
+            let harmed = self.cue_before(start, Cue::BareBefore).is_some() && !weak;
             return casualty
+                || harmed && self.is(q.end, &["and"])
                 || (after(Cue::OneAfter)
                     && before
                         .is_none_or(|b| self.shape(b, Shape::SYMBOL) || self.is(b, &["and"])));
@@ -149,6 +153,10 @@ impl View<'_> {
     /// True where a count goes on with the parts of one: *including two women and three children*.
     pub(super) fn continues_part(&self, before: Option<&FoundCount>, count: &FoundCount) -> bool {
         let Some(before) = before.filter(|b| b.part) else { return false };
+        // *Four dead, including two children, and 30 injured*: what became of them is told anew.
+        if count.unit.is_some() && self.cue(count.quantity.end as usize, Cue::Outcome).is_some() {
+            return false;
+        }
         let between = before.range.end as usize..count.range.start as usize;
         if between.is_empty() || between.len() > 3 {
             return false;

@@ -89,12 +89,18 @@ impl Finder<'_> {
     /// that of the capital does not stand beside.
     fn called_its_capital(&self, name: TokenRange) -> Option<TokenRange> {
         let (start, end) = (name.start as usize, name.end as usize);
-        if start > 2 && self.is_word(start - 1, "of") {
-            let city = usize::from(self.is_word(start - 2, "city"));
-            let at = (start - 2).checked_sub(city)?;
+        // *The capital of the Central African Republic*.
+        let named = start - usize::from(start > 3 && self.is_word(start - 1, "the"));
+        if named > 2 && self.is_word(named - 1, "of") {
+            let city = usize::from(self.is_word(named - 2, "city"));
+            let at = (named - 2).checked_sub(city)?;
             if self.is_word(at, "capital") && at > 0 && self.is_word(at - 1, "the") {
                 return Some(TokenRange::new(at, end));
             }
+        }
+        // *In the Ghana capital*.
+        if start > 0 && self.is_word(start - 1, "the") && self.is_word(end, "capital") {
+            return (!self.goes_on(end + 1)).then(|| TokenRange::new(start, end + 1));
         }
         let owns = self.tokens.get(end).is_some_and(|t| t.is(Shape::POSSESSIVE));
         // *Accra, Ghana's capital* only says what Accra is.

@@ -189,6 +189,13 @@ impl Seat<'_> {
         if before == Part::Comma && past && nominal_next && out[i].stance == Some(Stance::States) {
             return Part::Verb;
         }
+        // *A man was killed and another seriously wounded*: the word stands for somebody.
+        let adverb = i > 0 && sentence[i - 1].text(text).ends_with("ly");
+        let another =
+            i.checked_sub(1 + usize::from(adverb)).is_some_and(|at| self.is(at, &["another"]));
+        if another && participle && !nominal_next && out[i].stance.is_none() {
+            return Part::Participle;
+        }
         if self.opened && !nominal_next {
             // *the wounded were*; *the killed*: a noun, but for the rare *the rebels captured*.
             return Part::Noun;
@@ -309,6 +316,31 @@ impl Seat<'_> {
         if i == 0 && !matches!(neighbour, Part::Quote) { Part::Noun } else { Part::Verb }
     }
 
+    /// True where a finite verb of the same present form stands before the *and* right before this word, with nothing
+    /// but what it does and to whom between them.
+    fn goes_on_from_a_verb(&self) -> bool {
+        let form = |at: usize| {
+            [VerbForm::Base, VerbForm::Third]
+                .iter()
+                .any(|f| self.may[at].forms.has(*f) && self.forms.has(*f))
+        };
+        let lowest = self.i.saturating_sub(LOOK_AHEAD);
+        (lowest..self.i)
+            .rev()
+            .take_while(|at| {
+                !matches!(
+                    self.out[*at].part,
+                    Part::Break
+                        | Part::Subordinate
+                        | Part::Relative
+                        | Part::That
+                        | Part::Condition
+                        | Part::Quote
+                )
+            })
+            .any(|at| self.out[at].part == Part::Verb && self.out[at].present && form(at))
+    }
+
     /// A present form that is a noun too: *attack*, *claims*, *rock*.
     fn present_or_noun(&self, neighbour: Part, plural: bool, disagrees: bool) -> Part {
         let Seat { sentence, hints, may, out, i, next, nominal_next, .. } = *self;
@@ -324,6 +356,16 @@ impl Seat<'_> {
                 if !disagrees
                     && (out[i].stance.is_some() || out[i].effect.is_some())
                     && may.get(next).is_some_and(|w| w.classes.any(Classes::TO)) =>
+            {
+                Part::Verb
+            }
+            // *Kills 18 and wounds 60*, *hits a bus and claims the lives of ten*: what another verb of this form is joined to.
+            Part::And if self.next_opens && self.goes_on_from_a_verb() => Part::Verb,
+            // *The death toll rises to 30*: what a number stands behind goes there.
+            Part::Noun | Part::Name
+                if !disagrees
+                    && may.get(next).is_some_and(|w| w.classes.any(Classes::TO))
+                    && hints.get(next + 1).is_some_and(|h| h.found == Found::Quantity) =>
             {
                 Part::Verb
             }
