@@ -333,6 +333,10 @@ fn houses_speak_and_deeds_do_not() {
             "assault claimed at Bonda CO by gang (the mayor's office)",
         ),
         (
+            "Residents said five corpses were taken away after an attack by gunmen in Jos.",
+            "assault claimed at Jos NG by gunmen (Residents)",
+        ),
+        (
             "Five people were killed in Goma, the hospital said.",
             "casualties claimed at Goma CD (the hospital)",
         ),

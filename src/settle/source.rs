@@ -122,7 +122,7 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
         return None;
     }
     if holds_what_is_told(scene, verb)
-        || takes_lives(scene, index)
+        || verb.stance == Some(Said::Claims) && takes_lives(scene, index)
         || is_announced(scene, index, verb)
     {
         return None;
