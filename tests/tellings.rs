@@ -366,6 +366,18 @@ fn whoever_an_attack_is_on_does_not_make_it() {
 }
 
 #[test]
+fn animals_are_nobody() {
+    check(&[
+        ("Poachers killed three elephants in Goma.", ""),
+        ("About 19,500 penguins were captured near Goma.", ""),
+        (
+            "Raiders killed 40 sheep and two herders in Goma.",
+            "killing reported at Goma CD by Raiders",
+        ),
+    ]);
+}
+
+#[test]
 fn the_next_sentence_says_where_in_the_country() {
     check(&[
         (

@@ -593,10 +593,12 @@ impl<'a> Scene<'a> {
             && self.tokens[range.start as usize..=group.head as usize]
                 .iter()
                 .any(|t| t.is(Shape::CAPITAL) && self.common.is_given_name(t.hash));
-        filler.people = filler.count.is_some_and(|c| {
-            let count = &self.counts[c];
-            count.people.is_some() || (count.head.is_none() && count.unit.is_none())
-        });
+        let animal = filler.noun.is_some_and(|n| n.animal);
+        filler.people = !animal
+            && filler.count.is_some_and(|c| {
+                let count = &self.counts[c];
+                count.people.is_some() || (count.head.is_none() && count.unit.is_none())
+            });
         let unknown = filler.actor.is_none()
             && filler.place.is_none()
             && filler.weapon.is_none()
@@ -678,7 +680,10 @@ impl Filler {
             Sort::Name => self.name,
             Sort::Given => self.given,
             Sort::Pronoun => self.pronoun,
-            Sort::Other => !self.is(Sort::Place) && !self.is(Sort::Thing) && !self.event,
+            Sort::Other => {
+                let animal = self.noun.is_some_and(|n| n.animal);
+                !self.is(Sort::Place) && !self.is(Sort::Thing) && !self.event && !animal
+            }
         }
     }
 

@@ -306,6 +306,7 @@ fn follow_verb(
         filler.place.is_none()
             && (filler.people
                 || filler.sort.is_some_and(|s| s != ActorSort::Nation)
+                || filler.noun.is_some_and(|n| n.animal)
                 || scene.is_movable(*member))
             && !filler.it
     };
@@ -313,11 +314,19 @@ fn follow_verb(
         Variant::Passive | Variant::Reduced => (SlotName::Subject, subjects.as_ref()),
         _ => (SlotName::Object, object.as_ref()),
     };
-    filling.refused = frame.slot(variant, sought).is_some_and(|slot| {
-        slot.roles.first().is_some_and(|role| matches!(role, RoleName::Place(_)))
-            && slot.roles.len() == 1
-    }) && !given.is_empty()
-        && given.iter().all(no_ground);
+    // *Poachers killed three elephants* harms nobody.
+    let animal = |member: &usize| scene.filler(*member).noun.is_some_and(|n| n.animal);
+    let role = frame.slot(variant, sought).and_then(|slot| match slot.roles[..] {
+        [RoleName::Place(at)] => Some(RoleName::Place(at)),
+        [RoleName::Who(Role::Victim), ..] => Some(RoleName::Who(Role::Victim)),
+        _ => None,
+    });
+    filling.refused = !given.is_empty()
+        && match role {
+            Some(RoleName::Place(_)) => given.iter().all(no_ground),
+            Some(_) => given.iter().all(animal),
+            None => false,
+        };
     // A place in the object is where it happened, whatever the frame says of its object.
     if filled || frame.slot(variant, SlotName::Object).is_some() {
         for member in &after.object {

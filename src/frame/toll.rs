@@ -320,10 +320,13 @@ fn before(scene: &Scene<'_>, phrase: usize) -> Option<usize> {
 /// Numbers of people in a noun group.
 pub(super) fn counts_in(scene: &Scene<'_>, phrase: usize) -> Vec<usize> {
     let range = scene.phrases[phrase].range;
+    let animals = || scene.filler(phrase).noun.is_some_and(|n| n.animal);
     (0..scene.counts.len())
         .filter(|number| {
             let count = &scene.counts[*number];
-            count.range.overlaps(range) && (is_people(count) || scene.filler(phrase).counted)
+            count.range.overlaps(range)
+                && !animals()
+                && (is_people(count) || scene.filler(phrase).counted)
         })
         .collect()
 }

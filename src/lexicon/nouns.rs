@@ -14,6 +14,8 @@ use crate::text::trie::{Case, FirstWords, Trie};
 pub(crate) struct NounClass {
     pub(crate) place: bool,
     pub(crate) thing: bool,
+    /// Nobody: who kills or captures it harms no person.
+    pub(crate) animal: bool,
     /// Number of its list in `Nouns::refers`, for nouns that point back to a place told before.
     pub(crate) refers: Option<u16>,
 }
@@ -32,6 +34,7 @@ struct File {
     place: Vec<String>,
     refers: BTreeMap<String, Vec<String>>,
     thing: Things,
+    animal: Things,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +59,12 @@ impl Nouns {
                 classes.entry(plural).or_default().thing = true;
             }
             classes.entry(noun).or_default().thing = true;
+        }
+        for noun in read.animal.words {
+            for plural in inflection.plurals(&noun) {
+                classes.entry(plural).or_default().animal = true;
+            }
+            classes.entry(noun).or_default().animal = true;
         }
         // Only the singular points back: *the villages* are others each time.
         for (noun, kinds) in read.refers {
