@@ -369,6 +369,10 @@ fn whoever_an_attack_is_on_does_not_make_it() {
 fn animals_are_nobody() {
     check(&[
         ("Poachers killed three elephants in Goma.", ""),
+        (
+            "The Young Tigers killed ten people in Goma.",
+            "killing reported at Goma CD by Young Tigers",
+        ),
         ("About 19,500 penguins were captured near Goma.", ""),
         (
             "Raiders killed 40 sheep and two herders in Goma.",

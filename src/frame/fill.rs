@@ -574,6 +574,10 @@ impl<'a> Scene<'a> {
             filler.noun = filler.noun.map(|noun| NounClass { refers: None, ..noun });
         }
         let head = self.tokens[group.head as usize];
+        // *The Tamil Tigers*, *the Lions* are somebody.
+        if head.is(Shape::CAPITAL) && group.head > self.range.start {
+            filler.noun = filler.noun.filter(|noun| !noun.animal);
+        }
         filler.name = filler.actor.is_none()
             && filler.place.is_none()
             && filler.noun.is_none()
