@@ -300,6 +300,11 @@ fn what_frames_once_missed_or_mistook() {
             "Troops opened fire on demonstrators in Khartoum.",
             "force-against-protest reported at Khartoum SD by Troops",
         ),
+        ("A guard was attacked by gunmen hiding in Goma.", "assault reported at Goma CD by gunmen"),
+        // One bomb, and not a second event.
+        ("Five people were killed by a bomb planted near Goma.", "mine-or-ied reported at Goma CD"),
+        // Whoever is booed gathers with nobody.
+        ("The mayor was booed by a group of strikers gathered outside a hall in Goma.", ""),
         ("Police shot him eight times in Goma.", "killing reported at Goma CD by Police"),
         ("The Congolese border town of Goma was shelled.", "shelling reported at Goma CD"),
     ]);

@@ -146,6 +146,22 @@ fn subject_within(
                     at = antecedent + 1;
                     continue;
                 }
+                // *Was booed by strikers gathered outside*: whoever stands behind the preposition.
+                let reduced = verb.form == VerbForm::Participle
+                    && verb.stance.is_none()
+                    && is_noun(phrases, index - 1)
+                    && !is_noun(phrases, index + 1);
+                let related = at
+                    .checked_sub(1)
+                    .is_some_and(|b| matches!(kind(phrases, b), PhraseKind::Relative));
+                if reduced
+                    && before.passive
+                    && !related
+                    && matches!(kind(phrases, at + 1), PhraseKind::Prep)
+                {
+                    let head = chain_head(phrases, index - 1, is_time);
+                    return (coordinated_before(phrases, head, floor), Link::Own);
+                }
                 // *forced to leave was*: a verb right before is a governor; a reduced clause is stepped over.
                 if matches!(before.form, VerbForm::Participle) {
                     continue;

@@ -222,9 +222,15 @@ fn hangs_on(scene: &Scene<'_>, kinds: &Kinds, draft: &Draft, other: &Draft) -> b
         return true;
     }
     // *Rockets fired from X hit Y*: a reduced clause tells of the same rockets.
+    // And *killed by a bomb planted near X* of the same bomb.
+    let means = |phrase: &usize| {
+        scene.filler(*phrase).weapon.is_some()
+            && draft.phrase == phrase + 1
+            && (other.clause.0..other.clause.1).contains(phrase)
+    };
     if draft.variant == crate::frame::entry::Variant::Reduced
         && draft.kind == other.kind
-        && draft.subject.iter().any(|s| other.subject.contains(s))
+        && draft.subject.iter().any(|s| other.subject.contains(s) || means(s))
     {
         return true;
     }

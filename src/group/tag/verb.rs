@@ -156,7 +156,7 @@ impl Seat<'_> {
                 if !nominal_next
                     && !next_opens
                     && ends_plural(self.text, self.sentence, self.i)
-                    && goes_on(self.text, self.sentence, self.next) =>
+                    && (goes_on(self.text, self.sentence, self.next) || self.follows_doers()) =>
             {
                 Part::Gerund
             }
@@ -169,6 +169,11 @@ impl Seat<'_> {
             _ if noun && !next_opens => Part::Noun,
             _ => Part::Gerund,
         }
+    }
+
+    /// *Soldiers training in X*: those that somebody counts among actors do it, unless the word names an event of its own.
+    fn follows_doers(&self) -> bool {
+        self.i > 0 && self.hints[self.i - 1].found == Found::Head && !self.hints[self.i].noun
     }
 
     /// *Hit*, *wounded*, *captured*: a finite verb, a participle or what describes a noun.
@@ -446,7 +451,8 @@ fn ends_plural(text: &str, sentence: &[Token], i: usize) -> bool {
     i.checked_sub(1).is_some_and(|head| {
         let token = sentence[head];
         let word = token.text(text);
-        (head == 0 || !token.is(Shape::CAPITAL)) && word.ends_with('s') && !word.ends_with("ss")
+        let plural = word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men");
+        (head == 0 || !token.is(Shape::CAPITAL)) && plural
     })
 }
 
