@@ -920,7 +920,7 @@ fn what_is_told_of_the_dead_beside_their_death() {
         // Who claims the deed does not say that it was done.
         (
             "Two bombers killed ten people near a bank in Damascus in an attack claimed by the Taliban.",
-            "suicide-bombing reported at Damascus SY by bombers",
+            "suicide-bombing reported at Damascus SY by bombers by Taliban",
         ),
     ]);
 }
@@ -1773,5 +1773,42 @@ fn what_was_done_and_what_only_nearly() {
             "The raid prompted a policeman to kill two women in Homs.",
             "killing reported at Homs SY by policeman",
         ),
+    ]);
+}
+
+#[test]
+fn whose_words_and_whose_deed() {
+    check(&[
+        // Who goes on is who spoke, and not who was spoken of.
+        (
+            "The army said rebels had attacked a post in Idlib, adding that its troops then stormed a village.",
+            "assault claimed at Idlib SY by rebels (The army); assault claimed at Idlib SY by troops (The army)",
+        ),
+        // A clause that tells of a bombing is nobody's target.
+        (
+            "Egypt jailed three men over a church bombing that killed nine people in Tanta.",
+            "arrest reported at Tanta EG by Egypt; mine-or-ied reported at Tanta EG",
+        ),
+        ("The army is shelling that part of Homs.", "shelling reported at Homs SY by army"),
+        // Whoever a deed was claimed by did it.
+        (
+            "A bombing claimed by Islamic State killed nine people in Tanta.",
+            "mine-or-ied reported at Tanta EG by Islamic State",
+        ),
+        (
+            "The attack in Lahore, which was claimed by the Taliban, killed nine people.",
+            "assault reported at Lahore PK by Taliban",
+        ),
+        ("The attack on Monday claimed 16 lives in Kano.", "assault reported at Kano NG"),
+        // A list that ends with a verb of saying is no list of those who fight.
+        (
+            "Three men died in Hama during fighting between the guards of the country's richest clan, farmers and the mayor said.",
+            "clash claimed at Hama SY by the guards (farmers, the mayor)",
+        ),
+    ]);
+    // Police who shoot are not shot.
+    check_people(&[
+        ("A police shooting in Kano killed two men.", "killing victim two men killed 2"),
+        ("The teacher killing in Nice was condemned.", "killing victim teacher"),
     ]);
 }

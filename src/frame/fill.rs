@@ -267,6 +267,12 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// True for *was claimed* and *claimed by rebels*, said of a deed.
+    pub(super) fn is_claimed(&self, group: VerbGroup) -> bool {
+        let done = group.passive || group.form == VerbForm::Participle;
+        done && self.tokens[group.head as usize].hash == const { word_hash(b"claimed") }
+    }
+
     /// True where the gerund at `verb` only describes those right behind it, who do so: *talks with protesting workers*,
     /// *fired at fleeing villagers*; but *jailed for protesting*.
     pub(super) fn describes_doers(&self, verb: usize) -> bool {
@@ -360,7 +366,8 @@ impl<'a> Scene<'a> {
     /// attack on villagers that killed ten*.
     fn harmful_before(&self, verb: usize, last: usize) -> Option<usize> {
         let group = verb_at(self.phrases, verb)?;
-        let harms = self.tag(group.head).classes.any(Classes::HARM) && !group.passive;
+        let harms = self.tag(group.head).classes.any(Classes::HARM) && !group.passive
+            || group.passive && self.is_claimed(group);
         let mut at = last;
         for _ in 0..CHAIN {
             let suffers = at == last && self.suffers_before(at);

@@ -114,7 +114,7 @@ pub(crate) fn coordinated_after(phrases: &[Phrase], index: usize) -> Vec<usize> 
 }
 
 /// How many phrases may stand between a verb and what hangs on its object: *began with the murder of a guard*.
-const HANGING: usize = 6;
+const HANGING: usize = 14;
 
 /// True where a verb stands before the noun group at `index`, and between them nothing but what hangs on its object.
 fn hangs_on_a_verb(phrases: &[Phrase], index: usize) -> bool {

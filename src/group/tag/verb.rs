@@ -141,7 +141,14 @@ impl Seat<'_> {
 
     /// *Shelling*, *fighting*, *a vacationing woman*.
     fn gerund(&self) -> Part {
-        let (noun, nominal_next, next_opens) = (self.is_noun(), self.nominal_next, self.next_opens);
+        // *A church bombing that killed nine*: a relative clause is no object.
+        let finite = |w: &Word| {
+            w.forms.has(VerbForm::Past)
+                || w.classes.any(Classes::BE.or(Classes::HAVE).or(Classes::MODAL))
+        };
+        let told = self.is(self.next, &["that"]) && self.may.get(self.next + 1).is_some_and(finite);
+        let (nominal_next, next_opens) = (self.nominal_next && !told, self.next_opens && !told);
+        let noun = self.is_noun();
         if self.is_behind_a() && nominal_next && next_opens && !noun {
             return Part::Adjective;
         }
