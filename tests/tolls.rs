@@ -58,6 +58,9 @@ fn what_sentences_tell() {
             "A bomber blew himself up in Goma, killing himself and three guards.",
             "suicide-bombing: killed 3",
         ),
+        // An adverb before the verb says that they died.
+        ("Gunmen fatally shot two teachers in Yala.", "killing: killed 2"),
+        ("Two teachers were fatally stabbed in Yala.", "killing: killed 2"),
         // Whoever acts in numbers is not counted among those he acts on.
         ("The four gunmen killed and wounded 41 soldiers in Raqqa.", "killing: casualties 41"),
         ("The four gunmen killed two of the guards in Raqqa.", "killing: killed 2"),

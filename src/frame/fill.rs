@@ -222,7 +222,15 @@ impl<'a> Scene<'a> {
     /// The subject of the verb group at `verb`, and how the verb came to it.
     pub(crate) fn subject(&self, verb: usize) -> &'a (Vec<usize>, Link) {
         self.known[verb].subject.get_or_init(|| {
+            if self.describes_doers(verb) {
+                return (vec![verb + 1], Link::None);
+            }
             let (found, link) = subject(self.phrases, verb, &|i| self.is_time(i));
+            if let Link::Governed(above) = link
+                && let Some(doers) = self.doers_behind(above, verb)
+            {
+                return (doers, link);
+            }
             let [one] = found[..] else { return (found, link) };
             match link {
                 Link::Own => {
@@ -257,6 +265,57 @@ impl<'a> Scene<'a> {
                 .or_else(|| self.said_to_be(verb, one));
             (vec![meant.unwrap_or(one)], link)
         })
+    }
+
+    /// True for *was claimed* and *claimed by rebels*, said of a deed.
+    pub(super) fn is_claimed(&self, group: VerbGroup) -> bool {
+        let done = group.passive || group.form == VerbForm::Participle;
+        done && self.tokens[group.head as usize].hash == const { word_hash(b"claimed") }
+    }
+
+    /// True where the gerund at `verb` only describes those right behind it, who do so: *talks with protesting workers*,
+    /// *fired at fleeing villagers*; but *jailed for protesting*.
+    pub(super) fn describes_doers(&self, verb: usize) -> bool {
+        let describes = [
+            const { word_hash(b"with") },
+            const { word_hash(b"at") },
+            const { word_hash(b"against") },
+            const { word_hash(b"on") },
+            const { word_hash(b"to") },
+            const { word_hash(b"between") },
+        ];
+        let gerund = verb_at(self.phrases, verb).filter(|v| v.form == VerbForm::Gerund);
+        gerund.is_some_and(|v| {
+            self.tag(v.head).classes.any(Classes::VOICING.or(Classes::JOURNEY))
+                && self.phrases[verb].range.range().len() == 1
+        }) && self.tokens[..self.phrases[verb].range.start as usize]
+            .last()
+            .is_some_and(|before| describes.contains(&before.hash))
+            && self.noun_group(verb + 1).is_some()
+            && self.tag(self.phrases[verb + 1].range.start).part != Part::Det
+            && {
+                let filler = self.filler(verb + 1);
+                filler.people || filler.sort.is_some_and(|s| s != ActorSort::Nation)
+            }
+    }
+
+    /// Who does what the gerund at `verb` tells, behind a passive verb: whatever *by* names, or nobody. *A helicopter was
+    /// shot down, killing its crew*, *killed by car bombs targeting pilgrims*; but *arrested for killing a guard*.
+    fn doers_behind(&self, above: usize, verb: usize) -> Option<Vec<usize>> {
+        let gerund = verb_at(self.phrases, verb).filter(|v| v.form == VerbForm::Gerund)?;
+        verb_at(self.phrases, above).filter(|v| v.passive && above < verb)?;
+        let by = const { word_hash(b"by") };
+        let preps = &self.slots_after(above).preps;
+        let doers = preps.iter().find(|(prep, _)| self.preposition(*prep) == by && *prep < verb);
+        match self.phrases[verb - 1].kind {
+            PhraseKind::Comma if self.tag(gerund.head).classes.any(Classes::HARM) => {
+                Some(doers.map_or_else(Vec::new, |(_, members)| members.clone()))
+            }
+            PhraseKind::Noun(_) if !self.is_time(verb - 1) => {
+                doers.filter(|(prep, _)| (*prep..verb).len() < CHAIN * 2).map(|(_, m)| m.clone())
+            }
+            _ => None,
+        }
     }
 
     /// The verb before that harms people, where the verb of harm after them has a number of its own to harm.
@@ -307,7 +366,8 @@ impl<'a> Scene<'a> {
     /// attack on villagers that killed ten*.
     fn harmful_before(&self, verb: usize, last: usize) -> Option<usize> {
         let group = verb_at(self.phrases, verb)?;
-        let harms = self.tag(group.head).classes.any(Classes::HARM) && !group.passive;
+        let harms = self.tag(group.head).classes.any(Classes::HARM) && !group.passive
+            || group.passive && self.is_claimed(group);
         let mut at = last;
         for _ in 0..CHAIN {
             let suffers = at == last && self.suffers_before(at);

@@ -6,6 +6,7 @@ use super::follow::{Adjunct, Counted, Fill};
 use super::used::{in_one_clause, is_of_another_doer, is_used};
 use crate::event::{PlaceRole, Role};
 use crate::group::PhraseKind;
+use crate::lexicon::actors::Sort as ActorSort;
 use crate::span::TokenRange;
 use crate::text::fold::word_hash;
 
@@ -204,7 +205,23 @@ impl Filling<'_, '_> {
                         && filler.count.is_none()
                 };
                 let of = scene.preposition(prep) == const { word_hash(b"of") };
-                of && plain || between()
+                // *A clash in the Xinjiang region of China*: what a place lies in fights nobody.
+                let lies_in = || {
+                    let who =
+                        slot.is_some_and(|s| matches!(s.roles.first(), Some(RoleName::Who(_))));
+                    who && before > self.phrase
+                        && !scene.is_time(before)
+                        && scene.filler(before).place.is_some()
+                        && scene.noun_group(prep + 1).is_some()
+                        && scene.filler(prep + 1).place.is_some()
+                };
+                // *Following a US airstrike in Raqqa, by AFP*: who took the picture.
+                let by = || {
+                    scene.preposition(prep) == const { word_hash(b"by") }
+                        && scene.noun_group(prep + 1).is_some()
+                        && scene.filler(prep + 1).sort == Some(ActorSort::Media)
+                };
+                of && (plain || lies_in()) || between() || by()
             }
         }
     }

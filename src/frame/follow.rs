@@ -272,6 +272,8 @@ fn follow_verb(
     });
     let mut object = match antecedent {
         Some(antecedent) => Cow::Owned(vec![around.map_or(antecedent, |prep| prep - 1)]),
+        // *Talks with protesting workers*: they protest, and nobody is protested against.
+        None if scene.describes_doers(phrase) => Cow::Borrowed(&[][..]),
         None if postponed.is_some() => Cow::Owned(postponed.into_iter().collect()),
         None => measured(scene, &after.object),
     };

@@ -365,11 +365,15 @@ impl<'s, 'a> Reading<'s, 'a> {
 
     /// What the noun does in a clause beside its own: *the raids, which hit the quarters of X and Y*.
     fn besides(&mut self, at: usize, group: VerbGroup) {
-        if group.passive {
-            return;
-        }
         let scene = self.scene();
         let after = scene.slots_after(at);
+        if group.passive {
+            // *A bombing that was claimed by rebels*: it was theirs.
+            if scene.is_claimed(group) {
+                self.filling.preps(Variant::Nominal, &after.preps, 0.8);
+            }
+            return;
+        }
         self.does_to(group, &after.object);
         for (prep, members) in &after.preps {
             if scene.place_role(*prep) == Some(PlaceRole::At) {
@@ -400,7 +404,7 @@ impl<'s, 'a> Reading<'s, 'a> {
                 let does = self.filling.frame.slot(Variant::Nominal, SlotName::Subject);
                 self.filling.slot(does, members);
             }
-        } else if group.passive {
+        } else if group.passive || scene.is_claimed(group) && after.object.is_empty() {
             self.filling.preps(Variant::Nominal, &after.preps, 0.9);
         } else {
             let between = const { word_hash(b"between") };

@@ -1,7 +1,7 @@
 //! Phrases: runs of tags become noun groups, verb groups, prepositions and the marks between clauses.
 
 use super::part::{Part, Tag};
-use crate::lexicon::words::{Effect, Hedge, Light, Stance};
+use crate::lexicon::words::{Classes, Effect, Hedge, Light, Stance};
 use crate::span::TokenRange;
 use crate::text::fold::word_hash;
 use crate::text::{Shape, Token};
@@ -390,7 +390,12 @@ fn verb_group(base: usize, tags: &[Tag], start: usize) -> (PhraseKind, usize) {
         match tag.part {
             Part::Adverb => {
                 verb.hedge = verb.hedge.or(tag.hedge);
-                verb.negated |= tag.negator;
+                // *Was nearly lynched*, but *nearly always attacked*.
+                let short = tag.classes.any(Classes::SHORT)
+                    && tags.get(end + 1).is_some_and(|t| {
+                        matches!(t.part, Part::Verb | Part::Participle | Part::Base)
+                    });
+                verb.negated |= tag.negator || short;
             }
             Part::Not => verb.negated = true,
             Part::Modal => {

@@ -24,8 +24,8 @@ pub(crate) enum VerbForm {
     Gerund,
 }
 
-/// All forms of one verb; the first word of a verb of several words inflects (*took control of*), and both of a pair
-/// (*shot and killed*).
+/// All forms of one verb; the first word of a verb of several words inflects (*took control of*), an adverb before it
+/// aside (*fatally shot*), and both of a pair (*shot and killed*).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Forms {
     pub(crate) base: String,
@@ -89,6 +89,15 @@ struct Doubled {
     never: String,
 }
 
+/// An adverb has so many letters; *rally* and *supply* are verbs.
+const SHORTEST_ADVERB: usize = 7;
+
+/// One past the adverb, and the space behind it, that opens an expression: *fatally shoot*.
+fn adverb_end(lemma: &str) -> usize {
+    let first = lemma.find(' ').filter(|at| *at >= SHORTEST_ADVERB && lemma[..*at].ends_with("ly"));
+    first.map_or(0, |at| at + 1)
+}
+
 impl Inflection {
     /// Reads the table of exceptions.
     pub(crate) fn load(file: &str, text: &str) -> Result<Self, Error> {
@@ -142,12 +151,14 @@ impl Inflection {
                 also: also.collect(),
             };
         }
-        let (word, rest) = match lemma.find(' ') {
-            Some(at) => lemma.split_at(at),
-            None => (lemma, ""),
+        let (adverb, verb) = lemma.split_at(adverb_end(lemma));
+        let (word, rest) = match verb.find(' ') {
+            Some(at) => verb.split_at(at),
+            None => (verb, ""),
         };
-        let (mut before, mut word, mut own) = ("", word, self.words.get(word));
+        let (mut before, mut word, mut own) = (adverb, word, self.words.get(word));
         if own.is_none_or(|own| !own.always && own.verb.is_none())
+            && adverb.is_empty()
             && let Some(at) = word.rfind('-')
         {
             (before, word) = word.split_at(at + 1);

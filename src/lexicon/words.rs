@@ -127,6 +127,10 @@ impl Classes {
     pub(crate) const DESIRING: Classes = Classes(1 << 51);
     /// *times, occasions*: with a number they tell how often, and are nobody's object.
     pub(crate) const OCCASIONS: Classes = Classes(1 << 52);
+    /// *third, latest*: *the third soldier to be killed* was killed.
+    pub(crate) const RANKING: Classes = Classes(1 << 53);
+    /// *nearly*: right before a verb, it was not done.
+    pub(crate) const SHORT: Classes = Classes(1 << 54);
 
     /// Both sets together.
     #[inline]
@@ -141,7 +145,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 53] = [
+const CLASS_NAMES: [(&str, Classes); 55] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -180,9 +184,11 @@ const CLASS_NAMES: [(&str, Classes); 53] = [
     ("proven", Classes::PROVEN),
     ("quantifier", Classes::QUANTIFIER),
     ("question", Classes::QUESTION),
+    ("ranking", Classes::RANKING),
     ("reflexive", Classes::REFLEXIVE),
     ("relative", Classes::RELATIVE),
     ("sending", Classes::SENDING),
+    ("short", Classes::SHORT),
     ("speaking", Classes::SPEAKING),
     ("speech", Classes::SPEECH),
     ("subject", Classes::SUBJECT),

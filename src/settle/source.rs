@@ -82,8 +82,9 @@ pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
 /// True where whoever made the first statement goes on with the second: *denied that it had shelled X, and said rebels
 /// attacked Y*. Who claims something may be told of in the first.
 fn goes_on_saying(scene: &Scene<'_>, outer: &Statement, this: &Statement) -> bool {
-    let joined = this.cue.checked_sub(1);
-    let joined = joined.is_some_and(|at| matches!(scene.phrases[at].kind, PhraseKind::And));
+    let before = this.cue.checked_sub(1).map(|at| scene.phrases[at].kind);
+    let joined = matches!(before, Some(PhraseKind::And))
+        || matches!(before, Some(PhraseKind::Comma)) && adds(scene, this.cue);
     let says = verb_at(scene.phrases, outer.cue).is_some_and(|v| v.form != VerbForm::Gerund)
         && verb_at(scene.phrases, this.cue).is_some();
     joined
@@ -91,6 +92,14 @@ fn goes_on_saying(scene: &Scene<'_>, outer: &Statement, this: &Statement) -> boo
         && this.stance == Stance::States
         && !outer.speakers.is_empty()
         && (outer.cue < outer.covers.0 && outer.covers.0 < this.cue && this.cue < outer.covers.1)
+}
+
+/// True for *adding* and *noting*: whoever spoke before goes on, and nobody that was spoken of.
+fn adds(scene: &Scene<'_>, cue: usize) -> bool {
+    verb_at(scene.phrases, cue).is_some_and(|v| {
+        let word = scene.tokens[v.head as usize].hash;
+        word == const { word_hash(b"adding") } || word == const { word_hash(b"noting") }
+    })
 }
 
 /// Where a denial ends: before the same speaker says something else, and before *but* with a clause of its own.

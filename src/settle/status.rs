@@ -93,6 +93,9 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
     if depth == 0 {
         return judged;
     }
+    if is_one_of_those_harmed(scene, &verb, index) {
+        return judged;
+    }
     let (subjects, link) = scene.subject(index).clone();
     // *No group attacked*, *nobody was hurt*: the subject is negated.
     if judged.factuality == Factuality::Actual
@@ -174,6 +177,19 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
         _ => {}
     }
     judged
+}
+
+/// True for *to be killed* in *the third mayor to be killed this year*: that one was, as were those before.
+fn is_one_of_those_harmed(scene: &Scene<'_>, verb: &VerbGroup, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|at| scene.noun_group(*at).is_some()) else {
+        return false;
+    };
+    let range = scene.phrases[before].range;
+    let ranked = || (range.start..range.end).any(|t| scene.tag(t).classes.any(Classes::RANKING));
+    verb.form == VerbForm::Infinitive
+        && scene.tag(verb.head).classes.any(Classes::HARM)
+        && scene.tag(range.start).part == Part::Det
+        && ranked()
 }
 
 /// True where a gerund behind a comma tells whom an attempt that was made has harmed.
@@ -630,5 +646,25 @@ fn hedge_in(scene: &Scene<'_>, draft: &Draft) -> Option<Hedge> {
     let first = start.saturating_sub(2);
     let from = scene.phrases[first].range.start;
     let until = scene.phrases[last - 1].range.end;
-    (from..until).find_map(|t| scene.tag(t).hedge)
+    let doubts_other =
+        |t: u32| scene.tag(t).hedge == Some(Hedge::Doubt) && is_beside(scene, draft, t);
+    (from..until).filter(|t| !doubts_other(*t)).find_map(|t| scene.tag(t).hedge)
+}
+
+/// True where the adverb at `token` doubts only what describes a thing or what hangs on a verb before it: *died in
+/// apparently related incidents*, *was killed, possibly by soldiers*.
+fn is_beside(scene: &Scene<'_>, draft: &Draft, token: u32) -> bool {
+    let Some(at) = scene.phrase_of(token) else { return false };
+    let (range, trigger) = (scene.phrases[at].range, draft.phrase);
+    match scene.phrases[at].kind {
+        PhraseKind::Noun(group) => {
+            let next = token + 1;
+            scene.tag(token).part == Part::Adverb
+                && next < group.head
+                && scene.tag(next).part != Part::Det
+        }
+        // *Was killed when a bomb apparently went off*.
+        PhraseKind::Verb(_) => trigger < at && draft.verb.is_none_or(|verb| verb < at),
+        _ => trigger < at && range.end == token + 1 && scene.is_preposition(at + 1),
+    }
 }

@@ -141,7 +141,14 @@ impl Seat<'_> {
 
     /// *Shelling*, *fighting*, *a vacationing woman*.
     fn gerund(&self) -> Part {
-        let (noun, nominal_next, next_opens) = (self.is_noun(), self.nominal_next, self.next_opens);
+        // *A church bombing that killed nine*: a relative clause is no object.
+        let finite = |w: &Word| {
+            w.forms.has(VerbForm::Past)
+                || w.classes.any(Classes::BE.or(Classes::HAVE).or(Classes::MODAL))
+        };
+        let told = self.is(self.next, &["that"]) && self.may.get(self.next + 1).is_some_and(finite);
+        let (nominal_next, next_opens) = (self.nominal_next && !told, self.next_opens && !told);
+        let noun = self.is_noun();
         if self.is_behind_a() && nominal_next && next_opens && !noun {
             return Part::Adjective;
         }
@@ -269,9 +276,23 @@ impl Seat<'_> {
                 | Part::Break
                 | Part::Quote
         );
+        // *Executed six captured Iraqi soldiers*, *Egypt's ousted president Morsi*: a name behind it goes on with the noun.
+        let named =
+            matches!(self.hints.get(self.next).map(|h| h.found), Some(Found::Name | Found::Head));
+        let owned = || {
+            let owner = self.i.checked_sub(2).map(|at| self.out[at].part);
+            match self.before {
+                Part::Possessive => matches!(owner, Some(Part::Name | Part::Noun)),
+                Part::Number => {
+                    matches!(owner, Some(Part::Verb | Part::Participle | Part::Base | Part::Gerund))
+                }
+                _ => false,
+            }
+        };
         // *The disputed Kashmir region*: after an article, what comes before a noun describes it, be it a name.
         let the = || self.before == Part::Det && self.is(self.i - 1, &["the"]);
-        free && self.nominal_next && (!self.opens_another() || the() || self.is_behind_a())
+        free && self.nominal_next
+            && (!self.opens_another() || named && owned() || the() || self.is_behind_a())
     }
 
     /// Present forms: *attack*, *attacks*, *shells*. Adverbs between subject and verb are looked through.
