@@ -557,9 +557,9 @@ fn the_name_of_what_a_province_owns() {
         "A bomb went off in the heart of Somalia's capital Mogadishu.",
         expect![[r#"
         A bomb went off in the heart of Somalia's capital Mogadishu.
-                               ^^^^^^^^^^^^^^^^ place Somalia GN:51537 exact
-                                                          ^^^^^^^^^ place Mogadishu GN:53654 exact
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at Mogadishu; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
+                                        ^^^^^^^ place Somalia GN:51537 exact
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ place Mogadishu GN:53654 exact
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead mine-or-ied reported at center of Mogadishu; by bomb; on 2020-03-04 published [mine-or-ied/explode active]
     "#]],
     );
     check(

@@ -1837,3 +1837,36 @@ fn whose_words_and_whose_deed() {
         ("The teacher killing in Nice was condemned.", "killing victim teacher"),
     ]);
 }
+
+#[test]
+fn the_inner_of_two_places() {
+    check(&[
+        // The capital by its name, where it stands before a verb.
+        (
+            "Gunmen in Somali capital Mogadishu have killed two traders.",
+            "killing reported at Mogadishu SO by Gunmen",
+        ),
+        (
+            "Gunmen in the South Korean capital Seoul have killed two traders.",
+            "killing reported at Seoul KR by Gunmen",
+        ),
+        (
+            "The heart of Somalia's capital Mogadishu was shelled.",
+            "shelling reported at heart of Somalia's capital Mogadishu SO",
+        ),
+        // What the words behind the name say to hold it.
+        (
+            "The head of a Kurdish town, Afrin, in northern Syria was gunned down.",
+            "killing reported at Afrin SY",
+        ),
+        (
+            "A trader from Afrin, in northern Syria, was gunned down.",
+            "killing reported at northern Syria SY",
+        ),
+        // What its sentence tells more loosely.
+        (
+            "A foreman at a mine in Marikana was shot dead in South Africa.",
+            "killing reported at Marikana ZA",
+        ),
+    ]);
+}

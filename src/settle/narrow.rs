@@ -20,6 +20,8 @@ const REACH: usize = 4;
 const OWN: f64 = 0.3;
 /// How closely the borrowed place hangs on the event: as closely as one told in its own sentence, no more.
 const BORROWED: f64 = 0.5;
+/// The event's own loose places hang on it at least so closely.
+const LOOSE: f64 = 0.4;
 
 /// What lies beyond the middle of a country by more than this share of its radius is no part of its other half. Less
 /// may be: points of countries are in whole degrees, and *southern Libya* begins where its people do.
@@ -39,6 +41,10 @@ pub(crate) fn narrow(
     let inner: Vec<Option<ToldPlace>> = events.iter().map(|event| scene.inner(event)).collect();
     for number in 0..events.len() {
         let Some(outer) = scene.outer(&events[number]) else { continue };
+        if let Some(place) = scene.told_inside(&events[number], outer) {
+            events[number].places.push(place);
+            continue;
+        }
         if is_of_a_war(&events[number]) {
             continue;
         }
@@ -108,6 +114,44 @@ impl Neighbours<'_> {
             };
         }
         whole
+    }
+
+    /// The place in the event's own that its sentence tells more loosely.
+    fn told_inside(&self, event: &Told, outer: PlaceId) -> Option<ToldPlace> {
+        let lies = |inner: &SettledPlace| match inner.place {
+            // *The militia that holds most of one province captured land in another*.
+            Some(id) => !self.gazetteer.kind(id).is_area() && holds(self.gazetteer, outer, id),
+            None => inner.container == Some(outer),
+        };
+        let inside = |told: &&ToldPlace| {
+            (LOOSE..BORROWED).contains(&told.closeness)
+                && told.role == PlaceRole::At
+                && told.place.is_some_and(|n| !self.settled[n].metonym && lies(&self.settled[n]))
+        };
+        // *An official at a mine in X was shot in Y*.
+        let loose =
+            || event.places.iter().find(inside).map(|p| ToldPlace { closeness: BORROWED, ..*p });
+        self.told_before(event).or_else(loose)
+    }
+
+    /// *The mayor of X, in Y, was shot*: the place that the words before the event's own say to lie in it.
+    fn told_before(&self, event: &Told) -> Option<ToldPlace> {
+        event.places.iter().filter(|p| p.closeness >= BORROWED).find_map(|told| {
+            let outer = told.place?;
+            let inner = outer.checked_sub(1)?;
+            let settled = &self.settled[inner];
+            let lies = settled.within == Some(outer as u32)
+                && holds(self.gazetteer, self.place(told)?, settled.place?);
+            // *A man from X, in Y*: where somebody comes from.
+            let leads_away = event.passed.contains(&inner)
+                || event.places.iter().any(|p| p.place == Some(inner) && p.role != PlaceRole::At);
+            let range = settled.range;
+            (lies && !settled.metonym && !leads_away).then_some(ToldPlace {
+                place: Some(inner),
+                range,
+                ..*told
+            })
+        })
     }
 
     /// True where the place of `other` may be where the event was, which is told of `outer` alone.

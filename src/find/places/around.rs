@@ -314,11 +314,25 @@ impl Finder<'_> {
         if has_relation {
             place.relation = Some(relation);
         }
-        let mut at = start;
+        let mut at = self.before_its_rank(start);
         while at > 0 && (self.is_word(at - 1, "the") || self.is_word(at - 1, "a")) {
             at -= 1;
         }
         place.role = self.preposition_before(at).or(place.role);
+    }
+
+    /// Where the words begin that rank a capital before its name: *in the Somali capital Mogadishu*.
+    fn before_its_rank(&self, start: usize) -> usize {
+        if start < 2 || !self.is_word(start - 1, "capital") {
+            return start;
+        }
+        // *The South Korean capital*.
+        let large = |at: &usize| {
+            self.tokens[*at].is(Shape::CAPITAL)
+                && self.word_at(*at, |w| matches!(w, Word::Preposition(_))).is_none()
+        };
+        let whose = (start.saturating_sub(3)..start - 1).rev().take_while(large);
+        whose.last().unwrap_or(start - 1)
     }
 
     /// The preposition of place that ends before token `at`; *according to* is none.

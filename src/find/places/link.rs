@@ -230,8 +230,12 @@ impl Finder<'_> {
                     b.within = Some(i as u32 - 1);
                     hand_on(a, b);
                 }
-                // *Iraq's second city Basra*, *Lebanon's second-largest city of Tripoli*.
-                [_, ..] if owns && b.feature.is_some() && self.ranks(gap_start + 1, gap_end) => {
+                // *Iraq's second city Basra*, *Lebanon's second-largest city of Tripoli*, *Somalia's capital Mogadishu*.
+                [_, .., last]
+                    if owns
+                        && (*last == "capital"
+                            || b.feature.is_some() && self.ranks(gap_start + 1, gap_end)) =>
+                {
                     b.within = Some(i as u32 - 1);
                     hand_on(a, b);
                 }
@@ -276,5 +280,9 @@ fn hand_on(owner: &mut NamedPlace, owned: &mut NamedPlace) {
     if owned.relation.is_none() && owner.outer.start < owner.range.start {
         owned.relation = owner.relation.take();
         (owned.outer.start, owner.outer) = (owner.outer.start, owner.range);
+    }
+    // *In Somalia's capital Mogadishu have*: nobody of that name acts.
+    if owned.role.is_none() && owner.role.is_some() {
+        (owned.role, owned.acts, owned.speaks) = (owner.role, false, false);
     }
 }
