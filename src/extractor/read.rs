@@ -11,7 +11,7 @@ use crate::find::dates::{FoundDate, find_dates};
 use crate::find::places::NamedPlace;
 use crate::find::weapons::{FoundWeapon, find_weapons};
 use crate::frame::entry::Trigger;
-use crate::frame::fill::Known;
+use crate::frame::scene::Known;
 use crate::frame::{Draft, Met, Scene, count_tolls, follow};
 use crate::gazetteer::{Hit, PlaceKind};
 use crate::group::{Found, Hint, chunk, tag};

@@ -1,7 +1,7 @@
 //! What leads away from an event: where somebody listens, where somebody goes or was, what only another word has to do
 //! with. For `place`.
 
-use super::fill::Scene;
+use super::scene::Scene;
 use crate::event::PlaceRole;
 use crate::group::clause::{possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};

@@ -1,7 +1,8 @@
 //! Deeds that somebody is arrested, tried or sought for: *detained on suspicion of bombing a market*, *a warrant over
 //! killings in X*. For `fill`, and for `settle`.
 
-use super::fill::{Filler, Scene};
+use super::fill::Filler;
+use super::scene::Scene;
 use crate::group::clause::{possessor, verb_at};
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::words::Classes;

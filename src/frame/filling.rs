@@ -1,8 +1,9 @@
 //! Fills the roles of a frame: participants, weapons and numbers; and the needs that must be met.
 
 use super::entry::{Frame, Need, RoleName, Slot, SlotName, Variant};
-use super::fill::{Filler, Scene};
+use super::fill::Filler;
 use super::follow::{Adjunct, Counted, Fill};
+use super::scene::Scene;
 use super::used::{in_one_clause, is_of_another_doer, is_used};
 use crate::event::{PlaceRole, Role};
 use crate::group::PhraseKind;

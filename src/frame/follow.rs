@@ -4,13 +4,14 @@
 use std::borrow::Cow;
 
 use super::entry::{Frame, RoleName, Slot, SlotName, Sort, Trigger, Variant};
-use super::fill::{Filler, Scene};
+use super::fill::Filler;
 use super::filling::Filling;
 use super::gate::Gate;
 use super::load::Frames;
 use super::meet::Met;
 use super::nominal::follow_noun;
 use super::place::{bare_places, joined_places, left_over, owned_place, surroundings};
+use super::scene::Scene;
 use super::toll::counts_in;
 use crate::event::{PlaceRole, Role};
 use crate::find::counts::FoundCount;

@@ -2,6 +2,7 @@
 
 mod away;
 mod charge;
+mod doer;
 pub(crate) mod entry;
 pub(crate) mod fill;
 mod filling;
@@ -13,14 +14,15 @@ pub(crate) mod meet;
 mod nominal;
 mod part;
 mod place;
+pub(crate) mod scene;
 pub(crate) mod toll;
 pub(crate) mod unless;
 mod used;
 
 pub(crate) use entry::RoleName;
-pub(crate) use fill::Scene;
 pub(crate) use follow::{Draft, Lack, follow, follow_one};
 pub(crate) use kinds::Kinds;
 pub(crate) use load::{Frames, spellings};
 pub(crate) use meet::{Met, Standing, meet, stand};
+pub(crate) use scene::Scene;
 pub(crate) use toll::count_tolls;

@@ -2,11 +2,12 @@
 //! the noun says who did it and whether it happened.
 
 use super::entry::{Frame, RoleName, SlotName, Variant};
-use super::fill::{Filler, Scene};
+use super::fill::Filler;
 use super::filling::Filling;
 use super::follow::{Adjunct, Draft, Fill, Lack, forbidden, harms, reduced_head};
 use super::meet::Met;
 use super::place::{bare_places, clause_around, left_over, owned_place, surroundings};
+use super::scene::Scene;
 use crate::event::{PlaceRole, Role};
 use crate::group::clause::{REACH, coordinated_after, possessed, possessor, verb_at};
 use crate::group::slots::Slots;

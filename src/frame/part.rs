@@ -1,6 +1,6 @@
 //! Parts of a sentence: what a semicolon sets apart, as a full stop would.
 
-use super::fill::Scene;
+use super::scene::Scene;
 use crate::group::clause::{REACH, verb_at};
 use crate::group::{PhraseKind, VerbForm};
 

@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use super::fill::Scene;
 use super::follow::{Counted, Draft};
 use super::kinds::Kinds;
+use super::scene::Scene;
 use crate::find::counts::{FoundCount, sum_bounds};
 use crate::group::clause::{coordinated_after, possessed, verb_at};
 use crate::group::slots::slots_after;

@@ -1,8 +1,8 @@
 //! Whether a weapon that is told of is the one used: not what is struck, nor somebody else's, nor a later clause's.
 
 use super::entry::RoleName;
-use super::fill::Scene;
 use super::filling::Filling;
+use super::scene::Scene;
 use crate::event::Role;
 use crate::group::clause::verb_at;
 use crate::group::subject::Link;
