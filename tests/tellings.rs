@@ -1870,3 +1870,41 @@ fn the_inner_of_two_places() {
         ),
     ]);
 }
+
+#[test]
+fn names_that_hold_another_name() {
+    check(&[
+        // A district whose name begins with that of a village, or with a given name.
+        (
+            "A roadside bomb killed three men in the Bala Duruk district of Farah province.",
+            "mine-or-ied reported at Bala Duruk AF",
+        ),
+        (
+            "A roadside bomb killed three men in Shah Wali Kor district.",
+            "mine-or-ied reported at Shah Wali Kor ?",
+        ),
+        // The house bears the name of the state, and stands in the town.
+        (
+            "Gunmen killed a student at the gate of Kogi State polytechnic, Lokoja, on Friday.",
+            "killing reported at Lokoja NG by Gunmen",
+        ),
+        // Herders and raiders are called after where they come from.
+        (
+            "Troops killed six Turkana cattle raiders in Baringo County.",
+            "killing reported at Baringo KE by Troops",
+        ),
+        ("Bandits attacked a village of Tiv herders.", "assault reported by Bandits"),
+        // An island that is half a country, and a town.
+        ("A man was shot dead in St. John's, Antigua.", "killing reported at St. John's AG"),
+        ("A man was shot dead in Antigua, Guatemala.", "killing reported at Antigua GT"),
+        // A part of a town is none of a town in another country.
+        (
+            "A banker was shot dead in the Zahra neighbourhood of the port city of Jeddah.",
+            "killing reported at Zahra SA",
+        ),
+        (
+            "A shop was bombed in the Amiriya quarter in the west of Baghdad.",
+            "mine-or-ied reported at Amiriya IQ",
+        ),
+    ]);
+}

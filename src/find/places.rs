@@ -263,14 +263,17 @@ impl<'a> Finder<'a> {
                         out.push(place);
                         continue;
                     }
-                    if generic {
-                        at += 1;
-                        continue;
-                    }
                     let range = TokenRange::new(at - lead, end);
-                    if let Some(place) = finder.known(range, &hits, &out[first..], &mut persons) {
+                    let known = (!generic)
+                        .then(|| finder.known(range, &hits, &out[first..], &mut persons))
+                        .flatten();
+                    if let Some(place) = known.or_else(|| finder.longer_division(at, end, limit)) {
                         at = end.max(place.range.end as usize);
                         out.push(place);
+                        continue;
+                    }
+                    if generic {
+                        at += 1;
                         continue;
                     }
                     // A name that is none here: a longer one may still begin inside it.
@@ -290,7 +293,10 @@ impl<'a> Finder<'a> {
                 continue;
             }
             if !caseless || token.is(Shape::CAPITAL) {
-                if let Some(place) = finder.unknown(at, limit, &mut hits, &out[first..]) {
+                if let Some(place) = finder
+                    .unknown(at, limit, &mut hits, &out[first..])
+                    .or_else(|| finder.longer_division(at, at + 1, limit))
+                {
                     at = place.range.end as usize;
                     out.push(place);
                     continue;

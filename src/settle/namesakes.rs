@@ -103,15 +103,23 @@ pub(super) fn weigh_containers(
                     scores[container][b].add(Term::Holds, weights.seat_holds);
                 }
             }
-        } else if (n.inside
-            || n.contained && n.candidates.iter().all(|h| is_town(gazetteer.kind(h.place)))
-            || named[container].feature.is_some_and(|k| k.contains(PlaceKind::Governorate)))
-            && let Some((best, _)) = best_of(&scores[container])
+        } else if let Some((best, _)) = best_of(&scores[container])
             && let hit = named[container].candidates[best]
             && hit.tier == Tier::Exact
-            && matches!(gazetteer.kind(hit.place), PlaceKind::Governorate | PlaceKind::Country)
+            && let kind = gazetteer.kind(hit.place)
+            && (matches!(kind, PlaceKind::Governorate | PlaceKind::Country)
+                && (n.inside
+                    || n.contained
+                        && n.candidates.iter().all(|h| is_town(gazetteer.kind(h.place)))
+                    || named[container]
+                        .feature
+                        .is_some_and(|k| k.contains(PlaceKind::Governorate)))
+                || kind == PlaceKind::City
+                    && (n.inside || is_a_part(n))
+                    && n.candidates.iter().all(|h| is_small(gazetteer.kind(h.place))))
         {
-            // *Burlington, Mass.* is no Burlington of another country; *X in Aleppo province* is no X far from there.
+            // *Burlington, Mass.* is no Burlington of another country; *X in Aleppo province* is no X far from there; *the
+            // Zahra district of Jeddah* is none of another country.
             let holder = gazetteer.place(hit.place);
             let elsewhere = |hit: &Hit| {
                 let place = gazetteer.place(hit.place);
@@ -128,6 +136,16 @@ pub(super) fn weigh_containers(
             }
         }
     }
+}
+
+/// True for what is called a part of a town.
+fn is_a_part(named: &NamedPlace) -> bool {
+    named.feature.is_some_and(|k| k.contains(PlaceKind::Neighbourhood))
+}
+
+/// True for what may lie in a city.
+fn is_small(kind: PlaceKind) -> bool {
+    !kind.is_division() && !matches!(kind, PlaceKind::Country | PlaceKind::City)
 }
 
 /// True for a town, and for the division that is named after it.

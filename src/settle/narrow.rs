@@ -43,8 +43,8 @@ pub(crate) fn narrow(
         let Some(outer) = scene.outer(&events[number]) else { continue };
         if let Some(place) = scene.told_inside(&events[number], outer) {
             events[number].places.push(place);
-            continue;
         }
+        let Some(outer) = scene.outer(&events[number]) else { continue };
         if is_of_a_war(&events[number]) {
             continue;
         }
@@ -121,7 +121,9 @@ impl Neighbours<'_> {
         let lies = |inner: &SettledPlace| match inner.place {
             // *The militia that holds most of one province captured land in another*.
             Some(id) => !self.gazetteer.kind(id).is_area() && holds(self.gazetteer, outer, id),
-            None => inner.container == Some(outer),
+            None => {
+                inner.container.is_some_and(|id| id == outer || holds(self.gazetteer, outer, id))
+            }
         };
         let inside = |told: &&ToldPlace| {
             (LOOSE..BORROWED).contains(&told.closeness)
@@ -131,26 +133,34 @@ impl Neighbours<'_> {
         // *An official at a mine in X was shot in Y*.
         let loose =
             || event.places.iter().find(inside).map(|p| ToldPlace { closeness: BORROWED, ..*p });
-        self.told_before(event).or_else(loose)
+        self.told_beside(event).or_else(loose)
     }
 
-    /// *The mayor of X, in Y, was shot*: the place that the words before the event's own say to lie in it.
-    fn told_before(&self, event: &Told) -> Option<ToldPlace> {
+    /// *The mayor of X, in Y, was shot*, *at the University of Y, X*: the place that the words beside the event's own say to
+    /// lie in it.
+    fn told_beside(&self, event: &Told) -> Option<ToldPlace> {
         event.places.iter().filter(|p| p.closeness >= BORROWED).find_map(|told| {
-            let outer = told.place?;
-            let inner = outer.checked_sub(1)?;
-            let settled = &self.settled[inner];
-            let lies = settled.within == Some(outer as u32)
-                && holds(self.gazetteer, self.place(told)?, settled.place?);
+            let (outer, whole) = (told.place?, self.place(told)?);
+            let lies = |inner: &usize| {
+                self.settled.get(*inner).is_some_and(|settled| {
+                    let id = settled.place.filter(|_| !settled.metonym);
+                    settled.within == Some(outer as u32)
+                        && id.is_some_and(|id| holds(self.gazetteer, whole, id))
+                })
+            };
             // *A man from X, in Y*: where somebody comes from.
-            let leads_away = event.passed.contains(&inner)
-                || event.places.iter().any(|p| p.place == Some(inner) && p.role != PlaceRole::At);
-            let range = settled.range;
-            (lies && !settled.metonym && !leads_away).then_some(ToldPlace {
-                place: Some(inner),
-                range,
-                ..*told
-            })
+            let leads_away = |inner: &usize| {
+                event.passed.contains(inner)
+                    || event
+                        .places
+                        .iter()
+                        .any(|p| p.place == Some(*inner) && p.role != PlaceRole::At)
+            };
+            let inner = [outer.wrapping_sub(1), outer + 1]
+                .into_iter()
+                .find(|inner| lies(inner) && !leads_away(inner))?;
+            let range = self.settled[inner].range;
+            Some(ToldPlace { place: Some(inner), range, ..*told })
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Finder, MOST_CANDIDATES, NamedPlace};
 use crate::event::{PlaceRole, Tier};
-use crate::gazetteer::{Hit, Kinds, NamePart, PlaceKind, Word};
+use crate::gazetteer::{Hit, Kinds, NamePart, Place, PlaceKind, Word};
 use crate::span::TokenRange;
 use crate::text::fold::{fold, hash};
 use crate::text::{Shape, Token};
@@ -45,6 +45,7 @@ impl Finder<'_> {
         if !has_feature
             && (self.begins_another(&name)
                 || self.is_part_of_another(&place, single)
+                || self.begins_a_division(&name)
                 || self.is_half_a_name(&place, single, before)
                 || self.has_another_half(&place, single))
         {
@@ -319,10 +320,7 @@ impl Finder<'_> {
     /// True for three letters with the capital that every sentence begins with: they are more often a word (*Til*,
     /// *Tat*) than a village of that name.
     fn is_word_that_begins(&self, name: &Name<'_>) -> bool {
-        let village = |hit: &Hit| {
-            let place = self.gazetteer.place(hit.place);
-            place.kind.is_settlement() && place.population < 100_000
-        };
+        let village = |hit: &Hit| is_village(&self.gazetteer.place(hit.place));
         name.single
             && !name.short
             && self.begins_sentence(name.start)
@@ -425,6 +423,17 @@ impl Finder<'_> {
                 .text(self.text)
                 .strip_suffix('s')
                 .is_some_and(|stem| self.gazetteer.index().is_word(hash(fold(stem).as_bytes())))
+    }
+
+    /// True for a village with the name of which a longer one of a district begins: *in Bala Buluk district*.
+    fn begins_a_division(&self, name: &Name<'_>) -> bool {
+        let village = |hit: &Hit| is_village(&self.gazetteer.place(hit.place));
+        let (end, last) = (name.end, self.tokens.len());
+        name.single
+            && self.goes_on(end)
+            && !self.gazetteer.index().may_begin(self.tokens[end].hash)
+            && name.hits.iter().all(village)
+            && self.longer_division(name.start, end, last).is_some()
     }
 
     /// True where a capitalised word follows that is no word of English and begins no other name: *Leeds Tykes*. Not
@@ -546,6 +555,11 @@ impl Finder<'_> {
     pub(super) fn joins(&self, last: &NamedPlace, start: usize) -> bool {
         joins(self.text, self.tokens, last, start)
     }
+}
+
+/// True for a settlement that few readers know.
+fn is_village(place: &Place<'_>) -> bool {
+    place.kind.is_settlement() && place.population < 100_000
 }
 
 /// True where a comma or *and* alone joins the name at `start` to the place before it.

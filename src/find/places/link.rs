@@ -137,6 +137,11 @@ impl Finder<'_> {
         a.role.is_some() && b.role.is_none() && b.outer == b.range && closes && !listed && !b.acts
     }
 
+    /// True where a word for a house that bears the name of another stands at the token.
+    fn is_house(&self, at: usize) -> bool {
+        self.word_at(at, |w| w == Word::House).is_some()
+    }
+
     /// True where the words from `start` to `end` rank what follows among its like: *second-largest*.
     fn ranks(&self, start: usize, end: usize) -> bool {
         start < end
@@ -230,6 +235,8 @@ impl Finder<'_> {
                     b.within = Some(i as u32 - 1);
                     hand_on(a, b);
                 }
+                // *At X State University, Y*: the house bears the name of what holds the town.
+                [_, ","] if self.is_house(gap_start) => b.within = Some(i as u32 - 1),
                 // *Iraq's second city Basra*, *Lebanon's second-largest city of Tripoli*, *Somalia's capital Mogadishu*.
                 [_, .., last]
                     if owns

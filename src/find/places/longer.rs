@@ -6,8 +6,8 @@ use crate::event::Tier;
 use crate::gazetteer::{Hit, Kinds, PlaceKind, Word, WordPart};
 use crate::span::TokenRange;
 use crate::steps::step;
-use crate::text::Shape;
-use crate::text::fold::word_hash;
+use crate::text::fold::{fold, hash, word_hash};
+use crate::text::{Shape, Token};
 
 impl Finder<'_> {
     /// Gives the place that the words around the name make of it, where there is one.
@@ -147,6 +147,34 @@ impl Finder<'_> {
         place.tier = Tier::Exact;
         out.push(place);
         out[first..].sort_by_key(|p| p.range.start);
+    }
+
+    /// A district in no gazetteer whose name goes on where the known name or the given name that it begins with ends: *in
+    /// Bala Buluk district*.
+    pub(super) fn longer_division(
+        &self,
+        at: usize,
+        end: usize,
+        limit: usize,
+    ) -> Option<NamedPlace> {
+        let run = self.run(at, limit);
+        let district = |w| matches!(w, Word::Feature(kinds) if kinds.contains(PlaceKind::District));
+        // *The Garment District*, *the Unified School District* are made of plain words.
+        let plain = |at: usize| self.gazetteer.common().contains(self.tokens[at].hash);
+        // *Al-X* is found by the sound of X; *Aleppos X* lacks its apostrophe.
+        let parts = self.gazetteer.parts();
+        let joined = |t: &Token| t.is(Shape::HYPHEN) || parts.get(t.hash).is_some();
+        let owns = |t: &Token| {
+            let stem = t.text(self.text).strip_suffix('s');
+            stem.is_some_and(|s| self.gazetteer.index().is_word(hash(fold(s).as_bytes())))
+        };
+        let broken = || self.tokens[at..run].iter().any(joined) || owns(&self.tokens[at]);
+        let none = self.caseless || run <= end || plain(run - 1);
+        if none || self.word_at(run, district).is_none() || broken() {
+            return None;
+        }
+        let place = self.around(TokenRange::new(at, run));
+        place.role.is_some().then_some(place)
     }
 
     /// The regions and governorates whose name begins at the token, written with small letters.

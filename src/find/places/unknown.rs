@@ -255,9 +255,12 @@ impl Finder<'_> {
         // *Ames Department Stores* is no department.
         let longer = self.goes_on(place.outer.end as usize);
         let another = of_another_sort && place.feature.is_some() && !longer;
+        // *A village of Tiv herders*.
+        let people = self.word_at(run, |w| w == Word::Other).is_some();
         ((is_named_by_cue(&place, of) || another || place.bare)
             && !plain
             && !area
+            && !(of && people)
             && run - at <= LONGEST_CUED)
             .then_some(place)
     }
