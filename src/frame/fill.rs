@@ -42,7 +42,7 @@ pub(crate) struct Filler {
     pub(crate) article: bool,
     pub(crate) sort: Option<ActorSort>,
 }
-impl<'a> Scene<'a> {
+impl Scene<'_> {
     /// True where a noun group may point back to what was told before: *the town*, and neither *a town*, *its capital*,
     /// *the largest city*, *the Iraqi city* nor *the city of X*.
     fn points_back(&self, phrase: usize, range: TokenRange) -> bool {
