@@ -95,6 +95,8 @@ struct Merged {
     number: usize,
     /// The last sentence that tells it.
     last: usize,
+    /// The numbers of the further tellings in that sentence.
+    latest: Vec<usize>,
     /// The different places it names, by their numbers in the report.
     named: Vec<usize>,
     told: Told,
@@ -103,7 +105,7 @@ struct Merged {
 impl Merged {
     fn new(ground: &Ground<'_>, number: usize, told: Told) -> Self {
         let last = told.evidence.iter().map(|e| e.sentence).max().unwrap_or(0);
-        let mut event = Merged { number, last, named: Vec::new(), told };
+        let mut event = Merged { number, last, latest: Vec::new(), named: Vec::new(), told };
         event.note_places(ground, event.told.places.len());
         event
     }
@@ -116,11 +118,22 @@ impl Merged {
             places.retain(|p| !self.names(ground, p));
         }
         let changed = MAX_RECENT + places.len();
+        if telling.last > self.last {
+            self.latest.clear();
+        }
+        if self.latest.len() < MAX_RECENT {
+            self.latest.push(telling.number);
+        }
         self.last = self.last.max(telling.last);
         join(&mut self.told, telling.told);
         self.note_places(ground, changed);
         // Tellings are asked about in their order: a link to one that went before is asked for no more.
         self.told.linked.retain(|other| *other > telling.number);
+    }
+
+    /// True where the telling with this number is its first, or one of its last sentence.
+    fn is_told_by(&self, number: usize) -> bool {
+        number == self.number || self.latest.contains(&number)
     }
 
     /// Takes the numbers of a telling that only says that nobody was hurt.
@@ -296,7 +309,7 @@ fn is_same(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
     }
     // Within one sentence two triggers of one kind are two events, unless one hangs on the other or only adds its toll.
     if last == next
-        && !b.linked.contains(&event.number)
+        && !b.linked.iter().inspect(step).any(|other| event.is_told_by(*other))
         && !a.linked.contains(&telling.number)
         && shared != Some(true)
     {
