@@ -12,7 +12,7 @@ use super::meet::Met;
 use super::nominal::follow_noun;
 use super::place::{bare_places, joined_places, left_over, owned_place, surroundings};
 use super::scene::Scene;
-use super::toll::counts_in;
+use super::victims::counts_in;
 use crate::event::{PlaceRole, Role};
 use crate::find::counts::FoundCount;
 use crate::group::clause::{possessed, verb_at};

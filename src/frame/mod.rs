@@ -18,6 +18,7 @@ pub(crate) mod scene;
 pub(crate) mod toll;
 pub(crate) mod unless;
 mod used;
+mod victims;
 
 pub(crate) use entry::RoleName;
 pub(crate) use follow::{Draft, Lack, follow, follow_one};
