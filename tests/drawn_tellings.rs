@@ -1,6 +1,6 @@
 //! Drawings of who says what, how surely, when and how many; of zones that tell nothing.
 
-use dateline::{Extractor, Report, Status};
+use dateline::{Extractor, Report, Role, Status};
 use expect_test::expect;
 
 use crate::drawing::check;
@@ -322,6 +322,52 @@ fn what_is_told_in_the_past_lies_not_ahead() {
     // *For* after a verb that is to come: only a visit leads to what is named.
     let medals = "Two soldiers will be given medals for the capture of Palmyra.";
     assert_eq!(statuses(medals), [Status::Reported], "{medals}");
+}
+
+#[test]
+fn what_is_waited_for_and_what_could_come_is_no_fact() {
+    use Status::{Planned, Possible, Reported};
+    for (text, expected) in [
+        (
+            "Turkey will not negotiate until Israel withdraws its troops from Lebanon.",
+            &[Planned][..],
+        ),
+        ("The rebels will stop fighting in Homs once the army leaves Hama.", &[Planned, Planned]),
+        ("The rebels stopped fighting in Homs once the army left Hama.", &[Reported, Reported]),
+        ("The army leaves Hama next week.", &[Planned]),
+        ("Rebels leave Hama ahead of next week's talks.", &[Reported]),
+        ("The talks could lead to a ceasefire in Homs.", &[Possible]),
+        ("Talks with the miners may not prevent the clashes in Homs.", &[Reported]),
+    ] {
+        assert_eq!(statuses(text), expected, "{text}");
+    }
+    // Next week's talks say nothing of the day on which they left.
+    let extractor = Extractor::new().unwrap();
+    let text = "Rebels leave Hama ahead of next week's talks in Geneva.";
+    let extraction = extractor.extract(&Report::new("report", text).published("2020-03-04"));
+    let day = extraction.events[0].when.as_ref().and_then(|when| when.start.clone());
+    assert_eq!(day.as_deref(), Some("2020-03-04"));
+}
+
+#[test]
+fn whoever_is_counted_before_a_source_was_not_captured_by_it() {
+    let extractor = Extractor::new().unwrap();
+    for (text, expected) in [
+        (
+            "Iran lost 300 men killed and another 28 captured, SANA, received in London, said.",
+            Some("another 28"),
+        ),
+        // What belongs to a city is nobody, and *that* opens what is shown.
+        ("The book is about capturing one city's rich history in Homs.", None),
+        ("The minister has to demonstrate that he is in charge in Homs.", None),
+    ] {
+        let extraction = extractor.extract(&Report::new("report", text));
+        let victims =
+            extraction.events.iter().flat_map(|e| &e.who).filter(|w| w.role == Role::Victim);
+        let arrested: Vec<&str> = victims.map(|w| w.text.as_str()).collect();
+        assert_eq!(arrested.last().copied(), expected, "{text}: {arrested:?}");
+        assert!(expected.is_some() || extraction.events.is_empty(), "{text}");
+    }
 }
 
 #[test]

@@ -316,6 +316,30 @@ fn what_frames_once_missed_or_mistook() {
 }
 
 #[test]
+fn a_gerund_goes_on_with_the_deed_of_its_sentence() {
+    check(&[
+        (
+            "Gunmen attacked a hall where doctors had gathered in Kano, killing nine people.",
+            "assault reported at Kano NG by Gunmen",
+        ),
+        (
+            "Police are looking for men who stormed a bank in Kano, killing two guards.",
+            "assault reported at Kano NG by men",
+        ),
+        // What is done for what is of its kind is one deed with it.
+        (
+            "Police fired tear gas to disperse 900 miners in Oruro.",
+            "protest-with-intervention reported at Oruro BO by Police",
+        ),
+        // The garrison left, and nobody was evacuated.
+        (
+            "Soldiers are evacuating their last stronghold in Latakia.",
+            "withdrawal reported at Latakia SY by Soldiers",
+        ),
+    ]);
+}
+
+#[test]
 fn what_was_done_to_none_was_not_done() {
     check(&[
         ("No soldiers were captured in Homs.", "arrest negated at Homs SY"),

@@ -351,11 +351,14 @@ fn hint_numbers(
     range: TokenRange,
     hints: &mut [Hint],
 ) {
+    // *One city's history*, but *one of them*: before a possessor it is no pronoun.
+    let possesses = |at: usize| at + 2 < range.end as usize && tokens[at + 2].is(Shape::POSSESSIVE);
     for (at, hint) in range.range().zip(hints) {
         let free = hint.found == Found::Nothing && hint.forms.is_empty() && !hint.noun;
         if free
             && numbers.may_begin(tokens[at])
-            && let Some((1, NumberWord::Value(2..))) = numbers.word(text, tokens, at)
+            && let Some((1, NumberWord::Value(value))) = numbers.word(text, tokens, at)
+            && (value > 1 || value == 1 && possesses(at))
         {
             hint.found = Found::Quantity;
         }

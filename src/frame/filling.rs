@@ -53,7 +53,8 @@ impl Filling<'_, '_> {
     pub(super) fn slot(&mut self, slot: Option<&Slot>, members: &[usize]) -> bool {
         let Some(slot) = slot else { return false };
         let mut filled = false;
-        for member in members {
+        // *Starting midnight next Tuesday to protest*: a day is nobody.
+        for member in members.iter().filter(|m| !self.scene.is_time(**m)) {
             let filler = self.scene.filler(*member);
             if let Some(role) = filler.role_in(slot) {
                 filled = true;

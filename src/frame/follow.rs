@@ -245,13 +245,14 @@ fn follow_verb(
     if let Some(word) = forbidden(scene, number, met.range, (phrase, after.end), &subjects) {
         return Err(Lack::Forbidden(word));
     }
-    if frame.intransitive
-        && let Some(object) = after
-            .object
-            .iter()
-            .find(|m| !scene.is_time(**m) && scene.particle_before(**m).is_none())
-    {
-        return Err(Lack::Object(scene.phrases[*object].range.start));
+    if frame.intransitive {
+        // *He has to demonstrate that he can lead*: what is shown is told in a clause.
+        let shown = matches!(scene.phrases.get(phrase + 1).map(|p| p.kind), Some(PhraseKind::That))
+            .then_some(phrase + 1);
+        let is_object = |m: &usize| !scene.is_time(*m) && scene.particle_before(*m).is_none();
+        if let Some(object) = after.object.iter().copied().find(is_object).or(shown) {
+            return Err(Lack::Object(scene.phrases[object].range.start));
+        }
     }
     let mut filling = Filling::new(scene, frame, phrase);
     let told = filling.slot(frame.slot(variant, SlotName::Subject), &measured(scene, &subjects));

@@ -38,6 +38,10 @@ pub(crate) fn slots_after(
                 let last = *members.last().unwrap_or(&at);
                 match prep.take() {
                     Some(prep) => slots.preps.push((prep, members)),
+                    // *And 20 captured, the agency said*; but *15 killed, 20 hurt in a blast*.
+                    None if at == index + 2
+                        && matches!(kind(phrases, index + 1), PhraseKind::Comma)
+                        && ends_in_speech(phrases, last + 1) => {}
                     None if takes_object && slots.object.is_empty() && slots.preps.is_empty() => {
                         slots.object = members
                     }
@@ -105,6 +109,15 @@ pub(crate) fn slots_after(
     }
     slots.end = at;
     slots
+}
+
+/// True where a verb of saying or a comma stands at `at`: the noun before it says so.
+fn ends_in_speech(phrases: &[Phrase], at: usize) -> bool {
+    match kind(phrases, at) {
+        PhraseKind::Comma => true,
+        PhraseKind::Verb(verb) => verb.stance.is_some(),
+        _ => false,
+    }
 }
 
 /// The closing comma of *, including two soldiers, in*, where the opening one is at `at`.

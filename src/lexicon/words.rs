@@ -131,6 +131,8 @@ impl Classes {
     pub(crate) const RANKING: Classes = Classes(1 << 53);
     /// *nearly*: right before a verb, it was not done.
     pub(crate) const SHORT: Classes = Classes(1 << 54);
+    /// Openers of a clause that is still to come where the main clause is: *until*, *once*.
+    pub(crate) const AWAITING: Classes = Classes(1 << 55);
 
     /// Both sets together.
     #[inline]
@@ -145,7 +147,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 55] = [
+const CLASS_NAMES: [(&str, Classes); 56] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -153,6 +155,7 @@ const CLASS_NAMES: [(&str, Classes); 55] = [
     ("announcing", Classes::ANNOUNCING),
     ("another", Classes::ANOTHER),
     ("aside", Classes::ASIDE),
+    ("awaiting", Classes::AWAITING),
     ("be", Classes::BE),
     ("charge", Classes::CHARGE),
     ("conditional", Classes::CONDITIONAL),

@@ -72,6 +72,13 @@ pub(super) fn date(scene: &Scene<'_>, dates: &[HeldDate], draft: &Draft) -> Opti
         })
 }
 
+/// True where the day is that of something still to come: *left Hama ahead of next week's talks*.
+pub(super) fn is_of_what_comes(scene: &Scene<'_>, date: &FoundDate) -> bool {
+    let owner = scene.phrase_of(date.range.start);
+    let behind = owner.and_then(|at| scene.phrases.get(at + 1)).map(|p| p.kind);
+    date.expression.is_to_come() && matches!(behind, Some(PhraseKind::Possessive))
+}
+
 /// The phrases of a charge with the month or year of its deed: *jailed for the murder of a guard in 2006*.
 fn charge_beside(scene: &Scene<'_>, date: usize, found: &FoundDate) -> Option<(usize, usize)> {
     if !found.expression.is_coarse() {

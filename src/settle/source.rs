@@ -350,7 +350,8 @@ fn of_noun(scene: &Scene<'_>, index: usize, group: NounGroup) -> Option<Statemen
         && scene.words_of(next.range).eq_ignore_ascii_case("of");
     let stance = Stance::from(said);
     (matches!(next.kind, PhraseKind::That) || of).then(|| {
-        let owner = possessor(scene.phrases, index);
+        // *Today's announcement that*: nobody is named.
+        let owner = possessor(scene.phrases, index).filter(|at| !scene.is_time(*at));
         Statement {
             cue: index,
             covers: (index + 2, scene.phrases.len()),

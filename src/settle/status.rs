@@ -65,7 +65,9 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
             Some(Hedge::Habit) | None => {}
         }
     }
-    if judged.factuality == Factuality::Actual && lies_ahead(scene, draft) {
+    if judged.factuality == Factuality::Actual
+        && (lies_ahead(scene, draft) || is_awaited(scene, draft))
+    {
         judged.factuality = Factuality::Planned;
     }
     judged
@@ -461,6 +463,14 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         }
         return judged;
     }
+    // *Could lead to clashes*: there are none yet.
+    if !is_subject
+        && above.factuality == Factuality::Possible
+        && group.possible
+        && is_supposed(scene, phrase)
+    {
+        return Judged { factuality: Factuality::Possible, ..judged };
+    }
     // *Were feared dead in a bombing*: that has happened; *will be held after a ceasefire* tells of two things to come.
     let suffered = group.passive && group.effect == Some(Effect::Possible);
     if !is_subject
@@ -488,6 +498,23 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         }
         _ => judged,
     }
+}
+
+/// True where the noun names none that was told before, as the object or behind *to* and *into*: *could launch an attack*,
+/// *may lead to clashes*; but *could die from the attack*.
+fn is_supposed(scene: &Scene<'_>, phrase: usize) -> bool {
+    let first = scene.phrases[phrase].range.start;
+    let word = scene.tokens[first as usize].hash;
+    let article = [const { word_hash(b"a") }, const { word_hash(b"an") }].contains(&word);
+    let bare = scene.tag(first).part != Part::Det && possessor(scene.phrases, phrase).is_none();
+    let leads = [const { word_hash(b"to") }, const { word_hash(b"into") }];
+    let before = phrase.checked_sub(1).map(|at| scene.phrases[at].kind);
+    let hangs = match before {
+        Some(PhraseKind::Verb(_)) => true,
+        Some(PhraseKind::Prep) => leads.contains(&scene.preposition(phrase - 1)),
+        _ => false,
+    };
+    (article || bare) && hangs
 }
 
 /// True where a preposition stands before the noun that says that something came of it or after it; where people
@@ -533,24 +560,30 @@ fn chain_effect(scene: &Scene<'_>, phrase: usize) -> Option<Effect> {
     None
 }
 
-/// True where the day that stands behind the noun of an event is still to come: *a summit in Amman next month*. What is
-/// told in the past is over (*clashes the following week killed ten*), and the day of another thing is not its day
-/// (*attacks before next month's election*).
+/// True where the day that stands behind the event is still to come: *a summit in Amman next month*, *visits Amman next
+/// month*. What is told in the past is over (*clashes the following week killed ten*), and the day of another thing is not
+/// its day (*attacks before next month's election*, *leave the city over next month's vote*).
 fn lies_ahead(scene: &Scene<'_>, draft: &Draft) -> bool {
     let told = draft.verb.and_then(|at| verb_at(scene.phrases, at));
-    if matches!(scene.phrases[draft.phrase].kind, PhraseKind::Verb(_))
-        || told.is_some_and(|verb| verb.form == VerbForm::Finite && !verb.present)
-    {
+    if told.is_some_and(|verb| verb.form == VerbForm::Finite && !verb.present) {
+        return false;
+    }
+    let acts = matches!(scene.phrases[draft.phrase].kind, PhraseKind::Verb(_));
+    if acts && !told.is_some_and(|verb| verb.form == VerbForm::Finite) {
         return false;
     }
     let possesses = |at: usize| {
         matches!(scene.phrases.get(at + 1).map(|p| p.kind), Some(PhraseKind::Possessive))
     };
+    let leads = |prep: usize| match acts {
+        true => scene.filler(prep + 1).place.is_some() || scene.is_time(prep + 1),
+        false => !scene.is_matter(prep),
+    };
     (draft.phrase + 1..scene.phrases.len())
         .take(DAY_REACH)
         .take_while(|at| match scene.phrases[*at].kind {
             PhraseKind::Noun(_) | PhraseKind::Possessive => true,
-            PhraseKind::Prep => !scene.is_matter(*at),
+            PhraseKind::Prep => leads(*at),
             _ => false,
         })
         .find(|at| scene.is_time(*at))
@@ -559,6 +592,35 @@ fn lies_ahead(scene: &Scene<'_>, draft: &Draft) -> bool {
             let range = scene.phrases[at].range;
             scene.dates.iter().any(|d| d.range.overlaps(range) && d.expression.is_to_come())
         })
+}
+
+/// True where the clause tells what the main clause waits for: *will not negotiate until Israel withdraws*, *will stop
+/// once the army leaves*; but *stopped once the army left*.
+fn is_awaited(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let Some(index) = draft.verb else { return false };
+    // A title tells so of what has happened: *after helicopter is shot down*.
+    let presents = |v: VerbGroup| v.form == VerbForm::Finite && v.present && !v.passive;
+    if !verb_at(scene.phrases, index).is_some_and(presents) {
+        return false;
+    }
+    let opens = |at: &usize| {
+        let classes = scene.tag(scene.phrases[*at].range.start).classes;
+        matches!(scene.phrases[*at].kind, PhraseKind::Subordinate | PhraseKind::Prep)
+            && classes.any(Classes::AWAITING)
+    };
+    let within = |at: &usize| {
+        matches!(
+            scene.phrases[*at].kind,
+            PhraseKind::Noun(_)
+                | PhraseKind::Possessive
+                | PhraseKind::Prep
+                | PhraseKind::And
+                | PhraseKind::Subordinate
+        )
+    };
+    let Some(opener) = (0..index).rev().take_while(within).find(opens) else { return false };
+    let to_come = |at: usize| verb_at(scene.phrases, at).is_some_and(|v| v.planned && !v.duty);
+    (0..opener).chain(index + 1..scene.phrases.len()).any(to_come)
 }
 
 /// True where, after a comma, a gerund goes on with what was done.

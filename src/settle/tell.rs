@@ -1,6 +1,6 @@
 //! Telling: the drafts of one sentence with their status, sources, date and numbers, freed from the sentence.
 
-use super::day::{date, held_dates, is_told_beside, words};
+use super::day::{date, held_dates, is_of_what_comes, is_told_beside, words};
 use super::denial::dispute_before;
 use super::quotation::Quotation;
 use super::source::{Statement, covering, denies};
@@ -28,7 +28,10 @@ pub(crate) fn tell(
     let first = out.len();
     let dates = held_dates(scene);
     for (number, draft) in drafts.iter().enumerate() {
-        let judged = judge(scene, draft);
+        let mut judged = judge(scene, draft);
+        if let Some(deed) = deed_for(scene, drafts, draft) {
+            judged.factuality = judge(scene, deed).factuality;
+        }
         let mut told = Told {
             kind: draft.kind,
             places: places(scene, draft),
@@ -44,7 +47,8 @@ pub(crate) fn tell(
                 variant: draft.variant,
             }],
             part: words(scene, scene.part(draft.phrase)),
-            date: date(scene, &dates, draft),
+            date: date(scene, &dates, draft)
+                .filter(|d| judged.factuality != Factuality::Actual || !is_of_what_comes(scene, d)),
             beside: is_told_beside(scene, draft),
             // *Police fire tear gas on Tuesday*: what is told as a fact lies behind, whatever its tense.
             past: judged.past || judged.factuality == Factuality::Actual,
@@ -82,6 +86,14 @@ pub(crate) fn tell(
         out.push(told);
     }
     dispute_before(scene, statements, &mut out[first..]);
+}
+
+/// What was done for what an infinitive tells, where both are of one kind: *fired tear gas to disperse a crowd* is one
+/// deed, and whoever is to be dispersed was fired at.
+fn deed_for<'d>(scene: &Scene<'_>, drafts: &'d [Draft], draft: &Draft) -> Option<&'d Draft> {
+    verb_at(scene.phrases, draft.phrase).filter(|v| v.form == VerbForm::Infinitive)?;
+    let Link::Governed(above) = draft.link else { return None };
+    drafts.iter().find(|deed| deed.phrase == above && deed.kind == draft.kind)
 }
 
 /// True where the event was on another day than what is told with it: somebody is charged with it or with the one that a
