@@ -340,6 +340,29 @@ fn a_gerund_goes_on_with_the_deed_of_its_sentence() {
 }
 
 #[test]
+fn whom_something_is_done_to_does_what_stands_behind_him() {
+    check(&[
+        (
+            "Police arrested gunmen attacking a church in Homs.",
+            "arrest reported at Homs SY by Police; assault reported at Homs SY by gunmen",
+        ),
+        (
+            "Police dispersed protesters blocking a road in Homs.",
+            "protest-with-intervention reported at Homs SY by Police; violent-demonstration reported at Homs SY \
+             by protesters",
+        ),
+        (
+            "Residents saw soldiers leaving the base in Homs.",
+            "withdrawal reported at Homs SY by soldiers",
+        ),
+        (
+            "Soldiers shot at protesters killing five in Homs.",
+            "force-against-protest reported at Homs SY by Soldiers",
+        ),
+    ]);
+}
+
+#[test]
 fn what_was_done_to_none_was_not_done() {
     check(&[
         ("No soldiers were captured in Homs.", "arrest negated at Homs SY"),

@@ -28,6 +28,11 @@ impl<'a> Scene<'a> {
                 return (doers, link);
             }
             if let Link::Governed(above) = link
+                && let Some(doers) = self.met_doing(above, verb)
+            {
+                return (vec![doers], Link::None);
+            }
+            if let Link::Governed(above) = link
                 && let Some(main) = self.deed_over(above, verb)
             {
                 return (self.subject(main).0.clone(), Link::Governed(main));
@@ -117,6 +122,30 @@ impl<'a> Scene<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Those right before a gerund who do so while something is done to them: *dispersed protesters blocking the road*,
+    /// *arrested gunmen attacking a church*. Whom the main clause kills (*shot at protesters killing five*) they did not.
+    fn met_doing(&self, above: usize, verb: usize) -> Option<usize> {
+        let gerund = verb_at(self.phrases, verb).filter(|v| v.form == VerbForm::Gerund)?;
+        let last =
+            verb.checked_sub(1).filter(|at| above < *at && self.noun_group(*at).is_some())?;
+        let of = last > 1
+            && matches!(self.phrases[last - 1].kind, PhraseKind::Prep)
+            && self.preposition(last - 1) == const { word_hash(b"of") }
+            && self.noun_group(last - 2).is_some();
+        let noun = if of { last - 2 } else { last };
+        let filler = self.filler(noun);
+        let crowd = matches!(
+            filler.sort,
+            Some(ActorSort::Protesters | ActorSort::Civilian | ActorSort::Group)
+        ) || filler.people && filler.sort.is_none();
+        let held = verb_at(self.phrases, above).is_some_and(|v| {
+            let classes = self.tag(v.head).classes;
+            !v.passive && classes.any(Classes::CHARGE.or(Classes::WITNESSING))
+        });
+        let crowd = crowd && !self.tag(gerund.head).classes.any(Classes::HARM);
+        (above < noun && (crowd || held && filler.sort.is_some())).then_some(noun)
     }
 
     /// The deed of the main clause that a gerund behind a comma goes on with, where the verb right before it does nothing

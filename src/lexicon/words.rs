@@ -133,6 +133,8 @@ impl Classes {
     pub(crate) const SHORT: Classes = Classes(1 << 54);
     /// Openers of a clause that is still to come where the main clause is: *until*, *once*.
     pub(crate) const AWAITING: Classes = Classes(1 << 55);
+    /// Whoever stands behind it does what a gerund behind him tells: *saw soldiers leaving*.
+    pub(crate) const WITNESSING: Classes = Classes(1 << 56);
 
     /// Both sets together.
     #[inline]
@@ -147,7 +149,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 56] = [
+const CLASS_NAMES: [(&str, Classes); 57] = [
     ("account", Classes::ACCOUNT),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
@@ -178,8 +180,8 @@ const CLASS_NAMES: [(&str, Classes); 56] = [
     ("negator", Classes::NEGATOR),
     ("noun", Classes::NOUN),
     ("object", Classes::OBJECT),
-    ("particle", Classes::PARTICLE),
     ("occasions", Classes::OCCASIONS),
+    ("particle", Classes::PARTICLE),
     ("party", Classes::PARTY),
     ("possessive", Classes::POSSESSIVE),
     ("preposition", Classes::PREPOSITION),
@@ -204,6 +206,7 @@ const CLASS_NAMES: [(&str, Classes); 56] = [
     ("verb", Classes::VERB),
     ("visit", Classes::VISIT),
     ("voicing", Classes::VOICING),
+    ("witnessing", Classes::WITNESSING),
 ];
 
 /// A set of verb forms: *hit* is base, past and participle.

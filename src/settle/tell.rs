@@ -251,6 +251,17 @@ fn hangs_on(scene: &Scene<'_>, kinds: &Kinds, draft: &Draft, other: &Draft) -> b
     {
         return true;
     }
+    // *Fired on a crowd demonstrating for the president*: what those do to whom it is done, where that is a part of it.
+    let done_to = |subject: &usize| {
+        let who = other.fills.iter().filter(|f| matches!(f.role, RoleName::Who(_)));
+        draft.phrase == subject + 1 && who.into_iter().any(|f| f.filler.phrase == *subject)
+    };
+    if draft.variant == crate::frame::entry::Variant::Gerund
+        && kinds.list[other.kind].absorbs.contains(&kinds.list[draft.kind].name)
+        && draft.subject.iter().any(done_to)
+    {
+        return true;
+    }
     // *killed in an airstrike*, *wounded during clashes*: a phrase of the clause.
     let inside = draft.clause.0 <= other.phrase && other.phrase < draft.clause.1;
     if inside
