@@ -325,6 +325,12 @@ impl Extractor {
             is_trusted(&scratch.segments, range)
         });
         let passed = told.iter().flat_map(|one| one.passed.iter().copied()).collect();
+        let segments = &scratch.segments;
+        // *LONDON — Rebels shelled Homs*: where it was written counts only where no other place is told.
+        let tells = |r| is_trusted(segments, r) && zone_of(segments, r) != Some(Zone::Dateline);
+        let home = home_of(&self.gazetteer, &settled, tells, &passed)
+            .or_else(|| home_of(&self.gazetteer, &settled, |r| is_trusted(segments, r), &passed))
+            .or(self.options.country.as_deref());
         let ground = Places {
             gazetteer: &self.gazetteer,
             nouns: &self.rules.nouns,
@@ -333,13 +339,8 @@ impl Extractor {
             settled: &settled,
             stories: &stories,
             passed: &passed,
+            home,
         };
-        let segments = &scratch.segments;
-        // *LONDON — Rebels shelled Homs*: where it was written counts only where no other place is told.
-        let tells = |r| is_trusted(segments, r) && zone_of(segments, r) != Some(Zone::Dateline);
-        let home = home_of(&self.gazetteer, &settled, tells, &passed)
-            .or_else(|| home_of(&self.gazetteer, &settled, |r| is_trusted(segments, r), &passed))
-            .or(self.options.country.as_deref());
         refer_places(
             &ground,
             &mut told,

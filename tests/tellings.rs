@@ -363,6 +363,28 @@ fn whom_something_is_done_to_does_what_stands_behind_him() {
 }
 
 #[test]
+fn where_a_report_was_written_and_where_somebody_speaks_it_did_not_happen() {
+    check(&[
+        // An agency that is heard in London tells of the war in Iraq, whose places outnumber it.
+        (
+            "LONDON, March 5 (Example) - Iran told of fighting between Basra, Amarah and Najaf.\n\nThe agency, \
+             received in London, said the attack went on.\n\nIt gave no more news.\n\nA battalion suffered heavy \
+             losses, the agency said.",
+            "clash reported at Basra IQ at Amarah IQ at Najaf IQ; casualties claimed (the agency)",
+        ),
+        (
+            "In Washington, a State Department spokesman said Libyan forces were leaving Faya-Largeau.",
+            "withdrawal claimed at Faya-Largeau TD by Libyan forces (a State Department spokesman)",
+        ),
+        // A capital in which it happened stays.
+        (
+            "Australia's embassy in Jakarta was bombed.",
+            "mine-or-ied reported at Australia AU at Jakarta ID",
+        ),
+    ]);
+}
+
+#[test]
 fn what_was_done_to_none_was_not_done() {
     check(&[
         ("No soldiers were captured in Homs.", "arrest negated at Homs SY"),

@@ -52,7 +52,14 @@ impl<'a> Scene<'a> {
                 }
                 // *The quake that struck Japan killed one and injured ten*: the verb before has found whose it is.
                 Link::Shared(above) if above < verb => {
-                    return (self.subject(above).0.clone(), link);
+                    let (doers, how) = self.subject(above);
+                    // *Captured six Chinese fishing boats and detained their crews*: the Chinese did not.
+                    let gerund =
+                        verb_at(self.phrases, above).is_some_and(|v| v.form == VerbForm::Gerund);
+                    if !(gerund && *how == Link::None) {
+                        return (doers.clone(), link);
+                    }
+                    return (found, link);
                 }
                 Link::Governed(_) => {
                     // *Police arrested two men on suspicion of bombing X*: the police did not.
@@ -136,10 +143,15 @@ impl<'a> Scene<'a> {
             && self.noun_group(last - 2).is_some();
         let noun = if of { last - 2 } else { last };
         let filler = self.filler(noun);
-        let crowd = matches!(
-            filler.sort,
-            Some(ActorSort::Protesters | ActorSort::Civilian | ActorSort::Group)
-        ) || filler.people && filler.sort.is_none();
+        // *A group of youths*.
+        let crowd = [noun, last].iter().any(|at| {
+            let filler = self.filler(*at);
+            match filler.sort {
+                Some(ActorSort::Protesters | ActorSort::Civilian) => true,
+                Some(ActorSort::Group) | None => filler.people,
+                _ => false,
+            }
+        });
         let held = verb_at(self.phrases, above).is_some_and(|v| {
             let classes = self.tag(v.head).classes;
             !v.passive && classes.any(Classes::CHARGE.or(Classes::WITNESSING))

@@ -82,6 +82,8 @@ pub(crate) struct Places<'a> {
     pub(crate) stories: &'a Stories,
     /// Numbers of the settled places that lead away from some event.
     pub(crate) passed: &'a BTreeSet<usize>,
+    /// The country that most places of the report lie in (ISO code), where it was written left out if it can be.
+    pub(crate) home: Option<&'a str>,
 }
 
 /// How closely a place hangs on an event that names none: told by the event before or after it, or by the whole report.
@@ -119,6 +121,9 @@ pub(crate) fn refer_places(
         };
         one.places.retain(|p| p.place.is_some() && (p.closeness >= 0.4 || !country(p)) && !away(p));
     }
+    for one in told.iter_mut() {
+        leave_capital(ground, one);
+    }
     let own: Vec<Option<(usize, TokenRange, ToldPlace)>> = told
         .iter()
         .map(|one| {
@@ -136,6 +141,8 @@ pub(crate) fn refer_places(
     let main = main_place(ground, &trusted).filter(|_| ground.stories.is_one());
     let written =
         main.is_some_and(|(place, _)| is_where_it_was_written(ground, place, &is_dateline));
+    // *LONDON — An agency that is received in London*: the report is about another country.
+    let abroad = main.is_some_and(|(place, _)| lies_abroad(ground, place, &is_dateline));
     // A report of one town is about it to the end; another only as far as its opening. Where it was written says nothing
     // of the war of other countries: *LONDON — Iran has launched an offensive*.
     let main = |one: &Told, sentence: usize| {
@@ -145,7 +152,8 @@ pub(crate) fn refer_places(
                 // Named first behind the semicolon, it is the place of what is told there.
                 let apart = place.range.start >= one.part.end
                     && ground.stories.sentence_at(place.range.start) == sentence;
-                !(apart || written && violent && acts_from_abroad(ground, one, *place))
+                let away = abroad || written && acts_from_abroad(ground, one, *place);
+                !(apart || violent && away)
             },
         )
     };
@@ -178,6 +186,27 @@ pub(crate) fn refer_places(
     }
 }
 
+/// Takes the capital of another country from an event that has a place of its own: *In Washington, a spokesman said troops
+/// were leaving Faya*.
+fn leave_capital(ground: &Places<'_>, one: &mut Told) {
+    let id = |p: &ToldPlace| p.place.and_then(|n| ground.settled[n].place);
+    let nearest = one.places.iter().max_by(|a, b| a.closeness.total_cmp(&b.closeness)).copied();
+    let Some((near, own)) = nearest.and_then(|p| Some((p, id(&p)?))) else { return };
+    if ground.gazetteer.kind(own) == PlaceKind::Country {
+        return;
+    }
+    let country = ground.gazetteer.country(own);
+    one.places.retain(|p| {
+        let far = p.role == PlaceRole::At
+            && p.closeness < near.closeness
+            && p.range.start < near.range.start;
+        !(far
+            && id(p).is_some_and(|id| {
+                ground.gazetteer.is_capital(id) && ground.gazetteer.country(id) != country
+            }))
+    });
+}
+
 /// True where the report names the place in its dateline alone.
 fn is_where_it_was_written(
     ground: &Places<'_>,
@@ -186,6 +215,29 @@ fn is_where_it_was_written(
 ) -> bool {
     let id = place.place.and_then(|n| ground.settled[n].place);
     ground.settled.iter().filter(|p| p.place == id).all(|p| is_dateline(p.range))
+}
+
+/// A report is about another country where it names so many places there at least.
+const FEWEST_ABROAD: usize = 3;
+
+/// True where the place stands in the dateline, and the report names more places of another country than of its own.
+fn lies_abroad(
+    ground: &Places<'_>,
+    place: ToldPlace,
+    is_dateline: &impl Fn(TokenRange) -> bool,
+) -> bool {
+    let Some(id) = place.place.and_then(|n| ground.settled[n].place) else { return false };
+    let own = ground.gazetteer.country(id);
+    let Some(home) = ground.home.filter(|home| *home != own) else { return false };
+    let named = |country: &str| {
+        let lies = |p: &&SettledPlace| {
+            !p.metonym && p.place.is_some_and(|id| ground.gazetteer.country(id) == country)
+        };
+        ground.settled.iter().filter(lies).count()
+    };
+    let written = ground.settled.iter().any(|p| p.place == Some(id) && is_dateline(p.range));
+    let there = named(home);
+    written && there >= FEWEST_ABROAD && there > named(own)
 }
 
 /// True where nations take part, and the one of the place does not.
