@@ -617,7 +617,7 @@ fn verbs_that_have_one_object_together() {
     check_people(&[
         (
             "Masked gunmen on Friday shot and injured a teacher in Basra.",
-            "killing agent Masked gunmen victim teacher injured 1",
+            "assault agent Masked gunmen victim teacher injured 1",
         ),
         (
             "Police on Sunday arrested and charged four men in Lahore.",
@@ -644,7 +644,7 @@ fn verbs_that_have_one_object_together() {
         // What has no object is suffered, and who tells it is none.
         (
             "Two men shot and wounded in Kirkuk were taken to hospital.",
-            "killing victim Two men injured 2",
+            "assault victim Two men injured 2",
         ),
         ("The Red Cross condemns these attacks and calls on all sides to stop.", ""),
     ]);

@@ -303,7 +303,9 @@ impl Seat<'_> {
             return if self.nominal_next { Part::Adjective } else { Part::Noun };
         }
         let named = matches!(neighbour, Part::Noun | Part::Name);
-        let plural = named && is_plural(self.text, self.sentence, self.hints, self.out, self.end);
+        let plural = named
+            && is_plural(self.text, self.sentence, self.hints, self.out, self.end)
+            && !self.is_behind_one();
         let disagrees = named && self.disagrees(plural);
         if self.is_noun() {
             self.present_or_noun(neighbour, plural, disagrees)
@@ -318,8 +320,17 @@ impl Seat<'_> {
         let (base, third) = (self.forms.has(VerbForm::Base), self.forms.has(VerbForm::Third));
         let both = self.end > 0
             && self.hints[self.end - 1].found == Found::Head
-            && !ends_plural(self.text, self.sentence, self.end);
+            && !ends_plural(self.text, self.sentence, self.end)
+            && !self.is_behind_one();
         self.next == self.i + 1 && !both && (plural && !base || !plural && !third)
+    }
+
+    /// *Burned an American flag*: behind *a* and *an* a group stands with no plural verb.
+    fn is_behind_one(&self) -> bool {
+        (self.end.saturating_sub(LOOK_AHEAD)..self.end)
+            .rev()
+            .find(|at| !matches!(self.out[*at].part, Part::Adjective | Part::Noun | Part::Name))
+            .is_some_and(|at| self.is(at, &["a", "an"]))
     }
 
     /// A present form that is no noun by the lists.
@@ -387,6 +398,12 @@ impl Seat<'_> {
             }
             // *Kills 18 and wounds 60*, *hits a bus and claims the lives of ten*: what another verb of this form is joined to.
             Part::And if self.next_opens && self.goes_on_from_a_verb() => Part::Verb,
+            // *Graduates regularly protest outside the ministry*: behind an adverb stands no noun.
+            Part::Noun | Part::Name
+                if self.before == Part::Adverb && self.i == self.end && plural && !disagrees =>
+            {
+                Part::Verb
+            }
             // *The death toll rises to 30*: what a number stands behind goes there.
             Part::Noun | Part::Name
                 if !disagrees
