@@ -376,6 +376,11 @@ fn where_a_report_was_written_and_where_somebody_speaks_it_did_not_happen() {
             "In Washington, a State Department spokesman said Libyan forces were leaving Faya-Largeau.",
             "withdrawal claimed at Faya-Largeau TD by Libyan forces (a State Department spokesman)",
         ),
+        (
+            "Demonstrators protested against the Israeli offensive in Gaza and burned cars in Auckland.",
+            "peaceful-protest reported at Auckland NZ by Demonstrators; assault reported at Gaza PS by Israeli; \
+             property-destruction reported at Auckland NZ",
+        ),
         // A capital in which it happened stays.
         (
             "Australia's embassy in Jakarta was bombed.",

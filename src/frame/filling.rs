@@ -144,6 +144,13 @@ impl Filling<'_, '_> {
             }
             // *Ahead of her visit to X*, *against the war in Y*: that place is the other matter's.
             let other = self.scene.place_role(*prep).is_some() && self.is_of_other_matter(*prep);
+            // *Protested against the offensive in Gaza*: that is where the offensive was.
+            if other && *prep - 1 != self.phrase && self.scene.filler(*prep - 1).event {
+                for member in members {
+                    self.pass(*member);
+                }
+                continue;
+            }
             let slot = self.frame.slot(variant, SlotName::Prep(word));
             // *In Punjab's capital, X*: the name of the noun stands beside it.
             let nameless = slot.is_some_and(|s| matches!(s.roles[..], [RoleName::Place(_)]))

@@ -155,6 +155,13 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
     {
         return None;
     }
+    // *The army continued its offensive after an attack*: nor does who goes on with a deed say anything.
+    if tag.light == Some(Light::Agent)
+        && !tag.classes.any(Classes::ANNOUNCING)
+        && scene.slots_after(index).object.iter().any(|o| scene.filler(*o).event)
+    {
+        return None;
+    }
     // *… a street on Monday, police and medics said*: the street is no speaker.
     if subjects.iter().any(|s| may_speak(scene, *s)) {
         subjects.retain(|s| may_speak(scene, *s));
