@@ -303,6 +303,11 @@ fn what_frames_once_missed_or_mistook() {
         ("A guard was attacked by gunmen hiding in Goma.", "assault reported at Goma CD by gunmen"),
         // One bomb, and not a second event.
         ("Five people were killed by a bomb planted near Goma.", "mine-or-ied reported at Goma CD"),
+        // Both halves of a toll are of the bombardment, whoever is counted among them between.
+        (
+            "Six people were killed, including two nurses, and 11 others wounded in the bombardment of Goma.",
+            "shelling reported at Goma CD",
+        ),
         // What hangs on any telling of an event is of it.
         (
             "A child was killed and seven others were injured by rocket attacks that targeted Aleppo.",

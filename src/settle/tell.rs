@@ -15,6 +15,9 @@ use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::words::Classes;
 use crate::text::fold::word_hash;
 
+/// Between the halves of a toll so many phrases may be inserted.
+const INSERTED: usize = 6;
+
 /// Appends the tellings of a sentence's drafts.
 pub(crate) fn tell(
     scene: &Scene<'_>,
@@ -271,7 +274,14 @@ fn hangs_on(scene: &Scene<'_>, kinds: &Kinds, draft: &Draft, other: &Draft) -> b
         return true;
     }
     // *five were killed and 40 wounded in a bombing*: the second half of a toll shares its phrases with the first.
-    let rest = draft.clause.1..other.phrase;
+    // *Were killed, including two boys, and 40 wounded*.
+    let kind = |at: usize| scene.phrases.get(at).map(|p| p.kind);
+    let comma = |at: &usize| matches!(kind(*at), Some(PhraseKind::Comma));
+    let behind = (draft.clause.1 + 1..other.phrase)
+        .take(INSERTED)
+        .find(comma)
+        .filter(|at| comma(&draft.clause.1) && matches!(kind(at + 1), Some(PhraseKind::And)));
+    let rest = behind.map_or(draft.clause.1, |at| at + 1)..other.phrase;
     let shared = |at: usize| match scene.phrases[at].kind {
         PhraseKind::Verb(verb) => verb.form == VerbForm::Participle,
         PhraseKind::And | PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Other => true,
