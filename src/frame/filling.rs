@@ -9,6 +9,7 @@ use crate::event::{PlaceRole, Role};
 use crate::group::PhraseKind;
 use crate::lexicon::actors::Sort as ActorSort;
 use crate::span::TokenRange;
+use crate::text::Shape;
 use crate::text::fold::word_hash;
 
 /// What is left of the closeness of a place that belongs to another matter than the event.
@@ -60,9 +61,30 @@ impl Filling<'_, '_> {
                 filled = true;
                 self.add(role, filler);
                 self.count(filler, slot);
+                if role == RoleName::Means && slot.roles.contains(&RoleName::Who(Role::Agent)) {
+                    self.owner_of_weapon(filler);
+                }
             }
         }
         filled
+    }
+
+    /// *A Taliban bomb killed ten*: whose weapon it was did it.
+    fn owner_of_weapon(&mut self, filler: Filler) {
+        let scene = self.scene;
+        let range = scene.phrases[filler.phrase].range;
+        let owner = scene.actors.iter().rposition(|actor| {
+            // *A Russian-made rocket* may be anybody's.
+            let made =
+                scene.tokens.get(actor.range.end as usize).is_some_and(|t| t.is(Shape::HYPHEN));
+            range.contains(actor.range.start)
+                && !made
+                && matches!(actor.sort, ActorSort::Armed | ActorSort::Nation | ActorSort::State)
+        });
+        if let Some(owner) = owner.filter(|_| filler.actor.is_none()) {
+            let sort = scene.actors[owner].sort;
+            self.add(RoleName::Who(Role::Agent), Filler::of_actor(filler.phrase, owner, sort));
+        }
     }
 
     pub(super) fn add(&mut self, role: RoleName, filler: Filler) {

@@ -307,6 +307,15 @@ fn noun_group(
                 head = end;
                 end += 1;
             }
+            // *In a statement it said*: a pronoun is a group of its own, though an actor is meant by it.
+            Part::Name
+                if end > start
+                    && matches!(tags[end - 1].part, Part::Noun | Part::Name)
+                    && tag.classes.any(Classes::SUBJECT)
+                    && !tag.classes.any(Classes::DETERMINER) =>
+            {
+                break;
+            }
             Part::Noun | Part::Name => {
                 // A date after a head (*troops Monday*) is a group of its own; before one it modifies it (*an overnight
                 // raid*).

@@ -325,8 +325,12 @@ impl Seat<'_> {
         self.next == self.i + 1 && !both && (plural && !base || !plural && !third)
     }
 
-    /// *Burned an American flag*: behind *a* and *an* a group stands with no plural verb.
+    /// *Burned an American flag*: behind *a* and *an* a group stands with no plural verb; but what harms is a verb wherever
+    /// it stands in a title (*attacks kill a woman, injure nine*).
     fn is_behind_one(&self) -> bool {
+        if self.classes.any(Classes::HARM) || ends_plural(self.text, self.sentence, self.end) {
+            return false;
+        }
         (self.end.saturating_sub(LOOK_AHEAD)..self.end)
             .rev()
             .find(|at| !matches!(self.out[*at].part, Part::Adjective | Part::Noun | Part::Name))
