@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::event::Tier;
 use crate::find::places::NamedPlace;
 use crate::gazetteer::geometry::{distance_km, least_km};
-use crate::gazetteer::{Gazetteer, Place, PlaceId, PlaceKind};
+use crate::gazetteer::{Gazetteer, Kinds, Place, PlaceId, PlaceKind};
 use crate::span::TokenRange;
 use crate::steps::step;
 
@@ -23,6 +23,8 @@ const CERTAIN: f64 = 1.5;
 const ONE_SPOT_KM: f64 = 80.0;
 /// Names so many words apart tell of one country.
 const SAME_BREATH: u32 = 25;
+/// Of two names so many words apart the one tells where the other is.
+const CLOSE: u32 = 6;
 /// Places of two countries so far apart are not told of in one breath.
 const FAR_KM: f64 = 300.0;
 /// Sounds so near that they are hardly two spellings.
@@ -159,16 +161,28 @@ pub(super) fn ask_for_support(
     named: &[NamedPlace],
     certain: &Certain<'_>,
     country: Option<&str>,
+    sentence_of: &impl Fn(TokenRange) -> usize,
     scores: &mut [Vec<Score>],
 ) {
     let told_of = |code: &str| certain.countries.contains_key(code);
     let home = certain.countries.is_empty()
         || certain.countries.keys().any(|code| gazetteer.knows_in_detail(code));
     let spelt = spelt_right(gazetteer, named, scores);
+    let alone = alone_in_its_country(gazetteer, named, scores);
     for (i, n) in named.iter().enumerate() {
         let around = beside(&spelt, n.range);
         for (c, hit) in n.candidates.iter().enumerate() {
             let place = gazetteer.place(hit.place);
+            // *From Nawa district to Lashkar Gah* in a report that tells of nothing else near that Nawa.
+            if is_local(n, &place)
+                && alone.get(place.country).is_none_or(|one| *one == Some(key_of(n)))
+                && country != Some(place.country)
+                && scores[i][c].of(Term::Forces) == 0.0
+                && is_told_elsewhere(gazetteer, n, &place, around, sentence_of)
+            {
+                scores[i][c].unsupported = true;
+                continue;
+            }
             if !is_weak(n, hit, &place) {
                 continue;
             }
@@ -200,6 +214,60 @@ pub(super) fn ask_for_support(
             }
         }
     }
+}
+
+/// For each country, the one name that lies there, as far as names are spelt right; none where there are several.
+fn alone_in_its_country<'a>(
+    gazetteer: &'a Gazetteer,
+    named: &[NamedPlace],
+    scores: &[Vec<Score>],
+) -> BTreeMap<&'a str, Option<PlaceId>> {
+    let mut alone = BTreeMap::new();
+    for (n, scores) in named.iter().zip(scores).filter(|(n, _)| n.tier <= Tier::Article) {
+        let Some((best, _)) = best_of(scores) else { continue };
+        let one = alone
+            .entry(gazetteer.country(n.candidates[best].place))
+            .or_insert_with(|| Some(key_of(n)));
+        *one = one.filter(|key| *key == key_of(n));
+    }
+    alone
+}
+
+/// True for what few readers know, and for a city or a region that is called a village.
+fn is_local(named: &NamedPlace, place: &Place<'_>) -> bool {
+    use PlaceKind::{City, District, Neighbourhood, Region, Subdistrict, Town, Village};
+    let village = || named.feature.and_then(Kinds::first) == Some(Village);
+    match place.kind {
+        City | Town | Village => place.population < 100_000 || village(),
+        Region => village(),
+        kind => matches!(kind, District | Subdistrict | Neighbourhood),
+    }
+}
+
+/// True where all that is named around a name lies far from the place, and a town or a division of another country close
+/// to it: nearer than what only speaks of it. A district may lie in any division told of before.
+fn is_told_elsewhere(
+    gazetteer: &Gazetteer,
+    name: &NamedPlace,
+    place: &Place<'_>,
+    around: &[(u32, PlaceId)],
+    sentence_of: &impl Fn(TokenRange) -> usize,
+) -> bool {
+    let mut others = around.iter().filter(|(_, id)| gazetteer.country(*id) != place.country);
+    let range = name.range;
+    let district = name.feature.and_then(Kinds::first) == Some(PlaceKind::District);
+    let close = |at: u32, id: PlaceId| {
+        let gap = if at > range.start { at.saturating_sub(range.end) } else { range.start - at };
+        let kind = gazetteer.kind(id);
+        let beside = || {
+            let other = TokenRange::new(at as usize, at as usize + 1);
+            gap <= CLOSE && sentence_of(range) == sentence_of(other)
+        };
+        kind.is_division() && (district || beside())
+            || matches!(kind, PlaceKind::Town | PlaceKind::Village) && beside()
+    };
+    others.clone().any(|(at, id)| close(*at, *id))
+        && others.all(|(_, id)| is_elsewhere(place, &gazetteer.place(*id)))
 }
 
 /// Names of places that are spelt as the gazetteer has them and no government, by where they stand: each with what it

@@ -14,6 +14,9 @@ use super::weights::Weights;
 /// So many times its radius from a division, a place is not what a report says to lie in it.
 const FAR_OUTSIDE: f64 = 2.0;
 
+/// A city reaches so far, and what only sounds like a part of it lies in it.
+const CITY_KM: f64 = 20.0;
+
 /// So many candidates of a name and of its container are tried against each other.
 const MOST_HOLDERS: usize = 12;
 
@@ -116,7 +119,10 @@ pub(super) fn weigh_containers(
                         .is_some_and(|k| k.contains(PlaceKind::Governorate)))
                 || kind == PlaceKind::City
                     && (n.inside || is_a_part(n))
-                    && n.candidates.iter().all(|h| is_small(gazetteer.kind(h.place))))
+                    && n.candidates.iter().all(|h| {
+                        let kind = gazetteer.kind(h.place);
+                        is_small(kind) || n.feature.is_some() && kind != PlaceKind::Country
+                    }))
         {
             // *Burlington, Mass.* is no Burlington of another country; *X in Aleppo province* is no X far from there; *the
             // Zahra district of Jeddah* is none of another country.
@@ -129,7 +135,10 @@ pub(super) fn weigh_containers(
                     && !holder.country.is_empty()
                     && (place.country != holder.country
                         || holder.kind == PlaceKind::Governorate
-                            && apart > FAR_OUTSIDE * holder.radius_km.max(40.0))
+                            && apart > FAR_OUTSIDE * holder.radius_km.max(40.0)
+                        || holder.kind == PlaceKind::City
+                            && hit.tier > Tier::Article
+                            && apart > FAR_OUTSIDE * CITY_KM)
             };
             if n.candidates.iter().all(elsewhere) {
                 scores[i].iter_mut().for_each(|score| score.unsupported = true);

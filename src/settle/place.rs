@@ -102,7 +102,7 @@ pub(crate) fn settle_places(
     weigh_roads(gazetteer, weights, named, &mut scores);
     let sure = certain(gazetteer, named, &scores, &trusted);
     let near = weigh_nearness(gazetteer, weights, named, &sure, &mut scores);
-    ask_for_support(gazetteer, named, &sure, country, &mut scores);
+    ask_for_support(gazetteer, named, &sure, country, &sentence_of, &mut scores);
     let senses = weigh_senses(weights, named, &trusted, &mut scores);
     let mut settled: Vec<SettledPlace> = Vec::with_capacity(named.len());
     for (i, n) in named.iter().enumerate() {

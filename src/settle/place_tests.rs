@@ -86,6 +86,37 @@ fn what_sentences_mean() {
         // A place that no list knows.
         ("Clashes continued around Tal Al-Rawadin.", &["Tal Al-Rawadin = Tal Al-Rawadin village"]),
         // Namesakes.
+        // What the words close by say to lie elsewhere is no namesake far away.
+        (
+            "A bomb killed two travellers in Helmand. They were on their way from Nawa district.",
+            &["Helmand = Helmand governorate", "Nawa = Nawa district"],
+        ),
+        (
+            "Raiders drove off camels in Kut village, near Adado in Somalia.",
+            &["Kut = Kut village", "Adado = Adado town", "Somalia = Somalia country"],
+        ),
+        (
+            "Three traders were shot dead in the Riyadh neighbourhood of Nyala.",
+            &["Riyadh = Riyadh neighbourhood", "Nyala = Nyala city"],
+        ),
+        (
+            "Two brothers were shot dead in the Johar Town area of Islamabad.",
+            &["Johar = Johar town", "Islamabad = Islamabad city"],
+        ),
+        (
+            "Fighting went on inside the Hazawneh neighbourhood of Manbij city.",
+            &["Hazawneh = Hazawneh neighbourhood", "Manbij = Manbij city"],
+        ),
+        // Words far from it say nothing of the kind.
+        (
+            "Russia's attack on Saraqib killed ten, officials in Geneva said.",
+            &["Russia = Russia country", "Saraqib = Saraqib town", "Geneva = Geneva city"],
+        ),
+        // A town with a longer name.
+        (
+            "Bombs went off in the town of Balad Ruz, killing eleven people in Iraq.",
+            &["Balad Ruz = Balad Ruz town", "Iraq = Iraq country"],
+        ),
         (
             "She moved from Portland, Ore., to Burlington, Mass., in May.",
             &[

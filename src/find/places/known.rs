@@ -59,7 +59,11 @@ impl Finder<'_> {
         if self.names_a_club(&place) {
             return None;
         }
-        if let Some(end) = self.longer_by_a_joint(start, end) {
+        // *The town of Balad Ruz*.
+        let half = single && has_feature && !self.caseless && self.is_word(start - 1, "of");
+        let half =
+            (half && place.outer.end as usize == end && self.is_half(end)).then_some(end + 1);
+        if let Some(end) = half.or_else(|| self.longer_by_a_joint(start, end)) {
             if place.role.is_none() && !has_feature {
                 return None;
             }
@@ -449,12 +453,17 @@ impl Finder<'_> {
         {
             return false;
         }
+        self.tokens.get(end).is_some_and(|word| word.end - word.start > 3) && self.is_half(end)
+    }
+
+    /// True for a capitalised word that is no word of English, begins no other name and stands before none.
+    fn is_half(&self, end: usize) -> bool {
         let Some(word) = self.tokens.get(end) else { return false };
         word.is(Shape::WORD)
             && word.is(Shape::CAPITAL)
             && !word.is(Shape::UPPER.or(Shape::DOTTED).or(Shape::DIGITS))
             && !word.is(Shape::PARAGRAPH.or(Shape::LINE))
-            && word.end - word.start > 3
+            && word.end - word.start > 2
             && !self.gazetteer.common().contains(word.hash)
             && !self.gazetteer.common().is_people(word.hash)
             && !self.gazetteer.index().may_begin(word.hash)

@@ -3,7 +3,7 @@
 use super::{Finder, FoundRelation, NamedPlace};
 use crate::event::Tier;
 use crate::gazetteer::geometry::distance_km;
-use crate::gazetteer::{Hit, Place, PlaceKind, Word, WordPart};
+use crate::gazetteer::{Hit, Kinds, Place, PlaceKind, Word, WordPart};
 use crate::text::Shape;
 
 /// The middle of two towns that lie farther apart says nothing about where.
@@ -100,6 +100,33 @@ impl Finder<'_> {
             || pairs(MOST_PAIRED).any(|(x, y)| near(x, y))
     }
 
+    /// *The Zahra neighbourhood of Jeddah*: the word that both claim is the name's before it, and the city holds that.
+    fn takes_back(&self, a: &NamedPlace, b: &mut NamedPlace) -> bool {
+        let of = b.range.start as usize - 1;
+        let of = if self.is_word(of, "the") { of - 1 } else { of };
+        let part = |kinds: Kinds| kinds.contains(PlaceKind::Neighbourhood);
+        // *The Baghdad neighbourhood of Kadhimiyah*.
+        let beside = |x: &Hit| {
+            let x = self.gazetteer.place(x.place);
+            b.candidates.iter().take(MOST_PAIRED).any(|y| {
+                let y = self.gazetteer.place(y.place);
+                distance_km((x.lat, x.lon), (y.lat, y.lon)) <= LONGEST_AXIS_KM
+            })
+        };
+        let takes = b.outer.start <= a.outer.end
+            && a.feature.is_some()
+            && b.feature.is_some_and(part)
+            && b.relation.is_none()
+            && self.is_word(of, "of")
+            && self.is_city(b)
+            && !(self.is_city(a) && a.candidates.iter().take(MOST_PAIRED).any(beside));
+        if takes {
+            b.outer.start = b.range.start;
+            b.feature = None;
+        }
+        takes
+    }
+
     /// *The Sarajevo neighbourhood of Dobrinja*: the word that a city and a name that is none both claim is the name's.
     fn gives_back(&self, a: &mut NamedPlace, b: &NamedPlace) -> bool {
         let both = a.outer.end > a.range.end && b.outer.start < a.outer.end;
@@ -109,6 +136,12 @@ impl Finder<'_> {
             a.feature = None;
         }
         gives
+    }
+
+    /// True for what may be a city, as it is spelt.
+    fn is_city(&self, place: &NamedPlace) -> bool {
+        let city = |hit: &Hit| self.gazetteer.kind(hit.place) == PlaceKind::City;
+        place.tier <= Tier::Article && place.candidates.iter().any(city)
     }
 
     /// True for what may be a city, a division or a country.
@@ -158,6 +191,10 @@ impl Finder<'_> {
             let (a, b) = (&mut left[i - 1], &mut right[0]);
             if self.gives_back(a, b) {
                 b.within = Some(i as u32 - 1);
+                continue;
+            }
+            if self.takes_back(a, b) {
+                a.within = Some(i as u32);
                 continue;
             }
             let gap_start = a.outer.end as usize;
@@ -212,6 +249,7 @@ impl Finder<'_> {
                 // *the X area of Y*, *the X border district of Y*.
                 [.., "of"] if !away && self.names_an_area(gap_start, gap_end - 1) => {
                     a.within = Some(i as u32);
+                    a.inside = count == 2;
                 }
                 // *The Niger village of Abadam*.
                 [] if gap.is_empty()
