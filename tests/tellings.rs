@@ -1992,3 +1992,36 @@ fn names_that_hold_another_name() {
         ),
     ]);
 }
+
+#[test]
+fn events_that_a_measure_of_time_sets_apart() {
+    check(&[
+        (
+            "An attack in Homs killed ten people, two days after a similar blast in Hama.",
+            "assault reported at Homs SY; mine-or-ied reported at Hama SY",
+        ),
+        (
+            "Ten people died in a blast in Homs, hours after gunmen killed a judge in Hama.",
+            "mine-or-ied reported at Homs SY; killing reported at Hama SY by gunmen",
+        ),
+        (
+            "Two days after a blast in Hama, gunmen killed nine people in Homs.",
+            "mine-or-ied reported at Hama SY; killing reported at Homs SY by gunmen",
+        ),
+        // Nothing that is told happened there.
+        (
+            "A bomb wounded six policemen in Mosul, three days before a vote in Baghdad.",
+            "mine-or-ied reported at Mosul IQ",
+        ),
+        // A toll of what came before it.
+        (
+            "Three men died on Sunday, two days after an attack on a convoy in Hama.",
+            "assault reported at Hama SY",
+        ),
+    ]);
+    let extractor = Extractor::new().unwrap();
+    let text = "The bombing in Homs on Sunday came two days after a blast in Hama.";
+    let read = extractor.extract(&Report::new("x", text).published("2023-11-07"));
+    let days: Vec<_> = read.events.iter().map(|e| e.when.as_ref()?.start.clone()).collect();
+    assert_eq!(days, [Some("2023-11-05".into()), Some("2023-11-03".into())]);
+}

@@ -70,6 +70,7 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
         }
         let joined = events.iter_mut().rev().take(MAX_COMPARED).inspect(step).find(|event| {
             ground.standing[event.number] == ground.standing[telling.number]
+                && !is_timed_apart(&event.told, &telling.told)
                 && (is_same(ground, event, &telling)
                     || restates(ground, event, &telling)
                     || tells_again(ground, event, &telling))
@@ -353,6 +354,13 @@ fn goes_on(a: &Told, b: &Told) -> bool {
         one.variant == Variant::Nominal && one.trigger.start < count.count.range.start
     });
     !own && (b.counts.iter().take(FEW).any(counted) || b.evidence.iter().take(FEW).any(told))
+}
+
+/// *An attack in X, two days after a blast in Y*: two events, whatever they share.
+fn is_timed_apart(a: &Told, b: &Told) -> bool {
+    let sentence = |told: &Told| told.evidence.first().map(|e| e.sentence);
+    let sides = a.timed.zip(b.timed);
+    sides.is_some_and(|(x, y)| x != y) && sentence(a) == sentence(b)
 }
 
 /// True where a telling only says that nobody was hurt.

@@ -22,6 +22,7 @@ mod speaker;
 pub(crate) mod status;
 pub(crate) mod story;
 pub(crate) mod tell;
+mod timed;
 pub(crate) mod told;
 mod wanted;
 pub(crate) mod weights;

@@ -5,6 +5,7 @@ use super::denial::dispute_before;
 use super::quotation::Quotation;
 use super::source::{Statement, covering, denies};
 use super::status::judge;
+use super::timed::Timed;
 use super::told::{Told, ToldCount, ToldEvidence, ToldMeans, ToldPlace, ToldSource, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance, Zone};
 use crate::find::actors::FoundActor;
@@ -30,6 +31,10 @@ pub(crate) fn tell(
 ) {
     let first = out.len();
     let dates = held_dates(scene);
+    let timed = Timed::find(scene);
+    let apart = |one: &Draft, two: &Draft| {
+        timed.as_ref().is_some_and(|timed| timed.holds(one.trigger) != timed.holds(two.trigger))
+    };
     for (number, draft) in drafts.iter().enumerate() {
         let mut judged = judge(scene, draft);
         if let Some(deed) = deed_for(scene, drafts, draft) {
@@ -64,6 +69,7 @@ pub(crate) fn tell(
             linked: (0..drafts.len())
                 .filter(|other| {
                     *other != number
+                        && !apart(draft, &drafts[*other])
                         && !is_another_attack(scene, kinds, draft, &drafts[*other])
                         && (hangs_on(scene, kinds, draft, &drafts[*other])
                             || is_toll_of(scene, kinds, drafts, draft, &drafts[*other]))
@@ -72,10 +78,14 @@ pub(crate) fn tell(
                 .collect(),
             headline: zone == Zone::Headline,
             apart: is_apart(scene, kinds, draft),
+            timed: None,
             aside: is_aside(scene, draft),
             again: is_told_again(scene, draft),
             toll_of: tells_toll_of(scene, draft),
         };
+        if let Some(timed) = &timed {
+            timed.keep_apart(&mut told);
+        }
         attribute(scene, draft, statements, quotations, &mut told);
         // A killing that did not happen is no news of a killing, nor *arrested no one* of an arrest: numbers of none stay
         // with their event.

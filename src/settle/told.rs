@@ -94,6 +94,8 @@ pub(crate) struct Told {
     pub(crate) headline: bool,
     /// It was on another day than what is told with it: somebody is tried for it, or acts under its terms.
     pub(crate) apart: bool,
+    /// A measure of time sets it apart from others of its sentence: whether it is told for the day's sake alone.
+    pub(crate) timed: Option<bool>,
     /// It is told for the sake of another: *captured the town after clashes*.
     pub(crate) aside: bool,
     /// It only says where or when it was what was told before: *The attack took place in X*.
