@@ -2025,3 +2025,18 @@ fn events_that_a_measure_of_time_sets_apart() {
     let days: Vec<_> = read.events.iter().map(|e| e.when.as_ref()?.start.clone()).collect();
     assert_eq!(days, [Some("2023-11-05".into()), Some("2023-11-03".into())]);
 }
+
+#[test]
+fn where_they_were_in_the_meantime() {
+    check(&[
+        (
+            "Masked men shot a teacher in Honduras as he walked his dog in the town of Tocoa.",
+            "killing reported at Tocoa HN by Masked men",
+        ),
+        // What they did elsewhere is no part of it.
+        (
+            "US planes struck targets in Syria as they backed Kurdish fighters in Iraq.",
+            "airstrike reported at Syria SY by US planes",
+        ),
+    ]);
+}

@@ -9,6 +9,7 @@ use super::entry::{RoleName, SlotName, Variant};
 use super::fill::Filler;
 use super::filling::Filling;
 use super::follow::Adjunct;
+use super::scene::Scene;
 use crate::event::PlaceRole;
 use crate::group::clause::{coordinated_after, possessed, possessor, verb_at};
 use crate::group::subject::Link;
@@ -21,6 +22,8 @@ use crate::text::fold::word_hash;
 
 /// How closely a place of another clause hangs on the trigger: it counts where there is no nearer one.
 const FAR: f64 = 0.3;
+/// Where those of whom it is told were in the meantime.
+const MEANWHILE: f64 = 0.4;
 /// A place of the verb that is joined to the trigger by *and*.
 const JOINED: f64 = 0.45;
 
@@ -535,7 +538,8 @@ pub(super) fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) 
                     && !is_of_another(scene, at) =>
             {
                 // *On Lebanon's debts* is not in Lebanon.
-                filling.place_adjuncts(at, &[possessed(scene.phrases, at + 1)], FAR);
+                let closeness = if is_meanwhile(scene, at, end) { MEANWHILE } else { FAR };
+                filling.place_adjuncts(at, &[possessed(scene.phrases, at + 1)], closeness);
             }
             PhraseKind::Prep
                 if is_of_a_listener(scene, at)
@@ -547,4 +551,20 @@ pub(super) fn left_over(filling: &mut Filling<'_, '_>, verb: usize, end: usize) 
             _ => {}
         }
     }
+}
+
+/// True where the preposition stands in a clause that tells what they did whom it befell, or who did it: *shot two men as
+/// they left a mosque in X*.
+fn is_meanwhile(scene: &Scene<'_>, prep: usize, end: usize) -> bool {
+    let opens =
+        |at: &usize| !matches!(scene.phrases[*at].kind, PhraseKind::Noun(_) | PhraseKind::Prep);
+    let mut before = (end.max(prep.saturating_sub(CHAIN + CHAIN))..prep).rev().filter(opens);
+    let goes = before.next().is_some_and(|at| verb_at(scene.phrases, at).is_some());
+    let meanwhile = [const { word_hash(b"as") }, const { word_hash(b"while") }];
+    goes && before.next().is_some_and(|at| {
+        let word = scene.tokens[scene.phrases[at].range.start as usize].hash;
+        matches!(scene.phrases[at].kind, PhraseKind::Subordinate | PhraseKind::Prep)
+            && meanwhile.contains(&word)
+            && scene.filler(at + 1).pronoun
+    })
 }

@@ -112,6 +112,15 @@ fn what_sentences_mean() {
             "Russia's attack on Saraqib killed ten, officials in Geneva said.",
             &["Russia = Russia country", "Saraqib = Saraqib town", "Geneva = Geneva city"],
         ),
+        // A name behind *called*, and the divisions of other countries.
+        (
+            "Ten people died in a village called Bani Maruf in Sanaa province.",
+            &["Bani Maruf = Bani Maruf village", "Sanaa = Sanaa governorate"],
+        ),
+        (
+            "Six people were killed in Lau LGA of Taraba State.",
+            &["Lau = Lau district", "Taraba = Taraba governorate"],
+        ),
         // A town with a longer name.
         (
             "Bombs went off in the town of Balad Ruz, killing eleven people in Iraq.",

@@ -46,6 +46,18 @@ impl Finder<'_> {
         place
     }
 
+    /// So many tokens before one tie a name to its noun: *village of X*, *an area called X*, *a hill known as X*.
+    pub(super) fn joint_before(&self, start: usize) -> usize {
+        let word = |back: usize, word| start > back && self.is_word(start - back, word);
+        if ["of", "called", "named"].iter().any(|joint| word(1, joint)) {
+            1
+        } else if word(1, "as") && word(2, "known") {
+            2
+        } else {
+            0
+        }
+    }
+
     /// What follows the name: *city*, *'s northern countryside*, *and its countryside*.
     pub(super) fn after(&self, place: &mut NamedPlace) {
         let mut end = place.outer.end as usize;
@@ -165,18 +177,21 @@ impl Finder<'_> {
                 start -= 1 + length;
                 continue;
             }
-            if self.is_word(start - 1, "of") && !of {
+            if let joint @ 1.. = self.joint_before(start)
+                && !of
+            {
+                let calls = !self.is_word(start - 1, "of");
                 // Only where something that takes *of* stands before it.
-                if self
-                    .word_before(start - 1, |w| {
-                        matches!(w, Word::Feature(_) | Word::Direction(..) | Word::Part(_))
-                    })
-                    .is_none()
-                {
+                let takes = |w| match w {
+                    Word::Feature(_) => true,
+                    Word::Direction(..) | Word::Part(_) => !calls,
+                    _ => false,
+                };
+                if self.word_before(start - joint, takes).is_none() {
                     break;
                 }
                 of = true;
-                start -= 1;
+                start -= joint;
                 continue;
             }
             if let Some((length, Word::Part(part))) = self.word_before(start, |w| matches!(w, Word::Part(p) if of || p == WordPart::Countryside || p == WordPart::Center))

@@ -61,6 +61,8 @@ impl Finder<'_> {
         }
         // *The town of Balad Ruz*.
         let half = single && has_feature && !self.caseless && self.is_word(start - 1, "of");
+        let several = || self.tokens[start - 2].text(self.text).ends_with('s');
+        let half = half && start > 1 && !several();
         let half =
             (half && place.outer.end as usize == end && self.is_half(end)).then_some(end + 1);
         if let Some(end) = half.or_else(|| self.longer_by_a_joint(start, end)) {

@@ -126,7 +126,7 @@ impl Finder<'_> {
         self.word_at(at + 1, behind).is_some()
             || (start > 0
                 && !self.begins_sentence(start)
-                && (self.is_word(start - 1, "of")
+                && (self.joint_before(start) > 0
                     || self.is_word(start - 1, "the")
                     || self.word_before(start, ahead).is_some()))
     }
@@ -244,7 +244,7 @@ impl Finder<'_> {
             (place.told, place.feature) = (true, Some(Kinds::of(PlaceKind::Town)));
         }
         place.bare = place.feature.is_none() && self.is_bare(start, run);
-        let of = start > 0 && self.is_word(start - 1, "of");
+        let of = self.joint_before(start) > 0;
         let first = if name.generic && run > at + 1 { at + 1 } else { at };
         let plain = self.tokens[first..run]
             .iter()
