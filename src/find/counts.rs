@@ -113,6 +113,9 @@ pub(crate) fn sum_bounds(a: &FoundCount, b: &FoundCount) -> (Option<u64>, Option
 impl View<'_> {
     fn at_number(&self, at: usize) -> Option<FoundCount> {
         let mut quantity = self.quantity(at)?;
+        if let Some(all) = self.all_but(at) {
+            quantity = self.rest_of(all, &quantity)?;
+        }
         let single = quantity;
         self.join_range(&mut quantity);
         if self.is_refused(&quantity) {

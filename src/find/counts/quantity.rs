@@ -99,6 +99,24 @@ impl View<'_> {
         }
     }
 
+    /// The *all* of *all but two*, before the number.
+    pub(super) fn all_but(&self, at: usize) -> Option<usize> {
+        let all = at.checked_sub(2).filter(|all| *all >= self.floor)?;
+        (self.is(at - 1, &["but", "except", "bar"]) && self.is(all, &["all"])).then_some(all)
+    }
+
+    /// *All but two of the 30*: how many those are, where the words tell of how many they were.
+    pub(super) fn rest_of(&self, all: usize, but: &Quantity) -> Option<Quantity> {
+        let the = ["the", "those", "these", "its", "his", "her", "their"];
+        if !self.is(but.end, &["of"]) || !self.is(but.end + 1, &the) {
+            return None;
+        }
+        let at = but.end + 2;
+        let whole = self.words.numbers.read(self.text, self.tokens, at, self.end)?;
+        let low = whole.value().checked_sub(but.low).filter(|_| whole.hundredths % 100 == 0)?;
+        Some(Quantity { start: all, end: at + whole.length, low, high: Some(low), ..*but })
+    }
+
     /// *15-20*, *15 to 20*, *between 15 and 20*, *three or four*.
     pub(super) fn join_range(&self, first: &mut Quantity) {
         let join = first.end;

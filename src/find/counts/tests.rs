@@ -58,6 +58,9 @@ fn counts_are_found_with_their_bounds_and_nouns() {
     for (text, expected) in [
         ("Shelling killed at least 12 civilians.", "at least 12 civilians = 12..? civilians"),
         ("Up to 20 fighters fled.", "Up to 20 fighters = ?..20 fighters"),
+        // Those who are left out are not those who are told of.
+        ("All but two of the 30 hostages died.", "All but two of the 30 hostages = 28 prisoners"),
+        ("They killed all but three of the gunmen.", ""),
         ("Dozens were killed.", "Dozens = 24..?~"),
         ("Dozens of people died.", "Dozens of people = 24..?~ people"),
         ("scores of villagers fled", "scores of villagers = 40..?~ civilians"),
