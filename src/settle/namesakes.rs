@@ -14,6 +14,8 @@ use super::weights::Weights;
 /// So many times its radius from a division, a place is not what a report says to lie in it.
 const FAR_OUTSIDE: f64 = 2.0;
 
+/// A road does not run by what lies so far from its middle in another country.
+const FAR_FROM_A_ROAD_KM: f64 = 500.0;
 /// A city reaches so far, and what only sounds like a part of it lies in it.
 const CITY_KM: f64 = 20.0;
 
@@ -127,10 +129,11 @@ pub(super) fn weigh_containers(
             // *Burlington, Mass.* is no Burlington of another country; *X in Aleppo province* is no X far from there; *the
             // Zahra district of Jeddah* is none of another country.
             let holder = gazetteer.place(hit.place);
+            // The roads that the gazetteer has are named as those of other countries are: *the M5 in Birmingham*.
             let elsewhere = |hit: &Hit| {
                 let place = gazetteer.place(hit.place);
                 let apart = distance_km((holder.lat, holder.lon), (place.lat, place.lon));
-                is_one_country_s(place.kind)
+                (is_one_country_s(place.kind) || place.kind == PlaceKind::Road)
                     && !place.country.is_empty()
                     && !holder.country.is_empty()
                     && (place.country != holder.country
@@ -200,8 +203,22 @@ pub(super) fn weigh_roads(
         else {
             continue;
         };
-        let road = n.candidates.iter().find_map(|hit| gazetteer.store().roads.get(&hit.place));
-        let Some(road) = road else { continue };
+        let known = n.candidates.iter().find_map(|hit| {
+            let road = gazetteer.store().roads.get(&hit.place)?;
+            Some((gazetteer.place(hit.place), road))
+        });
+        let Some((place, road)) = known else { continue };
+        // *The M4 west of Swindon* is another country's.
+        let spelt = named[town].candidates.iter().filter(|hit| hit.tier <= Tier::Article);
+        let mut apart = spelt.map(|hit| {
+            let other = gazetteer.place(hit.place);
+            let km = distance_km((place.lat, place.lon), (other.lat, other.lon));
+            other.country != place.country && km > FAR_FROM_A_ROAD_KM + other.radius_km
+        });
+        if apart.next().is_some_and(|first| first && apart.all(|one| one)) {
+            scores[i].iter_mut().for_each(|score| score.unsupported = true);
+            continue;
+        }
         for (c, hit) in named[town].candidates.iter().enumerate() {
             let id = gazetteer.place(hit.place).id;
             if road.towns.iter().any(|t| t == id) {

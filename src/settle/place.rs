@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::event::Tier;
 use crate::find::places::{FoundRelation, NamedPlace};
-use crate::gazetteer::{Gazetteer, Kinds, PlaceId, PlaceKind};
+use crate::gazetteer::{Gazetteer, Hit, Kinds, PlaceId, PlaceKind};
 use crate::span::TokenRange;
 
 use super::derive::{Derived, derive};
@@ -140,6 +140,14 @@ pub(crate) fn settle_places(
     settled
 }
 
+/// What a name is that means no place of the gazetteer.
+fn unknown_kind(gazetteer: &Gazetteer, named: &NamedPlace) -> PlaceKind {
+    let road = |hit: &Hit| gazetteer.kind(hit.place) == PlaceKind::Road;
+    let roads = !named.candidates.is_empty() && named.candidates.iter().all(road);
+    let plain = if roads { PlaceKind::Road } else { PlaceKind::Village };
+    named.feature.and_then(Kinds::first).unwrap_or(plain)
+}
+
 fn choose(
     gazetteer: &Gazetteer,
     weights: &Weights,
@@ -158,7 +166,7 @@ fn choose(
         outer: named.outer,
         tier: named.tier,
         place: None,
-        kind: named.feature.and_then(Kinds::first).unwrap_or(PlaceKind::Village),
+        kind: unknown_kind(gazetteer, named),
         score: 0.5,
         alternatives: Vec::new(),
         points: Vec::new(),

@@ -121,6 +121,15 @@ fn what_sentences_mean() {
             "Six people were killed in Lau LGA of Taraba State.",
             &["Lau = Lau district", "Taraba = Taraba governorate"],
         ),
+        // Other countries name their roads alike.
+        (
+            "Two men were shot on the M5 in Birmingham.",
+            &["M5 = M5 road", "Birmingham = Birmingham city"],
+        ),
+        (
+            "A lorry burnt out on the M4 motorway near Swindon.",
+            &["M4 = M4 road", "Swindon = Swindon city"],
+        ),
         // A town with a longer name.
         (
             "Bombs went off in the town of Balad Ruz, killing eleven people in Iraq.",
