@@ -2040,3 +2040,27 @@ fn where_they_were_in_the_meantime() {
         ),
     ]);
 }
+
+#[test]
+fn events_that_and_joins_have_their_own_places() {
+    check(&[
+        (
+            "Clashes in Homs and the killing of a fighter in Idlib",
+            "clash reported at Homs SY; killing reported at Idlib SY",
+        ),
+        (
+            "Blast in the eastern outskirts of Hama and gunfights in Tafas town",
+            "mine-or-ied reported at eastern outskirts of Hama SY; clash reported at Tafas SY",
+        ),
+        (
+            "Shelling on Ariha and a mine explosion in Raqqa",
+            "shelling reported at Ariha SY; mine-or-ied reported at Raqqa SY",
+        ),
+        // One event in two places, and two events in one.
+        (
+            "Clashes in areas of Salamiyah and the eastern desert of Homs",
+            "clash reported at Salamiyah SY at eastern desert of Homs SY",
+        ),
+        ("Clashes and shelling in Homs", "clash reported at Homs SY; shelling reported at Homs SY"),
+    ]);
+}

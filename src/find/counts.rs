@@ -113,7 +113,8 @@ pub(crate) fn sum_bounds(a: &FoundCount, b: &FoundCount) -> (Option<u64>, Option
 impl View<'_> {
     fn at_number(&self, at: usize) -> Option<FoundCount> {
         let mut quantity = self.quantity(at)?;
-        if let Some(all) = self.all_but(at) {
+        let all = self.all_but(at);
+        if let Some(all) = all {
             quantity = self.rest_of(all, &quantity)?;
         }
         let single = quantity;
@@ -149,7 +150,10 @@ impl View<'_> {
             };
             head.noun = Some(self.words.people());
         }
-        if group.is_none() && !self.is_count(&quantity, &single, start, bound, other, &head) {
+        if group.is_none()
+            && all.is_none()
+            && !self.is_count(&quantity, &single, start, bound, other, &head)
+        {
             return None;
         }
         let (low, high) = match bound {

@@ -49,6 +49,27 @@ fn shared_preps(scene: &Scene<'_>, phrase: usize, own: &Slots) -> Vec<(usize, Ve
     preps
 }
 
+/// *Clashes in X and the death of a child in Y*: the noun of another event that *and* joins to a place, where it has a
+/// preposition of its own.
+fn event_beside(scene: &Scene<'_>, own: &Slots) -> Option<usize> {
+    let joined = |(_, members): &(usize, Vec<usize>)| {
+        let [first, .., last] = members[..] else { return None };
+        let filler = scene.filler(last);
+        let named = filler.noun.is_some_and(|n| n.place || n.thing);
+        let other = scene.filler(first).place.is_some() && filler.event && !named;
+        (other && scene.is_preposition(last + 1)).then_some(last)
+    };
+    own.preps.iter().find_map(joined)
+}
+
+/// What prepositions before a phrase open.
+fn before(preps: &[(usize, Vec<usize>)], end: usize) -> Vec<(usize, Vec<usize>)> {
+    let of = |(prep, members): &(usize, Vec<usize>)| {
+        (*prep, members.iter().copied().filter(|member| *member < end).collect())
+    };
+    preps.iter().filter(|(prep, _)| *prep < end).map(of).collect()
+}
+
 /// Follows a frame from its trigger noun, or says what it lacks first.
 pub(super) fn follow_noun(
     scene: &Scene<'_>,
@@ -218,7 +239,10 @@ impl<'s, 'a> Reading<'s, 'a> {
                 let others = own.preps.iter().filter(|(_, members)| Some(members) != who);
                 self.filling.preps(variant, &others.cloned().collect::<Vec<_>>(), 1.0);
             }
-            None => self.filling.preps(variant, &own.preps, 1.0),
+            None => match event_beside(scene, own) {
+                Some(beside) => self.filling.preps(variant, &before(&own.preps, beside), 1.0),
+                None => self.filling.preps(variant, &own.preps, 1.0),
+            },
         }
         self.filling.preps(variant, &shared_preps(scene, phrase, own), 0.9);
         bare_places(&mut self.filling, phrase, own.end);

@@ -10,7 +10,7 @@ use super::told::{Told, ToldCount, ToldEvidence, ToldMeans, ToldPlace, ToldSourc
 use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance, Zone};
 use crate::find::actors::FoundActor;
 use crate::frame::{Draft, Kinds, RoleName, Scene};
-use crate::group::clause::verb_at;
+use crate::group::clause::{possessor, verb_at};
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
 use crate::lexicon::words::Classes;
@@ -70,6 +70,7 @@ pub(crate) fn tell(
                 .filter(|other| {
                     *other != number
                         && !apart(draft, &drafts[*other])
+                        && !is_beside(scene, draft, &drafts[*other])
                         && !is_another_attack(scene, kinds, draft, &drafts[*other])
                         && (hangs_on(scene, kinds, draft, &drafts[*other])
                             || is_toll_of(scene, kinds, drafts, draft, &drafts[*other]))
@@ -115,7 +116,7 @@ fn deed_for<'d>(scene: &Scene<'_>, drafts: &'d [Draft], draft: &Draft) -> Option
 fn is_apart(scene: &Scene<'_>, kinds: &Kinds, draft: &Draft) -> bool {
     let charged = |at: &usize| scene.charge_of(*at).is_some();
     let related = || draft.link == Link::Relative && draft.subject.first().is_some_and(charged);
-    let first = crate::group::clause::possessor(scene.phrases, draft.phrase);
+    let first = possessor(scene.phrases, draft.phrase);
     let before = first.unwrap_or(draft.phrase).checked_sub(1);
     let terms = || before.is_some_and(|at| scene.is_preposition_of(at, Classes::TERMS));
     // *Under siege*: that goes on.
@@ -125,9 +126,7 @@ fn is_apart(scene: &Scene<'_>, kinds: &Kinds, draft: &Draft) -> bool {
 
 /// True where an event noun is only the time or the cause of what its clause tells: *captured the town after clashes*.
 fn is_aside(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let before = crate::group::clause::possessor(scene.phrases, draft.phrase)
-        .unwrap_or(draft.phrase)
-        .checked_sub(1);
+    let before = possessor(scene.phrases, draft.phrase).unwrap_or(draft.phrase).checked_sub(1);
     !matches!(scene.phrases[draft.phrase].kind, PhraseKind::Verb(_))
         && before.is_some_and(|at| {
             // *following* may have been read as a verb.
@@ -353,6 +352,21 @@ fn is_another_attack(scene: &Scene<'_>, kinds: &Kinds, one: &Draft, two: &Draft)
     let named = scene.noun_group(attack.phrase).is_some();
     let inside = (repels.phrase..repels.clause.1).contains(&attack.phrase);
     !(named && inside || repels.verb == attack.verb || repels.subject.contains(&attack.phrase))
+}
+
+/// True for *clashes in X and the death of a child in Y*: two nouns that *and* joins, each with its own place behind it.
+fn is_beside(scene: &Scene<'_>, one: &Draft, two: &Draft) -> bool {
+    let (first, second) = if one.phrase < two.phrase { (one, two) } else { (two, one) };
+    let start = possessor(scene.phrases, second.phrase).unwrap_or(second.phrase);
+    let joined = start > first.phrase
+        && matches!(scene.phrases[start - 1].kind, PhraseKind::And)
+        && [first, second].iter().all(|draft| scene.noun_group(draft.phrase).is_some());
+    let placed = |between: std::ops::Range<usize>| {
+        between
+            .into_iter()
+            .any(|at| scene.is_preposition(at) && scene.filler(at + 1).place.is_some())
+    };
+    joined && placed(first.phrase..start - 1) && placed(second.phrase..second.clause.1)
 }
 
 /// A toll and its cause stand at most so many phrases apart.
