@@ -1923,6 +1923,46 @@ fn whose_words_and_whose_deed() {
 }
 
 #[test]
+fn who_says_so_where_more_is_told_of_him() {
+    check(&[
+        // Behind a name or an office and a comma, and before a day.
+        (
+            "Capt. Ahmad Khalil, an army spokesman, said today that rebels captured Saraqib.",
+            "capture claimed at Saraqib SY by rebels (Capt. Ahmad Khalil)",
+        ),
+        // Behind all that tells where they live.
+        (
+            "The elders of the village of Hass, 7km south of Kafr Nabl, Idlib province, said on Friday that gunmen killed four men.",
+            "killing claimed at Hass SY by gunmen (The elders of the village of Hass)",
+        ),
+        // Whoever goes on doing something says nothing.
+        (
+            "The army continues to shell the town of Saraqib.",
+            "shelling reported at Saraqib SY by army",
+        ),
+        // A list that holds an *and* ends there.
+        (
+            "Two men blew up a car in Homs, killing themselves and five others, sources and officials said.",
+            "mine-or-ied claimed at Homs SY by Two men (sources, officials)",
+        ),
+        // An article says nothing.
+        (
+            "A suspected gas attack killed nine people in Idlib, a monitor said.",
+            "chemical-attack possible at Idlib SY (a monitor)",
+        ),
+        // Who stands right before *saying*.
+        (
+            "Rebels shelled Idlib on Monday, one agency saying four people had been killed.",
+            "shelling reported at Idlib SY by Rebels; casualties claimed at Idlib SY (one agency)",
+        ),
+        (
+            "Rebels shelled Idlib on Monday, with one agency saying that four people had been killed.",
+            "shelling reported at Idlib SY by Rebels; casualties claimed at Idlib SY (one agency)",
+        ),
+    ]);
+}
+
+#[test]
 fn the_inner_of_two_places() {
     check(&[
         // The capital by its name, where it stands before a verb.

@@ -22,6 +22,9 @@ impl<'a> Scene<'a> {
                 return (vec![verb + 1], Link::None);
             }
             let (found, link) = subject(self.phrases, verb, &|i| self.is_time(i));
+            if let Some(doer) = self.doer_beside(verb) {
+                return (vec![doer], link);
+            }
             if let Link::Governed(above) = link
                 && let Some(doers) = self.doers_behind(above, verb)
             {
@@ -204,6 +207,32 @@ impl<'a> Scene<'a> {
             .take_while(main)
             .find(|at| verb_at(self.phrases, *at).is_some())
             .filter(|at| is_deed(*at))
+    }
+
+    /// Who does what the gerund at `verb` tells right behind them: *with gunmen of the group firing at the crowd*, *…, one
+    /// agency saying that*.
+    fn doer_beside(&self, verb: usize) -> Option<usize> {
+        let gerund = verb_at(self.phrases, verb).filter(|v| v.form == VerbForm::Gerund)?;
+        let last = verb.checked_sub(1).filter(|at| self.noun_group(*at).is_some())?;
+        let says = gerund.stance.is_some();
+        let somebody = says || self.filler(last).actor.is_some() || self.filler(last).people;
+        if !somebody || self.is_time(last) {
+            return None;
+        }
+        let mut head = last;
+        for _ in 0..CHAIN {
+            match self.phrases[head.checked_sub(1)?].kind {
+                PhraseKind::Prep if self.preposition(head - 1) == const { word_hash(b"with") } => {
+                    return Some(head);
+                }
+                PhraseKind::Comma if says => return Some(head),
+                PhraseKind::Prep => {
+                    head = head.checked_sub(2).filter(|at| self.noun_group(*at).is_some())?;
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// The verb before that harms people, where the verb of harm after them has a number of its own to harm.

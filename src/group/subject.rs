@@ -231,7 +231,11 @@ fn is_object_between(
         return false;
     }
     if between.form == VerbForm::Gerund && is_noun(phrases, head - 2) && !is_time(head - 2) {
-        return true;
+        // *Rebels struck X, one agency saying four had been killed*: that is what it says.
+        let beside = head > floor + 3
+            && matches!(kind(phrases, head - 3), PhraseKind::Comma | PhraseKind::Prep)
+            && phrases[floor..head - 3].iter().any(|p| matches!(p.kind, PhraseKind::Verb(_)));
+        return between.stance.is_none() || !beside;
     }
     // *Demonstrated to demand the troops leave*: the troops are to.
     let present = verb_at(phrases, index).is_some_and(|v| v.present && !v.passive);
@@ -506,6 +510,10 @@ fn coordinated_before(phrases: &[Phrase], last: usize, floor: usize) -> Vec<usiz
         if !is_noun(phrases, before) {
             break;
         }
+        // *Killing himself and two others, police and medics said*: those whom the verb before is done to speak not.
+        if !and && ends_object(phrases, before, floor) {
+            break;
+        }
         // *captured X and Y withdrew*: an object before *and* belongs to the verb before it; but *said X and Y withdrew*,
         // where X is one group: *said fighting between X and Y left ten dead*.
         let head = chain_head(phrases, before, &|_| false);
@@ -529,6 +537,20 @@ fn coordinated_before(phrases: &[Phrase], last: usize, floor: usize) -> Vec<usiz
     }
     members.reverse();
     members
+}
+
+/// True where the noun group at `last` is joined by *and* to a verb or to its object.
+fn ends_object(phrases: &[Phrase], last: usize, floor: usize) -> bool {
+    if last < floor + 2 || !matches!(kind(phrases, last - 1), PhraseKind::And) {
+        return false;
+    }
+    let before = last - 2;
+    let first = if is_noun(phrases, before) {
+        chain_head(phrases, before, &|_| false).wrapping_sub(1)
+    } else {
+        before
+    };
+    verb_at(phrases, first).is_some()
 }
 
 /// The first noun group of a chain *X of Y in Z* whose last is `index`: where the preposition before it hangs on.

@@ -135,6 +135,8 @@ impl Classes {
     pub(crate) const AWAITING: Classes = Classes(1 << 55);
     /// Whoever stands behind it does what a gerund behind him tells: *saw soldiers leaving*.
     pub(crate) const WITNESSING: Classes = Classes(1 << 56);
+    /// *add, note*: who does so behind a comma is whoever spoke before.
+    pub(crate) const ADDING: Classes = Classes(1 << 57);
 
     /// Both sets together.
     #[inline]
@@ -149,8 +151,9 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 57] = [
+const CLASS_NAMES: [(&str, Classes); 58] = [
     ("account", Classes::ACCOUNT),
+    ("adding", Classes::ADDING),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
     ("aftermath", Classes::AFTERMATH),

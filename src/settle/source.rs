@@ -11,7 +11,7 @@ use crate::group::clause::{possessor, verb_at};
 use crate::group::{NounGroup, Phrase, PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::actors::Sort;
 use crate::lexicon::count_words::Mark;
-use crate::lexicon::words::{Classes, Light, Stance as Said};
+use crate::lexicon::words::{Classes, Effect, Light, Stance as Said};
 use crate::text::fold::word_hash;
 
 impl From<Said> for Stance {
@@ -56,6 +56,8 @@ impl Statement {
 
 /// So many statements back is looked for whoever goes on.
 const NESTED: usize = 3;
+/// So many phrases may tell where a speaker lives.
+const APPOSED: usize = 14;
 
 /// All statements of a sentence, in text order.
 pub(crate) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
@@ -97,8 +99,7 @@ fn goes_on_saying(scene: &Scene<'_>, outer: &Statement, this: &Statement) -> boo
 /// True for *adding* and *noting*: whoever spoke before goes on, and nobody that was spoken of.
 fn adds(scene: &Scene<'_>, cue: usize) -> bool {
     verb_at(scene.phrases, cue).is_some_and(|v| {
-        let word = scene.tokens[v.head as usize].hash;
-        word == const { word_hash(b"adding") } || word == const { word_hash(b"noting") }
+        v.form == VerbForm::Gerund && scene.tag(v.head).classes.any(Classes::ADDING)
     })
 }
 
@@ -131,6 +132,7 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
         return None;
     }
     if holds_what_is_told(scene, verb)
+        || goes_on_doing(scene, index, verb)
         || verb.stance == Some(Said::Claims) && takes_lives(scene, index)
         || is_announced(scene, index, verb)
     {
@@ -181,7 +183,9 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
     }
     // Who stands behind *told* listens, and *accusing him* begins no speech, as *citing him* does.
     let cites = scene.tag(verb.head).classes.any(Classes::PREPOSITION);
-    let inverted = matches!(scene.phrases.get(index + 1).map(|p| p.kind), Some(PhraseKind::Noun(_)))
+    // *The governor, NAME, said today that*: a day says nothing.
+    let inverted = scene.noun_group(index + 1).is_some()
+            && !scene.is_time(index + 1)
             && index > 0
             && (verb.form != VerbForm::Gerund || cites && is_somebody(scene, index + 1))
             && !tells(scene, index)
@@ -232,6 +236,7 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
         .or_else(|| agency_before(scene, index))
         .or(house)
         .or_else(|| over_relative(scene, index))
+        .or_else(|| over_distance(scene, index).filter(|_| begins.is_some()))
     {
         Some(speaker) => (Some(speaker), covers),
         None => match runs_on().or_else(|| last_words(scene, index, verb)) {
@@ -253,6 +258,13 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
     };
     let speakers = together(scene, speaker, joined, index, stance);
     Some(Statement { cue: index, covers, speakers, stance })
+}
+
+/// *The army continues to shell the town*: whoever does something says nothing.
+fn goes_on_doing(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> bool {
+    let below = verb_at(scene.phrases, index + 1).map(|v| v.form);
+    verb.effect == Some(Effect::Actual)
+        && matches!(below, Some(VerbForm::Infinitive | VerbForm::Gerund))
 }
 
 /// True where the trigger holds what is told, and nothing is told behind it: *announced a ceasefire after shelling killed
@@ -332,6 +344,21 @@ fn over_relative(scene: &Scene<'_>, index: usize) -> Option<usize> {
         .count();
     let head = relative.checked_sub(1)?;
     (verbs == 1 && matches!(scene.phrases[head].kind, PhraseKind::Noun(_))).then_some(head)
+}
+
+/// *The elders of Hass, 7km south of Kafr Nabl, Idlib province, said that*: over all that only tells where they live.
+fn over_distance(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let tells_where = |at: &usize| {
+        let kind = scene.phrases[*at].kind;
+        matches!(kind, PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::Comma)
+    };
+    let chained = |at: usize| at > 0 && scene.is_preposition(at - 1);
+    (0..index)
+        .rev()
+        .take(APPOSED)
+        .take_while(tells_where)
+        .filter(|at| scene.filler(*at).actor.is_some() && !chained(*at))
+        .last()
 }
 
 /// The statement of a preposition: *according to police*.

@@ -13,7 +13,10 @@ use crate::text::fold::word_hash;
 /// True where a noun group can say something: somebody, or what no list knows as a thing.
 pub(super) fn may_speak(scene: &Scene<'_>, phrase: usize) -> bool {
     let filler = scene.filler(phrase);
-    let number = filler.count.is_some() && filler.sort.is_none() && !filler.people;
+    let number = filler.count.is_some()
+        && filler.sort.is_none()
+        && !filler.people
+        && !is_one_of_them(scene, phrase);
     is_somebody(scene, phrase)
         || (!number
             && !filler.event
@@ -21,6 +24,13 @@ pub(super) fn may_speak(scene: &Scene<'_>, phrase: usize) -> bool {
             && filler.noun.is_none()
             && !scene.is_time(phrase)
             && filler.weapon.is_none())
+}
+
+/// True of *one agency*: a thing that is counted, and that no list knows, may be a house that speaks.
+fn is_one_of_them(scene: &Scene<'_>, phrase: usize) -> bool {
+    let range = scene.phrases[phrase].range;
+    range.range().len() > 1
+        && scene.tokens[range.start as usize].hash == const { word_hash(b"one") }
 }
 
 /// True of somebody, a name, or a noun of saying: *reports*, *sources*.

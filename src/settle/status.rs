@@ -44,6 +44,10 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
                 Factuality::Actual if does_to_none(scene, verb) => {
                     Judged { factuality: Factuality::Negated, ..judged }
                 }
+                // *A suspected gas attack killed ten*: it did, if it was one.
+                Factuality::Actual if draft.subject.iter().any(|s| may_be(scene, *s)) => {
+                    Judged { factuality: Factuality::Possible, ..judged }
+                }
                 _ => judged,
             }
         }
@@ -386,10 +390,7 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         return judged;
     }
     // *plans for an attack*, *the threat of airstrikes*, *an attempted attack*: a noun up the chain.
-    let modifier = (range.start..range.end).find_map(|t| {
-        scene.tag(t).effect.filter(|_| scene.noun_group(phrase).is_none_or(|g| t < g.head))
-    });
-    if let Some(effect) = modifier.or_else(|| chain_effect(scene, phrase)) {
+    if let Some(effect) = modifier_effect(scene, phrase).or_else(|| chain_effect(scene, phrase)) {
         judged.factuality = match effect {
             Effect::Actual => Factuality::Actual,
             Effect::Negated => Factuality::Negated,
@@ -515,6 +516,18 @@ fn is_supposed(scene: &Scene<'_>, phrase: usize) -> bool {
         _ => false,
     };
     (article || bare) && hangs
+}
+
+/// True where the noun group names an event that may have been none: *a suspected gas attack*.
+fn may_be(scene: &Scene<'_>, phrase: usize) -> bool {
+    scene.filler(phrase).event && modifier_effect(scene, phrase) == Some(Effect::Possible)
+}
+
+/// What the words before its head make of the event that a noun group names: *an attempted attack*.
+fn modifier_effect(scene: &Scene<'_>, phrase: usize) -> Option<Effect> {
+    let range = scene.phrases[phrase].range;
+    let head = scene.noun_group(phrase).map_or(range.end, |group| group.head);
+    (range.start..head).find_map(|t| scene.tag(t).effect)
 }
 
 /// True where a preposition stands before the noun that says that something came of it or after it; where people

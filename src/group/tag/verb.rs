@@ -130,12 +130,9 @@ impl Seat<'_> {
         }
     }
 
-    /// *A captured rebel commander*, *a vacationing Canadian woman*: the article is waiting for its noun. What an
-    /// alleged attack is said to be is told by the word itself.
+    /// *A captured rebel commander*, *a vacationing Canadian woman*: the article is waiting for its noun.
     fn is_behind_a(&self) -> bool {
         matches!(self.before, Part::Det | Part::Number)
-            && self.out[self.i].effect.is_none()
-            && self.out[self.i].stance.is_none()
             && self.i.checked_sub(1).is_some_and(|at| self.is(at, &["a", "an"]))
     }
 
