@@ -1963,6 +1963,35 @@ fn who_says_so_where_more_is_told_of_him() {
 }
 
 #[test]
+fn who_is_responsible_or_behind_it() {
+    check(&[
+        (
+            "Rebels were responsible for the attack on Saraqib on Monday, state media said.",
+            "assault claimed at Saraqib SY by Rebels (state media)",
+        ),
+        ("The Taliban was behind the attack in Kabul.", "assault reported at Kabul AF by Taliban"),
+        // There was one, whoever it was.
+        (
+            "The rebels were not responsible for the attack on Saraqib.",
+            "assault reported at Saraqib SY",
+        ),
+        (
+            "The president said the rebels may be responsible for the attack in Homs.",
+            "assault claimed at Homs SY (The president)",
+        ),
+        (
+            "Those responsible for the attack in Homs were arrested on Monday.",
+            "assault reported at Homs SY; arrest reported at Homs SY",
+        ),
+        // A duty.
+        (
+            "The army is responsible for patrols in Homs.",
+            "patrol planned at Homs SY by army",
+        ),
+    ]);
+}
+
+#[test]
 fn the_inner_of_two_places() {
     check(&[
         // The capital by its name, where it stands before a verb.

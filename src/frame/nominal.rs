@@ -278,10 +278,9 @@ impl<'s, 'a> Reading<'s, 'a> {
             Some(Light::Agent) if !group.passive => {
                 self.filling.slot(does, found);
             }
-            // *No group claimed responsibility for the attack*: nobody that is named.
+            // *No group claimed responsibility for the attack*: nobody that is named; nor whoever *may be behind it*.
             Some(Light::Claim)
-                if !group.passive
-                    && !group.negated
+                if !(group.passive || group.negated || group.possible)
                     && !found.iter().any(|s| is_nobody(scene, *s)) =>
             {
                 self.filling.slot(does, found);

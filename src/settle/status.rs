@@ -35,8 +35,8 @@ const JOURNEY_REACH: usize = 8;
 /// So many phrases may stand between the noun of an event and its day.
 const DAY_REACH: usize = 8;
 
-/// Judges a draft by its clause.
-pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
+/// Judges a draft by its clause. Who is responsible for what is `violent` did it.
+pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft, violent: bool) -> Judged {
     let mut judged = match draft.verb {
         Some(verb) if verb == draft.phrase => {
             let judged = judge_verb(scene, verb, DEPTH);
@@ -51,7 +51,7 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft) -> Judged {
                 _ => judged,
             }
         }
-        verb => judge_noun(scene, draft.phrase, verb),
+        verb => judge_noun(scene, draft.phrase, verb, violent),
     };
     // *had to leave the city, taking up defence to the east*: the duty was done.
     if judged.duty && judged.factuality == Factuality::Planned && is_fulfilled(scene, draft.phrase)
@@ -309,9 +309,14 @@ fn is_for(scene: &Scene<'_>, index: usize) -> bool {
         && scene.preposition(index - 1) == const { word_hash(b"for") }
 }
 
+/// The noun group itself, or whoever owns what it names.
+fn first_of(scene: &Scene<'_>, phrase: usize) -> usize {
+    possessor(scene.phrases, phrase).unwrap_or(phrase)
+}
+
 /// True where somebody goes somewhere for what the noun at `phrase` names: *arrived in Amman on Monday for talks*.
 fn is_travelled_for(scene: &Scene<'_>, phrase: usize) -> bool {
-    let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
+    let first = first_of(scene, phrase);
     is_for(scene, first)
         && scene.phrases[..first - 1]
             .iter()
@@ -355,7 +360,7 @@ fn noun_effect(scene: &Scene<'_>, index: usize) -> Option<Effect> {
     None
 }
 
-fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
+fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>, violent: bool) -> Judged {
     let mut judged = Judged::PLAIN;
     if let Some(group) = scene.noun_group(phrase)
         && group.negated
@@ -394,6 +399,8 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
         judged.factuality = match effect {
             Effect::Actual => Factuality::Actual,
             Effect::Negated => Factuality::Negated,
+            // *Those responsible for the attack*: there was one.
+            Effect::Duty if violent && is_for(scene, first_of(scene, phrase)) => Factuality::Actual,
             Effect::Planned | Effect::Duty => Factuality::Planned,
             Effect::Possible => Factuality::Possible,
         };
@@ -426,6 +433,16 @@ fn judge_noun(scene: &Scene<'_>, phrase: usize, verb: Option<usize>) -> Judged {
     judged.past = above.past;
     // *No group claimed responsibility for the attack*, *denied involvement in it*: it happened.
     if matches!(group.light, Some(Light::Claim | Light::Disclaim | Light::Blame)) {
+        // *Claims the attack on Monday*: it lies behind, whatever the tense.
+        judged.past = true;
+        // *Is responsible for patrols*.
+        if group.effect == Some(Effect::Duty) && !violent {
+            return Judged { factuality: Factuality::Planned, duty: above.past, ..above };
+        }
+        return judged;
+    }
+    // *Were not responsible for the attack*: there was one.
+    if group.effect == Some(Effect::Duty) && violent && is_for(scene, first_of(scene, phrase)) {
         return judged;
     }
     judged.hearsay = above.hearsay;
@@ -533,7 +550,7 @@ fn modifier_effect(scene: &Scene<'_>, phrase: usize) -> Option<Effect> {
 /// True where a preposition stands before the noun that says that something came of it or after it; where people
 /// `suffered` it, also *in* and *by*.
 fn has_gone_before(scene: &Scene<'_>, phrase: usize, suffered: bool) -> bool {
-    let first = possessor(scene.phrases, phrase).unwrap_or(phrase);
+    let first = first_of(scene, phrase);
     let inside =
         [const { word_hash(b"in") }, const { word_hash(b"by") }, const { word_hash(b"during") }];
     first.checked_sub(1).is_some_and(|prep| {

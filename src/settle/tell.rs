@@ -36,9 +36,10 @@ pub(crate) fn tell(
         timed.as_ref().is_some_and(|timed| timed.holds(one.trigger) != timed.holds(two.trigger))
     };
     for (number, draft) in drafts.iter().enumerate() {
-        let mut judged = judge(scene, draft);
+        let violent = kinds.list[draft.kind].violent;
+        let mut judged = judge(scene, draft, violent);
         if let Some(deed) = deed_for(scene, drafts, draft) {
-            judged.factuality = judge(scene, deed).factuality;
+            judged.factuality = judge(scene, deed, violent).factuality;
         }
         let mut told = Told {
             kind: draft.kind,
