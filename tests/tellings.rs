@@ -1983,11 +1983,22 @@ fn who_is_responsible_or_behind_it() {
             "Those responsible for the attack in Homs were arrested on Monday.",
             "assault reported at Homs SY; arrest reported at Homs SY",
         ),
-        // A duty.
+        // What was told before is told with its doer, and not once more.
         (
-            "The army is responsible for patrols in Homs.",
-            "patrol planned at Homs SY by army",
+            "A suicide car bomb killed nine people in Mogadishu. Al-Shabaab claimed responsibility for the attack.",
+            "suicide-bombing reported at Mogadishu SO by Al-Shabaab",
         ),
+        (
+            "A roadside bomb killed nine people in Kabul, police said, and the Taliban said it was behind the deadly attack.",
+            "mine-or-ied claimed at Kabul AF by it (police, the Taliban)",
+        ),
+        // Elsewhere it is another.
+        (
+            "A bomb killed nine people in Kabul. The Taliban claimed responsibility for the attack on a base in Kandahar.",
+            "mine-or-ied reported at Kabul AF; assault reported at Kandahar AF by Taliban",
+        ),
+        // A duty.
+        ("The army is responsible for patrols in Homs.", "patrol planned at Homs SY by army"),
     ]);
 }
 

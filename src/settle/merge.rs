@@ -73,13 +73,14 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
                 && !is_timed_apart(&event.told, &telling.told)
                 && (is_same(ground, event, &telling)
                     || restates(ground, event, &telling)
-                    || tells_again(ground, event, &telling))
+                    || tells_again(ground, event, &telling)
+                    || tells_whose(ground, event, &telling))
         });
         match joined {
             Some(event) => {
                 // Where it was and whom it harmed says nothing of whether it was.
                 let other = event.told.kind != telling.told.kind;
-                if telling.told.again || telling.told.toll_of && other {
+                if telling.told.again || telling.told.claim_of || telling.told.toll_of && other {
                     telling.told.attribution = event.told.attribution;
                 }
                 event.take_in(ground, telling);
@@ -429,6 +430,22 @@ fn tells_again(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
     ground.stories.same(event.last, next)
         && next.saturating_sub(event.last) == 1
         && day(event).zip(day(telling)).is_none_or(|(x, y)| x == y)
+        && shares_place(ground, event, telling) != Some(false)
+}
+
+/// True where a telling says whose deed an event was that was told before, in its sentence or a little earlier: *A car bomb
+/// killed nine. The group claimed the attack.*
+fn tells_whose(ground: &Ground<'_>, event: &Merged, telling: &Merged) -> bool {
+    let (a, b) = (&event.told, &telling.told);
+    let (x, y) = (&ground.kinds.list[a.kind], &ground.kinds.list[b.kind]);
+    let one = x.name == y.name || x.absorbs.contains(&y.name) || y.absorbs.contains(&x.name);
+    let told = b.claim_of && x.violent && one && a.factuality == b.factuality;
+    if !told || !agree(a, b, Role::Agent) {
+        return false;
+    }
+    let Some(next) = b.evidence.first().map(|e| e.sentence) else { return false };
+    ground.stories.same(event.last, next)
+        && next.saturating_sub(event.last) <= NEAR_SENTENCES
         && shares_place(ground, event, telling) != Some(false)
 }
 

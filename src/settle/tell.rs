@@ -13,7 +13,7 @@ use crate::frame::{Draft, Kinds, RoleName, Scene};
 use crate::group::clause::{possessor, verb_at};
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
-use crate::lexicon::words::Classes;
+use crate::lexicon::words::{Classes, Light};
 use crate::text::fold::word_hash;
 
 /// Between the halves of a toll so many phrases may be inserted.
@@ -84,6 +84,7 @@ pub(crate) fn tell(
             aside: is_aside(scene, draft),
             again: is_told_again(scene, draft),
             toll_of: tells_toll_of(scene, draft),
+            claim_of: tells_whose(scene, draft),
         };
         if let Some(timed) = &timed {
             timed.keep_apart(&mut told);
@@ -159,14 +160,32 @@ fn tells_toll_of(scene: &Scene<'_>, draft: &Draft) -> bool {
     harms && points_back(scene, draft) && draft.fills.iter().all(|fill| told(fill.role))
 }
 
+/// True where a noun with an article only tells who did it, or did not, as somebody says: *claimed the attack*, *was behind
+/// the deadly bombing*.
+fn tells_whose(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let light = draft.verb.and_then(|at| verb_at(scene.phrases, at)).and_then(|v| v.light);
+    let claims = matches!(light, Some(Light::Claim | Light::Disclaim | Light::Blame));
+    let range = scene.phrases[draft.phrase].range;
+    let apart = Classes::ANOTHER.or(Classes::RANKING);
+    let told = |role| matches!(role, RoleName::Place(_) | RoleName::Who(Role::Agent));
+    claims
+        && is_pointed_at(scene, draft.phrase)
+        && !(range.start..range.end).any(|t| scene.tag(t).classes.any(apart))
+        && draft.counts.is_empty()
+        && draft.fills.iter().all(|fill| told(fill.role))
+}
+
 /// True for a plain noun with an article: *the blast*, but *the first blast* may be another.
 fn points_back(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let first = scene.phrases[draft.phrase].range.start;
+    scene.phrases[draft.phrase].range.range().len() == 2 && is_pointed_at(scene, draft.phrase)
+}
+
+/// True where the noun group begins with *the*, *this* or *that*.
+fn is_pointed_at(scene: &Scene<'_>, phrase: usize) -> bool {
     let pointed =
         [const { word_hash(b"the") }, const { word_hash(b"this") }, const { word_hash(b"that") }];
-    scene.phrases[draft.phrase].range.end == first + 2
-        && matches!(scene.phrases[draft.phrase].kind, PhraseKind::Noun(_))
-        && pointed.contains(&scene.tokens[first as usize].hash)
+    scene.noun_group(phrase).is_some()
+        && pointed.contains(&scene.tokens[scene.phrases[phrase].range.start as usize].hash)
 }
 
 /// Attribution and denial by the statements and quotations that cover the trigger.

@@ -102,4 +102,6 @@ pub(crate) struct Told {
     pub(crate) again: bool,
     /// It only tells a toll of what was told before: *Ten people were wounded in the blast*.
     pub(crate) toll_of: bool,
+    /// It only tells whose deed it was that was told before: *The group claimed responsibility for the attack*.
+    pub(crate) claim_of: bool,
 }
