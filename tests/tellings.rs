@@ -1992,6 +1992,10 @@ fn who_is_responsible_or_behind_it() {
             "A roadside bomb killed nine people in Kabul, police said, and the Taliban said it was behind the deadly attack.",
             "mine-or-ied claimed at Kabul AF by it (police, the Taliban)",
         ),
+        (
+            "A car bomb killed nine people in Mogadishu. Police accused Al-Shabaab of carrying out the attack.",
+            "car-bomb reported at Mogadishu SO by Al-Shabaab (Police)",
+        ),
         // Elsewhere it is another.
         (
             "A bomb killed nine people in Kabul. The Taliban claimed responsibility for the attack on a base in Kandahar.",

@@ -137,6 +137,8 @@ impl Classes {
     pub(crate) const WITNESSING: Classes = Classes(1 << 56);
     /// *add, note*: who does so behind a comma is whoever spoke before.
     pub(crate) const ADDING: Classes = Classes(1 << 57);
+    /// *carry out, perpetrate*: tells of what was done before whose deed it was.
+    pub(crate) const PERPETRATING: Classes = Classes(1 << 58);
 
     /// Both sets together.
     #[inline]
@@ -151,7 +153,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 58] = [
+const CLASS_NAMES: [(&str, Classes); 59] = [
     ("account", Classes::ACCOUNT),
     ("adding", Classes::ADDING),
     ("adjective", Classes::ADJECTIVE),
@@ -186,6 +188,7 @@ const CLASS_NAMES: [(&str, Classes); 58] = [
     ("occasions", Classes::OCCASIONS),
     ("particle", Classes::PARTICLE),
     ("party", Classes::PARTY),
+    ("perpetrating", Classes::PERPETRATING),
     ("possessive", Classes::POSSESSIVE),
     ("preposition", Classes::PREPOSITION),
     ("prosecuting", Classes::PROSECUTING),

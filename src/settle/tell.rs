@@ -161,14 +161,16 @@ fn tells_toll_of(scene: &Scene<'_>, draft: &Draft) -> bool {
 }
 
 /// True where a noun with an article only tells who did it, or did not, as somebody says: *claimed the attack*, *was behind
-/// the deadly bombing*.
+/// the deadly bombing*, *carried out the raid*.
 fn tells_whose(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let light = draft.verb.and_then(|at| verb_at(scene.phrases, at)).and_then(|v| v.light);
-    let claims = matches!(light, Some(Light::Claim | Light::Disclaim | Light::Blame));
+    let tells = draft.verb.and_then(|at| verb_at(scene.phrases, at)).is_some_and(|verb| {
+        matches!(verb.light, Some(Light::Claim | Light::Disclaim | Light::Blame))
+            || scene.tag(verb.head).classes.any(Classes::PERPETRATING)
+    });
     let range = scene.phrases[draft.phrase].range;
     let apart = Classes::ANOTHER.or(Classes::RANKING);
     let told = |role| matches!(role, RoleName::Place(_) | RoleName::Who(Role::Agent));
-    claims
+    tells
         && is_pointed_at(scene, draft.phrase)
         && !(range.start..range.end).any(|t| scene.tag(t).classes.any(apart))
         && draft.counts.is_empty()
