@@ -306,7 +306,7 @@ fn a_town_named_after_a_country_is_not_meant() {
                          ^^^^^^^^ place New York City GN:5128581 exact
                                       ^^^^^^^^^^ place Washington GN:4140963 exact metonym
                                                                                         ^^^^^^^ place Jamaica GN:3489940 exact
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead force-against-protest claimed at Jamaica; agent `soldiers` JAM.MIL; victim `protester` JAM.PRO; killed 1; on 2020-03-04 published; Diplomats in New York states; Washington states [force-against-protest/shoot active]
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ lead force-against-protest claimed at Jamaica; agent `soldiers` JAM.MIL; victim `protester` JAM.PRO; injured 1; on 2020-03-04 published; Diplomats in New York states; Washington states [force-against-protest/beat active]
         "#]],
     );
 }

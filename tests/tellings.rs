@@ -1614,6 +1614,19 @@ fn what_can_be_driven_away_is_no_ground() {
 #[test]
 fn what_somebody_wants_done_is_planned() {
     check(&[
+        // A verb and its particle are no noun; who is told to do something has not done it.
+        (
+            "The president ordered that troops pull out of Idlib.",
+            "withdrawal planned at Idlib SY by troops",
+        ),
+        (
+            "Police told the rebels to leave the town of Saraqib.",
+            "withdrawal planned at Saraqib SY by rebels",
+        ),
+        (
+            "Police told them to lay down their arms in Ankara.",
+            "ceasefire planned at Ankara TR by them",
+        ),
         (
             "The mayor demanded that the army withdraw from Homs.",
             "withdrawal planned at Homs SY by army",
@@ -1917,6 +1930,11 @@ fn whose_words_and_whose_deed() {
     ]);
     // Police who shoot are not shot.
     check_people(&[
+        // A post of the army kills nobody who is told to have been attacked there.
+        (
+            "Gunmen attacked a remote Somali army base near Beledweyne, killing two soldiers.",
+            "assault agent Gunmen target a remote Somali army base victim soldiers killed 2",
+        ),
         ("A police shooting in Kano killed two men.", "killing victim two men killed 2"),
         ("The teacher killing in Nice was condemned.", "killing victim teacher"),
     ]);
@@ -2003,6 +2021,36 @@ fn who_is_responsible_or_behind_it() {
         ),
         // A duty.
         ("The army is responsible for patrols in Homs.", "patrol planned at Homs SY by army"),
+    ]);
+}
+
+#[test]
+fn whose_weapon_it_was() {
+    check(&[
+        ("A rebel rocket killed two men in Homs.", "shelling reported at Homs SY by rebel"),
+        (
+            "Israeli missiles killed two men in Homs.",
+            "missile-strike reported at Homs SY by Israeli",
+        ),
+        // Whoever launched or planted it.
+        (
+            "A drone launched by the Houthis struck a hotel in Aden.",
+            "drone-strike reported at Aden YE by Houthis",
+        ),
+        (
+            "A mine, which had been planted by rebels, went off in Homs.",
+            "mine-or-ied reported at Homs SY by rebels",
+        ),
+        // And not whoever shot it down.
+        (
+            "A drone shot down by the army struck a house in Homs.",
+            "disrupted-weapons reported at Homs SY by army; drone-strike reported at Homs SY",
+        ),
+        // Only those who have planes bomb from the air.
+        (
+            "The Taliban carried out a bombing in Kabul.",
+            "mine-or-ied reported at Kabul AF by Taliban",
+        ),
     ]);
 }
 

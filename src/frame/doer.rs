@@ -64,6 +64,9 @@ impl<'a> Scene<'a> {
                     }
                     return (found, link);
                 }
+                Link::Governed(above) if self.is_told(above, verb) => {
+                    return (self.slots_after(above).object.clone(), link);
+                }
                 Link::Governed(_) => {
                     // *Police arrested two men on suspicion of bombing X*: the police did not.
                     if let Some(charge) = self.charge_of(verb) {
@@ -81,6 +84,18 @@ impl<'a> Scene<'a> {
                 .or_else(|| self.said_to_be(verb, one));
             (vec![meant.unwrap_or(one)], link)
         })
+    }
+
+    /// True where the infinitive at `verb` is what somebody is told to do: *police told the rebels to leave*.
+    fn is_told(&self, above: usize, verb: usize) -> bool {
+        let form = verb_at(self.phrases, verb).map(|v| v.form);
+        let object = &self.slots_after(above).object;
+        verb_at(self.phrases, above).is_some_and(|v| {
+            form == Some(VerbForm::Infinitive)
+                && !v.passive
+                && self.tag(v.head).classes.any(Classes::TELLING)
+        }) && !object.is_empty()
+            && object.iter().all(|at| *at < verb)
     }
 
     /// True for *was claimed* and *claimed by rebels*, said of a deed.

@@ -145,6 +145,16 @@ impl Scene<'_> {
             && self.noun_group(phrase + 2).is_some_and(|g| plural(self.tokens[g.head as usize]))
     }
 
+    /// The armed group that stands before the weapon in its noun group: *a Taliban bomb*.
+    fn whose_weapon(&self, group: TokenRange, weapon: usize) -> Option<usize> {
+        let weapon = self.weapons[weapon].range;
+        self.actors.iter().rposition(|a| {
+            a.sort == ActorSort::Armed
+                && group.start <= a.range.start
+                && a.range.end <= weapon.start
+        })
+    }
+
     fn read_filler(&self, phrase: usize) -> Filler {
         let Some(group) = self.noun_group(phrase) else {
             return Filler { phrase, ..Filler::default() };
@@ -169,6 +179,7 @@ impl Scene<'_> {
         filler.count = self.counts.iter().position(|c| c.range.overlaps(range));
         filler.weapon = self.weapons.iter().position(|w| w.range.contains(group.head));
         filler.event = self.triggers.iter().any(|t| t.contains(group.head));
+        filler.actor = filler.actor.or_else(|| self.whose_weapon(range, filler.weapon?));
         if let Some(actor) = filler.actor {
             filler.sort = Some(self.actors[actor].sort);
             filler.pronoun |= self.actors[actor].reference.is_some();

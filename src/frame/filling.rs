@@ -61,8 +61,13 @@ impl Filling<'_, '_> {
                 filled = true;
                 self.add(role, filler);
                 self.count(filler, slot);
-                if role == RoleName::Means && slot.roles.contains(&RoleName::Who(Role::Agent)) {
-                    self.owner_of_weapon(filler);
+                // *Russian warplanes killed nine*: the weapon, and those whose it is.
+                let whose = RoleName::Who(Role::Agent);
+                if role == RoleName::Means && slot.roles.contains(&whose) {
+                    match filler.actor {
+                        Some(_) => self.add(whose, filler),
+                        None => self.owner_of_weapon(filler),
+                    }
                 }
             }
         }
@@ -81,7 +86,7 @@ impl Filling<'_, '_> {
                 && !made
                 && matches!(actor.sort, ActorSort::Armed | ActorSort::Nation | ActorSort::State)
         });
-        if let Some(owner) = owner.filter(|_| filler.actor.is_none()) {
+        if let Some(owner) = owner {
             let sort = scene.actors[owner].sort;
             self.add(RoleName::Who(Role::Agent), Filler::of_actor(filler.phrase, owner, sort));
         }

@@ -157,6 +157,33 @@ fn measured<'m>(scene: &Scene<'_>, members: &'m [usize]) -> Cow<'m, [usize]> {
     members.iter().map(|m| if measures(m) { m + 2 } else { *m }).collect()
 }
 
+/// Who stands behind the weapon that is the subject: *a drone launched by rebels struck a hotel*, *a mine, which had been
+/// planted by rebels, went off*.
+fn senders(filling: &mut Filling<'_, '_>, subjects: &[usize]) {
+    let scene = filling.scene;
+    let by = const { word_hash(b"by") };
+    let slot = |variant| filling.frame.slot(variant, SlotName::Prep(by));
+    let slot = slot(Variant::Active).or_else(|| slot(Variant::Passive));
+    let thing = |at: &&usize| {
+        let filler = scene.filler(**at);
+        filler.weapon.is_some() || filler.actor.is_none() && !filler.people && !filler.pronoun
+    };
+    let joins =
+        |at: &usize| matches!(scene.phrases[*at].kind, PhraseKind::Comma | PhraseKind::Relative);
+    for weapon in subjects.iter().filter(thing) {
+        let Some(sent) = (weapon + 1..filling.phrase).find(|at| !joins(at)) else { continue };
+        let launched = verb_at(scene.phrases, sent).is_some_and(|v| {
+            (v.passive || v.form == VerbForm::Participle)
+                && scene.tag(v.head).classes.any(Classes::LAUNCHING)
+        });
+        let preps = &scene.slots_after(sent).preps;
+        let behind = preps.iter().find(|(p, _)| *p < filling.phrase && scene.preposition(*p) == by);
+        if let Some((_, members)) = behind.filter(|_| launched) {
+            filling.slot(slot, members);
+        }
+    }
+}
+
 /// Follows a frame from its trigger verb, or says what it lacks first.
 fn follow_verb(
     scene: &Scene<'_>,
@@ -256,6 +283,9 @@ fn follow_verb(
     }
     let mut filling = Filling::new(scene, frame, phrase);
     let told = filling.slot(frame.slot(variant, SlotName::Subject), &measured(scene, &subjects));
+    if variant == Variant::Active {
+        senders(&mut filling, &subjects);
+    }
     // *Five killed and 30 wounded in X*: a bare number is nobody, and counts.
     if !told && variant == Variant::Reduced && subjects.first() == Some(&0) {
         filling.count_units(&subjects);

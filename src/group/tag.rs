@@ -188,8 +188,10 @@ fn decide(
     if hints[i].compound && !classes.any(Classes::PREPOSITION) {
         return (Part::Noun, 1);
     }
-    // *An air strike killed*: a word inside a trigger noun is no verb.
-    if hints[i].inside && !word.forms.is_empty() {
+    // *An air strike killed*: a word inside a trigger noun is no verb; but *troops pull out* is no *pull-out*.
+    let parted =
+        word.length > 1 && may[i + 1].classes.any(Classes::PARTICLE.or(Classes::PREPOSITION));
+    if hints[i].inside && !word.forms.is_empty() && !parted {
         return (Part::Adjective, 1);
     }
     if token.is(Shape::NUMBER) {

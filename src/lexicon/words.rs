@@ -139,6 +139,8 @@ impl Classes {
     pub(crate) const ADDING: Classes = Classes(1 << 57);
     /// *carry out, perpetrate*: tells of what was done before whose deed it was.
     pub(crate) const PERPETRATING: Classes = Classes(1 << 58);
+    /// *launch, plant*: whoever does so with a weapon did what the weapon did.
+    pub(crate) const LAUNCHING: Classes = Classes(1 << 59);
 
     /// Both sets together.
     #[inline]
@@ -153,7 +155,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 59] = [
+const CLASS_NAMES: [(&str, Classes); 60] = [
     ("account", Classes::ACCOUNT),
     ("adding", Classes::ADDING),
     ("adjective", Classes::ADJECTIVE),
@@ -178,6 +180,7 @@ const CLASS_NAMES: [(&str, Classes); 59] = [
     ("have", Classes::HAVE),
     ("incident", Classes::INCIDENT),
     ("journey", Classes::JOURNEY),
+    ("launching", Classes::LAUNCHING),
     ("matter", Classes::MATTER),
     ("measure", Classes::MEASURE),
     ("mishap", Classes::MISHAP),

@@ -123,8 +123,12 @@ fn judge_verb(scene: &Scene<'_>, index: usize, depth: usize) -> Judged {
             let reduced = is_reduced(scene, governor);
             let reported = reduced || group.is_some_and(|g| g.passive && g.stance.is_some());
             // *claims to have shot down*: whoever says so is a source, and the statement is no plan.
+            // But *told them to leave* wants it done.
+            let told = |g: VerbGroup| scene.tag(g.head).classes.any(Classes::TELLING);
             let said = !reduced
-                && group.is_some_and(|g| !g.passive && g.stance.is_some() && g.effect.is_none());
+                && group.is_some_and(|g| {
+                    !g.passive && g.stance.is_some() && g.effect.is_none() && !told(g)
+                });
             judged.past = above.past;
             // *Arrested for protesting*: that is why, as somebody has it.
             let charged = group.is_some_and(|g| {

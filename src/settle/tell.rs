@@ -560,7 +560,7 @@ fn counts(draft: &Draft) -> Vec<ToldCount> {
 }
 
 fn means(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldMeans> {
-    draft
+    let mut told: Vec<ToldMeans> = draft
         .fills
         .iter()
         .filter(|fill| {
@@ -572,5 +572,8 @@ fn means(scene: &Scene<'_>, draft: &Draft) -> Vec<ToldMeans> {
                 .weapon
                 .map(|w| ToldMeans { range: scene.weapons[w].range, weapon: scene.weapons[w] })
         })
-        .collect()
+        .collect();
+    // A weapon may stand for those whose it is, too.
+    told.dedup_by_key(|means| means.range);
+    told
 }

@@ -330,7 +330,12 @@ impl Seat<'_> {
         }
         (self.end.saturating_sub(LOOK_AHEAD)..self.end)
             .rev()
-            .find(|at| !matches!(self.out[*at].part, Part::Adjective | Part::Noun | Part::Name))
+            .find(|at| {
+                !matches!(
+                    self.out[*at].part,
+                    Part::Adjective | Part::Noun | Part::Name | Part::Hyphen
+                )
+            })
             .is_some_and(|at| self.is(at, &["a", "an"]))
     }
 
@@ -385,7 +390,10 @@ impl Seat<'_> {
         match neighbour {
             Part::Pronoun | Part::Relative | Part::That => Part::Verb,
             // *Riot police fire tear gas*: a trigger of several words is written out only where it is a verb.
-            Part::Noun | Part::Name if hints[i].length > 1 && !hints[i].inside && plural => {
+            // So is a verb with its particle: *ordered that troops pull out*.
+            Part::Noun | Part::Name
+                if (hints[i].length > 1 && !hints[i].inside || may[i].length > 1) && plural =>
+            {
                 Part::Verb
             }
             Part::Noun | Part::Name if self.next_opens && !disagrees => Part::Verb,
