@@ -2055,6 +2055,46 @@ fn whose_weapon_it_was() {
 }
 
 #[test]
+fn who_fights_and_whose_raid_it_was() {
+    check(&[
+        // Who does something to people in a raid made it.
+        (
+            "Soldiers arrested ten residents in a series of raids in Homs.",
+            "arrest reported at Homs SY by Soldiers; assault reported at Homs SY by Soldiers",
+        ),
+        (
+            "Nine children were abducted by gunmen in a raid near Homs.",
+            "abduction reported at Homs SY by gunmen; assault reported at Homs SY by gunmen",
+        ),
+        (
+            "Police arrested ten people during clashes in Homs.",
+            "arrest reported at Homs SY by Police; clash reported at Homs SY",
+        ),
+        // Whom the supporters are of is no party.
+        (
+            "Clashes between supporters of the ousted president Hassan Haddad and police in Cairo killed nine people.",
+            "violent-demonstration reported at Cairo EG by supporters by police",
+        ),
+        // A war in a country kills, and not the country.
+        (
+            "The war in Syria which began in 2011 has killed thousands of people.",
+            "casualties reported at Syria SY",
+        ),
+    ]);
+    check_people(&[
+        (
+            "Nine men were killed and four others injured when two clans started fighting in Homs.",
+            "clash agent clans victim Nine men victim others groups 2 killed 9 injured 4",
+        ),
+        ("Off the coast of Nigeria, 13 out of 19 sailors were kidnapped.", "abduction victim 13"),
+        (
+            "Nine men were killed and 40 were injured in clashes between protesters and police in Homs.",
+            "violent-demonstration victim 40 agent protesters agent police victim Nine men injured 40 killed 9",
+        ),
+    ]);
+}
+
+#[test]
 fn the_inner_of_two_places() {
     check(&[
         // The capital by its name, where it stands before a verb.

@@ -40,6 +40,18 @@ impl<'a> Scene<'a> {
             {
                 return (self.subject(main).0.clone(), Link::Governed(main));
             }
+            // *Clashes between rebels and police killed nine*: the clashes did.
+            let harms = || {
+                verb_at(self.phrases, verb)
+                    .is_some_and(|v| !v.passive && self.tag(v.head).classes.any(Classes::HARM))
+            };
+            if let [event, _, ..] = found[..]
+                && link == Link::Own
+                && self.filler(event).event
+                && harms()
+            {
+                return (vec![event], link);
+            }
             let [one] = found[..] else { return (found, link) };
             match link {
                 Link::Own => {
@@ -56,6 +68,12 @@ impl<'a> Scene<'a> {
                 // *The quake that struck Japan killed one and injured ten*: the verb before has found whose it is.
                 Link::Shared(above) if above < verb => {
                     let (doers, how) = self.subject(above);
+                    // *The war in Syria, which began in 2011, has killed thousands*: nor does a country.
+                    if let ([one], Link::Relative) = (&doers[..], how)
+                        && let Some(meant) = self.harmful_before(verb, *one)
+                    {
+                        return (vec![meant], link);
+                    }
                     // *Captured six Chinese fishing boats and detained their crews*: the Chinese did not.
                     let gerund =
                         verb_at(self.phrases, above).is_some_and(|v| v.form == VerbForm::Gerund);
@@ -301,21 +319,29 @@ impl<'a> Scene<'a> {
         let harms = self.tag(group.head).classes.any(Classes::HARM) && !group.passive
             || group.passive && self.is_claimed(group);
         let mut at = last;
+        // *The war in Syria*: what is in a place, where no event is told of.
+        let mut within = None;
         for _ in 0..CHAIN {
             let suffers = at == last && self.suffers_before(at);
             let climbs = harms && (suffers || self.filler(at).place.is_some());
             if !climbs && (at == last || self.filler(at).event) {
                 break;
             }
-            if !matches!(self.phrases[at.checked_sub(1)?].kind, PhraseKind::Prep) {
-                return None;
+            let prep = at.checked_sub(1).filter(|prep| self.is_preposition(*prep));
+            let Some(before) =
+                prep.and(at.checked_sub(2)).filter(|at| self.noun_group(*at).is_some())
+            else {
+                return within;
+            };
+            if climbs && within.is_none() && self.filler(before).place.is_none() {
+                within = prep.and_then(|prep| self.place_role(prep)).map(|_| before);
             }
-            at = at.checked_sub(2).filter(|at| self.noun_group(*at).is_some())?;
+            at = before;
             if suffers {
                 return Some(at);
             }
         }
-        (at != last && self.filler(at).event).then_some(at)
+        (at != last && self.filler(at).event).then_some(at).or(within)
     }
 
     /// True where the noun group before a relative clause is whom the event noun before it is done to: *an attack on
@@ -358,9 +384,13 @@ impl<'a> Scene<'a> {
     fn of_this_age(&self, age: usize) -> Option<usize> {
         let noun = age.checked_sub(2)?;
         let range = self.phrases[age].range;
+        let comma =
+            |at: usize| matches!(self.phrases.get(at).map(|p| p.kind), Some(PhraseKind::Comma));
+        // But *off the coast, 13 of the crew were*.
         let alone = range.end - range.start == 1
             && self.tokens[range.start as usize].is(Shape::DIGITS)
-            && matches!(self.phrases[age - 1].kind, PhraseKind::Comma);
+            && comma(age - 1)
+            && (comma(age + 1) || verb_at(self.phrases, age + 1).is_some());
         (alone && self.noun_group(noun).is_some()).then_some(noun)
     }
 

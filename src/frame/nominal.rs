@@ -1,7 +1,9 @@
 //! Following a frame from a noun: *an airstrike on X*, *carried out an attack*, *clashes broke out*. The verb that governs
 //! the noun says who did it and whether it happened.
 
-use super::entry::{Frame, RoleName, SlotName, Variant};
+use std::borrow::Cow;
+
+use super::entry::{Frame, RoleName, SlotName, Sort, Variant};
 use super::fill::Filler;
 use super::filling::Filling;
 use super::follow::{Adjunct, Draft, Fill, Lack, forbidden, harms, reduced_head};
@@ -24,6 +26,8 @@ const OCCURRENCE_REACH: u32 = 3;
 const MAX_SHARED_VERBS: usize = 4;
 /// A light verb farther away than this (in tokens) is not written as part of the trigger.
 const LIGHT_VERB_REACH: u32 = 8;
+/// So many phrases may stand between what somebody does to people and the event in which he does.
+const DEED_REACH: usize = 8;
 
 /// *Clashes and looting in X*, *air strikes and shells on X*: what says where stands behind the last of several nouns and
 /// belongs to all of them. *Kidnappings and other attacks* only gives examples.
@@ -239,10 +243,13 @@ impl<'s, 'a> Reading<'s, 'a> {
                 let others = own.preps.iter().filter(|(_, members)| Some(members) != who);
                 self.filling.preps(variant, &others.cloned().collect::<Vec<_>>(), 1.0);
             }
-            None => match event_beside(scene, own) {
-                Some(beside) => self.filling.preps(variant, &before(&own.preps, beside), 1.0),
-                None => self.filling.preps(variant, &own.preps, 1.0),
-            },
+            None => {
+                let own = of_parties(scene, &own.preps);
+                match event_beside(scene, scene.slots_after(phrase)) {
+                    Some(beside) => self.filling.preps(variant, &before(&own, beside), 1.0),
+                    None => self.filling.preps(variant, &own, 1.0),
+                }
+            }
         }
         self.filling.preps(variant, &shared_preps(scene, phrase, own), 0.9);
         bare_places(&mut self.filling, phrase, own.end);
@@ -466,10 +473,77 @@ impl<'s, 'a> Reading<'s, 'a> {
             return;
         }
         left_over(&mut self.filling, phrase, scene.slots_after(phrase).end);
+        self.raiders();
         if self.verb.is_none() {
             clause_around(&mut self.filling, phrase);
         }
     }
+
+    /// Who does something to people in it: *soldiers arrested ten men in a series of raids*.
+    fn raiders(&mut self) {
+        let scene = self.scene();
+        let agent = RoleName::Who(Role::Agent);
+        let slot = |name| self.filling.frame.slot(Variant::Nominal, name);
+        let Some(does) = slot(SlotName::Subject) else { return };
+        let one_side = slot(SlotName::Prep(const { word_hash(b"between") })).is_none();
+        let told = self.filling.fills.iter().any(|fill| fill.role == agent);
+        if does.roles == [agent] && does.fill.is_empty() && one_side && !told {
+            let doers = doers_around(scene, self.filling.phrase).unwrap_or_default();
+            self.filling.slot(Some(does), &doers);
+        }
+    }
+}
+
+/// The armed men or the police who do something to people, as a verb tells before an event in which they do.
+fn doers_around(scene: &Scene<'_>, phrase: usize) -> Option<Vec<usize>> {
+    let carried = carrier(scene, phrase).unwrap_or(phrase);
+    let prep = possessor(scene.phrases, carried).unwrap_or(carried).checked_sub(1)?;
+    let within = [const { word_hash(b"in") }, const { word_hash(b"during") }];
+    if !scene.is_preposition(prep) || !within.contains(&scene.preposition(prep)) {
+        return None;
+    }
+    let told = |at: &usize| {
+        matches!(scene.phrases[*at].kind, PhraseKind::Noun(_) | PhraseKind::Prep | PhraseKind::And)
+    };
+    let verb = (0..prep).rev().take(DEED_REACH).find(|at| !told(at))?;
+    let group = verb_at(scene.phrases, verb)
+        .filter(|v| v.light.is_none() && v.stance.is_none() && !harms(scene, v.head))?;
+    let after = scene.slots_after(verb);
+    let people = |at: &usize| scene.filler(*at).is(Sort::Person);
+    let doers = if group.passive {
+        let by = const { word_hash(b"by") };
+        let behind = after.preps.iter().find(|(p, _)| *p < prep && scene.preposition(*p) == by);
+        behind
+            .map(|(_, members)| members.clone())
+            .filter(|_| scene.subject(verb).0.iter().any(people))
+    } else {
+        Some(scene.subject(verb).0.clone()).filter(|_| after.object.iter().any(people))
+    };
+    let fights =
+        |at: &usize| scene.filler(*at).is(Sort::Armed) || scene.filler(*at).is(Sort::Police);
+    doers.filter(|doers| doers.iter().all(fights))
+}
+
+/// *Between supporters of the president and police*: whom the supporters are of is no party, and whoever is joined to him is one.
+fn of_parties<'p>(
+    scene: &Scene<'_>,
+    preps: &'p [(usize, Vec<usize>)],
+) -> Cow<'p, [(usize, Vec<usize>)]> {
+    let (between, of) = (const { word_hash(b"between") }, const { word_hash(b"of") });
+    let owned = |pair: &[(usize, Vec<usize>)]| {
+        let [(first, parties), (prep, owners)] = pair else { return false };
+        scene.preposition(*first) == between
+            && scene.preposition(*prep) == of
+            && parties.last() == prep.checked_sub(1).as_ref()
+            && parties.len() == 1
+            && owners.len() > 1
+            && scene.filler(owners[0]).is(Sort::Official)
+    };
+    let Some(at) = preps.windows(2).position(owned) else { return Cow::Borrowed(preps) };
+    let mut told = preps.to_vec();
+    let (_, joined) = told.remove(at + 1);
+    told[at].1.extend(joined.into_iter().skip(1));
+    Cow::Owned(told)
 }
 
 /// The noun before *of* that carries the trigger: *three days of shelling killed*, *a wave of bombings left*.

@@ -189,6 +189,8 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
             *other != number
                 && told[*other].kind != telling.kind
                 && kinds.list[told[*other].kind].absorbs.contains(name)
+                // *In retaliation for X's attacks*: those of somebody else are no part of it.
+                && (!telling.aside || agree(&told[*other], telling, Role::Agent))
                 && (told[*other].factuality == telling.factuality
                     // *Foiled an attack*: what came to nothing is told by what made it so.
                     || telling.factuality == Factuality::Negated
@@ -217,6 +219,13 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
                         && told[*whole].factuality == told[number].factuality
                 },
             );
+    }
+    // *Nine were killed and four injured when clans fought*: the dead go where the wounded went.
+    for number in (0..told.len().saturating_sub(1)).rev() {
+        let (one, next) = (&told[number], &told[number + 1]);
+        if into[number].is_none() && into[number + 1].is_some() && is_one_toll(kinds, one, next) {
+            into[number] = into[number + 1];
+        }
     }
     // A chain (a death in a clash in an assault) ends at its last; a ring is cut.
     let target = |mut number: usize| {
@@ -256,6 +265,19 @@ fn absorb(kinds: &Kinds, told: Vec<Told>) -> Vec<(usize, Told)> {
         }
     }
     events.into_iter().enumerate().filter_map(|(n, e)| e.map(|e| (n, e))).collect()
+}
+
+/// True where the dead of a toll stand right before its wounded, with no place of their own.
+fn is_one_toll(kinds: &Kinds, dead: &Told, wounded: &Told) -> bool {
+    let sentence = |told: &Told| told.evidence.first().map(|e| e.sentence);
+    kinds.list[dead.kind].toll
+        && dead.kind == wounded.kind
+        && dead.factuality == wounded.factuality
+        && sentence(dead) == sentence(wounded)
+        && !dead.counts.is_empty()
+        && goes_on(dead, wounded)
+        && dead.counts.iter().all(|x| wounded.counts.iter().all(|y| x.of != y.of))
+        && !dead.places.iter().any(is_at)
 }
 
 /// Who attacked is the target of whoever repels the attack, who is told with the repelling: *thwarted an attack by gunmen
@@ -507,11 +529,18 @@ pub(super) fn counts_agree(a: &Told, b: &Told) -> bool {
         same.peek().is_none()
             || same.any(|y| {
                 x.count.low == y.count.low
-                    || x.count.high == y.count.high
+                    || x.count.high == y.count.high && !is_far(x, y)
                     || x.count.total
                     || y.count.total
             })
     })
+}
+
+/// True of two open numbers that lie so far apart that they cannot mean the same: *at least 70*, *more than 280,000*.
+fn is_far(x: &ToldCount, y: &ToldCount) -> bool {
+    const TIMES: u64 = 100;
+    let low = |count: &ToldCount| count.count.low.unwrap_or(1).max(1);
+    x.count.high.is_none() && low(x).max(low(y)) >= TIMES * low(x).min(low(y))
 }
 
 /// Puts what `part` tells into `whole`.
