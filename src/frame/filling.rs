@@ -84,7 +84,11 @@ impl Filling<'_, '_> {
                 scene.tokens.get(actor.range.end as usize).is_some_and(|t| t.is(Shape::HYPHEN));
             range.contains(actor.range.start)
                 && !made
-                && matches!(actor.sort, ActorSort::Armed | ActorSort::Nation | ActorSort::State)
+                && (actor.nation.is_some()
+                    || matches!(
+                        actor.sort,
+                        ActorSort::Armed | ActorSort::Nation | ActorSort::State
+                    ))
         });
         if let Some(owner) = owner {
             let sort = scene.actors[owner].sort;
