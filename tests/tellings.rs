@@ -2014,6 +2014,15 @@ fn who_is_responsible_or_behind_it() {
             "A car bomb killed nine people in Mogadishu. Police accused Al-Shabaab of carrying out the attack.",
             "car-bomb reported at Mogadishu SO by Al-Shabaab (Police)",
         ),
+        (
+            "A car bomb killed nine people in Mogadishu. Al-Shabaab claimed responsibility.",
+            "car-bomb reported at Mogadishu SO by Al-Shabaab",
+        ),
+        (
+            "A car bomb killed nine people in Mogadishu. No group claimed responsibility.",
+            "car-bomb reported at Mogadishu SO",
+        ),
+        ("Al-Shabaab claimed responsibility in Mogadishu on Monday.", ""),
         // Elsewhere it is another.
         (
             "A bomb killed nine people in Kabul. The Taliban claimed responsibility for the attack on a base in Kandahar.",
@@ -2086,7 +2095,7 @@ fn who_fights_and_whose_raid_it_was() {
             "Nine men were killed and four others injured when two clans started fighting in Homs.",
             "clash agent clans victim Nine men victim others groups 2 killed 9 injured 4",
         ),
-        ("Off the coast of Nigeria, 13 out of 19 sailors were kidnapped.", "abduction victim 13"),
+        ("Near the port of Lagos, 12 out of 20 sailors were kidnapped.", "abduction victim 12"),
         (
             "Nine men were killed and 40 were injured in clashes between protesters and police in Homs.",
             "violent-demonstration victim 40 agent protesters agent police victim Nine men injured 40 killed 9",

@@ -25,5 +25,6 @@ pub(crate) use follow::{Draft, Lack, follow, follow_one};
 pub(crate) use kinds::Kinds;
 pub(crate) use load::{Frames, spellings};
 pub(crate) use meet::{Met, Standing, meet, stand};
+pub(crate) use nominal::is_nobody;
 pub(crate) use scene::Scene;
 pub(crate) use toll::count_tolls;

@@ -573,7 +573,7 @@ fn blamed<'s>(scene: &Scene<'_>, preps: &'s [(usize, Vec<usize>)]) -> Option<&'s
 }
 
 /// True for *no group*, *nobody*, *no one*.
-fn is_nobody(scene: &Scene<'_>, phrase: usize) -> bool {
+pub(crate) fn is_nobody(scene: &Scene<'_>, phrase: usize) -> bool {
     let none = |count: usize| scene.counts[count].high == Some(0);
     scene.noun_group(phrase).is_some_and(|group| group.negated)
         || scene.filler(phrase).count.is_some_and(none)

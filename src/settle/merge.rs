@@ -83,8 +83,16 @@ pub(crate) fn merge(ground: &Ground<'_>, told: Vec<Told>) -> Vec<Told> {
                 if telling.told.again || telling.told.claim_of || telling.told.toll_of && other {
                     telling.told.attribution = event.told.attribution;
                 }
+                // When and where somebody claims it is not when and where it was, and no more of it is told there.
+                let last = telling.told.claim_alone.then_some(event.last);
+                if last.is_some() {
+                    telling.told.date = None;
+                    telling.told.places.clear();
+                }
                 event.take_in(ground, telling);
+                event.last = last.unwrap_or(event.last);
             }
+            None if telling.told.claim_alone => {}
             None => events.push(telling),
         }
     }

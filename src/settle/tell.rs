@@ -9,7 +9,7 @@ use super::timed::Timed;
 use super::told::{Told, ToldCount, ToldEvidence, ToldMeans, ToldPlace, ToldSource, ToldWho};
 use crate::event::{Attribution, Factuality, PlaceRole, Role, Stance, Zone};
 use crate::find::actors::FoundActor;
-use crate::frame::{Draft, Kinds, RoleName, Scene};
+use crate::frame::{Draft, Kinds, RoleName, Scene, is_nobody};
 use crate::group::clause::{possessor, verb_at};
 use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm};
@@ -84,12 +84,16 @@ pub(crate) fn tell(
             aside: is_aside(scene, draft),
             again: is_told_again(scene, draft),
             toll_of: tells_toll_of(scene, draft),
-            claim_of: tells_whose(scene, draft),
+            claim_of: claims_alone(scene, draft) || tells_whose(scene, draft),
+            claim_alone: claims_alone(scene, draft),
         };
         if let Some(timed) = &timed {
             timed.keep_apart(&mut told);
         }
         attribute(scene, draft, statements, quotations, &mut told);
+        if told.claim_alone && draft.subject.iter().any(|s| is_nobody(scene, *s)) {
+            told.factuality = Factuality::Negated;
+        }
         // A killing that did not happen is no news of a killing, nor *arrested no one* of an arrest: numbers of none stay
         // with their event.
         if (kinds.list[draft.kind].violent || draft.verb == Some(draft.phrase))
@@ -158,6 +162,12 @@ fn tells_toll_of(scene: &Scene<'_>, draft: &Draft) -> bool {
         .is_some_and(|v| !v.negated && scene.tag(v.head).classes.any(Classes::HARM));
     let told = |role| matches!(role, RoleName::Place(_) | RoleName::Who(Role::Victim));
     harms && points_back(scene, draft) && draft.fills.iter().all(|fill| told(fill.role))
+}
+
+/// True where a verb of claiming tells of somebody, and of no deed: *The group claimed responsibility*.
+fn claims_alone(scene: &Scene<'_>, draft: &Draft) -> bool {
+    draft.verb == Some(draft.phrase)
+        && verb_at(scene.phrases, draft.phrase).is_some_and(|v| v.light == Some(Light::Claim))
 }
 
 /// True where a noun with an article only tells who did it, or did not, as somebody says: *claimed the attack*, *was behind

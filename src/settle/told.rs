@@ -104,4 +104,6 @@ pub(crate) struct Told {
     pub(crate) toll_of: bool,
     /// It only tells whose deed it was that was told before: *The group claimed responsibility for the attack*.
     pub(crate) claim_of: bool,
+    /// And names no deed: *The group claimed responsibility*.
+    pub(crate) claim_alone: bool,
 }
