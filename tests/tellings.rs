@@ -2023,6 +2023,10 @@ fn who_is_responsible_or_behind_it() {
             "car-bomb reported at Mogadishu SO",
         ),
         ("Al-Shabaab claimed responsibility in Mogadishu on Monday.", ""),
+        (
+            "A car bomb killed nine people in Mogadishu, and Al-Shabaab claimed responsibility.",
+            "car-bomb reported at Mogadishu SO by Al-Shabaab",
+        ),
         // Elsewhere it is another.
         (
             "A bomb killed nine people in Kabul. The Taliban claimed responsibility for the attack on a base in Kandahar.",

@@ -123,8 +123,9 @@ pub(crate) enum Need {
     Role { role: RoleName, sort: Sort },
     /// `means:drone`: a weapon of that class stands in the clause.
     Weapon(String),
-    /// `target=checkpoint`: the role is filled by a noun group with that head (as the hashes of singular and plural).
-    Head { role: RoleName, head: u32, plural: u32 },
+    /// `target=checkpoint`, `agent=suicide attacker`: the role is filled by a noun group with that head (as the hashes of
+    /// singular and plural), and that word before it.
+    Head { role: RoleName, head: u32, plural: u32, before: Option<u32> },
     /// `killed`: a count of that name was read.
     Count(String),
 }

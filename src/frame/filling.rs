@@ -305,12 +305,15 @@ impl Filling<'_, '_> {
                         .phrase_of(w.range.start)
                         .is_none_or(|at| in_one_clause(self.scene, self.phrase, at))
             }),
-            Need::Head { role, head, .. } => self.fills.iter().any(|f| {
+            Need::Head { role, head, before, .. } => self.fills.iter().any(|f| {
+                let group = self.scene.noun_group(f.filler.phrase);
+                let follows = |at: u32| {
+                    before.is_none_or(|word| {
+                        at > 0 && self.scene.tokens[at as usize - 1].hash == word
+                    })
+                };
                 f.role == *role
-                    && self
-                        .scene
-                        .noun_group(f.filler.phrase)
-                        .is_some_and(|g| self.scene.is_word(g.head, *head))
+                    && group.is_some_and(|g| self.scene.is_word(g.head, *head) && follows(g.head))
             }),
             Need::Count(name) => {
                 self.harms && name == "killed" || self.counts.iter().any(|c| c.of == *name)

@@ -133,6 +133,8 @@ fn of_verb(scene: &Scene<'_>, index: usize, verb: &VerbGroup) -> Option<Statemen
     }
     if holds_what_is_told(scene, verb)
         || goes_on_doing(scene, index, verb)
+        // *A bomb killed nine, and the group claimed responsibility*: for it, and nobody else tells of it.
+        || verb.light == Some(Light::Claim)
         || verb.stance == Some(Said::Claims) && takes_lives(scene, index)
         || is_announced(scene, index, verb)
     {

@@ -248,10 +248,15 @@ impl Reader<'_> {
             .map(|one| {
                 let one = one.trim();
                 if let Some((role, head)) = one.split_once('=') {
+                    let (before, head) = match head.trim().rsplit_once(' ') {
+                        Some((before, head)) => (Some(hash(fold(before).as_bytes())), head),
+                        None => (None, head.trim()),
+                    };
                     return Ok(Need::Head {
                         role: self.role(at, role.trim())?,
-                        head: hash(fold(head.trim()).as_bytes()),
-                        plural: hash(format!("{}s", fold(head.trim())).as_bytes()),
+                        head: hash(fold(head).as_bytes()),
+                        plural: hash(format!("{}s", fold(head)).as_bytes()),
+                        before,
                     });
                 }
                 match one.split_once(':') {
