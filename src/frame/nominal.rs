@@ -287,8 +287,10 @@ impl<'s, 'a> Reading<'s, 'a> {
             }
             // *No group claimed responsibility for the attack*: nobody that is named; nor whoever *may be behind it*.
             Some(Light::Claim)
-                if !(group.passive || group.negated || group.possible)
-                    && !found.iter().any(|s| is_nobody(scene, *s)) =>
+                if !(group.passive
+                    || group.negated
+                    || group.possible
+                    || found.iter().any(|s| is_nobody(scene, *s))) =>
             {
                 self.filling.slot(does, found);
             }
