@@ -2227,6 +2227,15 @@ fn where_they_were_in_the_meantime() {
 }
 
 #[test]
+fn the_rim_of_a_capital_is_no_government() {
+    check(&[(
+        "Rebels shelled Aleppo and the army carried out an attack on the outskirts of Damascus.",
+        "shelling reported at Aleppo SY by Rebels; \
+             assault reported at outskirts of Damascus SY by army",
+    )]);
+}
+
+#[test]
 fn events_that_and_joins_have_their_own_places() {
     check(&[
         (

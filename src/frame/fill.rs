@@ -3,6 +3,7 @@
 use super::entry::{RoleName, Slot, Sort};
 use super::scene::Scene;
 use crate::event::Role;
+use crate::find::actors::Naming;
 use crate::group::clause::{possessed, verb_at};
 use crate::group::{NounGroup, Part, PhraseKind};
 use crate::lexicon::actors::{Reference, Sort as ActorSort};
@@ -176,6 +177,15 @@ impl Scene<'_> {
             // *the town of Saraqib*: the feature word is the head of this group, the name stands in the next.
             filler.place = self.places.iter().position(|p| p.outer.contains(group.head));
         }
+        // *The outskirts of Damascus* have a name of their own, and are no government.
+        let within = |a: &usize| {
+            let (actor, place) = (self.actors[*a], filler.place.map(|p| &self.places[p]));
+            actor.naming == Naming::Nation
+                && place.is_some_and(|p| {
+                    p.range.start < actor.range.start && actor.range.end <= p.range.end
+                })
+        };
+        filler.actor = filler.actor.filter(|a| !within(a));
         filler.count = self.counts.iter().position(|c| c.range.overlaps(range));
         filler.weapon = self.weapons.iter().position(|w| w.range.contains(group.head));
         filler.event = self.triggers.iter().any(|t| t.contains(group.head));
