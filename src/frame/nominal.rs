@@ -59,7 +59,7 @@ fn event_beside(scene: &Scene<'_>, own: &Slots) -> Option<usize> {
     let joined = |(_, members): &(usize, Vec<usize>)| {
         let [first, .., last] = members[..] else { return None };
         let filler = scene.filler(last);
-        let named = filler.noun.is_some_and(|n| n.place || n.thing);
+        let named = filler.place.is_some() || filler.noun.is_some_and(|n| n.place || n.thing);
         let other = scene.filler(first).place.is_some() && filler.event && !named;
         (other && scene.is_preposition(last + 1)).then_some(last)
     };
