@@ -182,7 +182,9 @@ impl Scene<'_> {
             let (actor, place) = (self.actors[*a], filler.place.map(|p| &self.places[p]));
             actor.naming == Naming::Nation
                 && place.is_some_and(|p| {
-                    p.range.start < actor.range.start && actor.range.end <= p.range.end
+                    p.range.start + 1 < actor.range.start
+                        && actor.range.end <= p.range.end
+                        && self.is_word(actor.range.start - 1, const { word_hash(b"of") })
                 })
         };
         filler.actor = filler.actor.filter(|a| !within(a));
