@@ -2227,12 +2227,34 @@ fn where_they_were_in_the_meantime() {
 }
 
 #[test]
+fn a_village_that_no_list_knows_narrows_a_country() {
+    check(&[
+        (
+            "A car bomb killed 12 people in northern Iraq. A blast shook the town of Muwafa.",
+            "car-bomb reported at Muwafa IQ; mine-or-ied reported at Muwafa IQ",
+        ),
+        // In another country it narrows nothing.
+        (
+            "Clashes killed nine people in Congo. Rebels attacked the village of Mabuto in Uganda.",
+            "clash reported at Congo CD; assault reported at Mabuto UG by Rebels",
+        ),
+    ]);
+}
+
+#[test]
 fn the_rim_of_a_capital_is_no_government() {
-    check(&[(
-        "Rebels shelled Aleppo and the army carried out an attack on the outskirts of Damascus.",
-        "shelling reported at Aleppo SY by Rebels; \
+    check(&[
+        (
+            "Rebels shelled Aleppo and the army carried out an attack on the outskirts of Damascus.",
+            "shelling reported at Aleppo SY by Rebels; \
              assault reported at outskirts of Damascus SY by army",
-    )]);
+        ),
+        // A country that bears the name of another may act.
+        (
+            "West Germany and France signed an accord in Paris.",
+            "agreement reported at Paris FR by Germany by France",
+        ),
+    ]);
 }
 
 #[test]

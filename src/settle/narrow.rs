@@ -58,7 +58,10 @@ pub(crate) fn narrow(
         let first = number.saturating_sub(REACH);
         let last = (number + 2 * REACH).min(events.len());
         let mut near = (number + 1..last).chain((first..number).rev()).filter(fits);
-        let Some(place) = near.next().and_then(|other| inner[other]) else { continue };
+        // A place that the gazetteer knows before one that it does not.
+        let known = |other: &usize| inner[*other].is_some_and(|p| scene.place(&p).is_some());
+        let best = near.clone().find(known).or_else(|| near.next());
+        let Some(place) = best.and_then(|other| inner[other]) else { continue };
         // A province with two such places is told of for both.
         let one = |other: usize| {
             inner[other].is_some_and(|other| scene.place(&other) == scene.place(&place))
@@ -87,10 +90,17 @@ impl Neighbours<'_> {
         self.gazetteer.kind(place) == PlaceKind::Country
     }
 
-    /// The best place of an event that may be lent: one of the gazetteer, and no country.
+    /// The division or country that holds a place in no gazetteer.
+    fn container(&self, told: &ToldPlace) -> Option<PlaceId> {
+        let settled = &self.settled[told.place?];
+        settled.container.filter(|_| settled.place.is_none() && settled.kind.is_settlement())
+    }
+
+    /// The best place of an event that may be lent: no country.
     fn inner(&self, event: &Told) -> Option<ToldPlace> {
         let told = event.places.iter().filter(|p| p.closeness >= OWN && p.role == PlaceRole::At);
-        told.filter(|p| self.place(p).is_some_and(|id| !self.is_country(id)))
+        let known = |p: &ToldPlace| self.place(p).is_some_and(|id| !self.is_country(id));
+        told.filter(|p| known(p) || p.closeness >= BORROWED && self.container(p).is_some())
             .max_by(|a, b| a.closeness.total_cmp(&b.closeness))
             .copied()
     }
@@ -186,11 +196,19 @@ impl Neighbours<'_> {
                 && counts_agree(event, other)
         };
         let actual = |told: &Told| told.factuality == Factuality::Actual;
+        // *In eastern Congo*, and in the next sentence a village that no list knows.
+        let unknown = |holder: PlaceId| {
+            country
+                && !strict
+                && there > here
+                && agree(event, other, Role::Agent)
+                && self.gazetteer.country(holder) == self.gazetteer.country(outer)
+        };
         same && actual(event)
             && actual(other)
             && (there <= here + REACH && there + 1 >= here)
             && self.stories.same(here, there)
-            && self.place(place).is_some_and(|inner| {
+            && (self.place(place).is_some_and(|inner| {
                 let lies = if country {
                     // What one sentence tells of two places it tells apart.
                     let across = if there == here { 0.0 } else { ACROSS };
@@ -200,7 +218,7 @@ impl Neighbours<'_> {
                     holds(self.gazetteer, outer, inner)
                 };
                 lies && (!strict || alike(inner))
-            })
+            }) || self.container(place).is_some_and(unknown))
     }
 
     /// *In northern Nigeria*, *while a bomb in Lagos*: the one does not lie in the other.
