@@ -6,6 +6,7 @@ use super::hold::holds;
 use super::merge::{agree, counts_agree};
 use super::told::{Told, ToldPlace};
 use crate::event::{Factuality, PlaceRole, Role};
+use crate::find::actors::FoundActor;
 use crate::frame::Kinds;
 use crate::gazetteer::geometry::{bearing, distance_km};
 use crate::gazetteer::{Gazetteer, PlaceId, PlaceKind};
@@ -201,7 +202,7 @@ impl Neighbours<'_> {
             country
                 && !strict
                 && there > here
-                && agree(event, other, Role::Agent)
+                && !(names_a_doer(event) && names_a_doer(other))
                 && self.gazetteer.country(holder) == self.gazetteer.country(outer)
         };
         same && actual(event)
@@ -236,4 +237,10 @@ impl Neighbours<'_> {
             km >= -across * self.gazetteer.place(whole).radius_km
         })
     }
+}
+
+/// True where somebody did it, and no word that points back is all that says who.
+fn names_a_doer(told: &Told) -> bool {
+    let named = |actor: Option<FoundActor>| actor.is_none_or(|actor| actor.reference.is_none());
+    told.who.iter().any(|who| who.role == Role::Agent && named(who.actor))
 }
