@@ -385,7 +385,11 @@ pub(super) fn owned_place(filling: &mut Filling<'_, '_>, phrase: usize) {
     let scene = filling.scene;
     if let Some(owner) = possessor(scene.phrases, phrase) {
         let filler = scene.filler(owner);
-        if let Some(place) = filler.place {
+        // *France's embassy in Bangui*.
+        let abroad = scene
+            .noun_group(phrase)
+            .is_some_and(|g| scene.tag(g.head).classes.any(Classes::ABROAD));
+        if let Some(place) = filler.place.filter(|_| !abroad) {
             filling.adjuncts.push(Adjunct {
                 role: PlaceRole::At,
                 place: Some(place),

@@ -141,6 +141,8 @@ impl Classes {
     pub(crate) const PERPETRATING: Classes = Classes(1 << 58);
     /// *launch, plant*: whoever does so with a weapon did what the weapon did.
     pub(crate) const LAUNCHING: Classes = Classes(1 << 59);
+    /// *embassy*: stands in another country than the one whose it is.
+    pub(crate) const ABROAD: Classes = Classes(1 << 60);
 
     /// Both sets together.
     #[inline]
@@ -155,7 +157,8 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 60] = [
+const CLASS_NAMES: [(&str, Classes); 61] = [
+    ("abroad", Classes::ABROAD),
     ("account", Classes::ACCOUNT),
     ("adding", Classes::ADDING),
     ("adjective", Classes::ADJECTIVE),
