@@ -326,7 +326,7 @@ fn what_is_told_in_the_past_lies_not_ahead() {
 
 #[test]
 fn what_is_waited_for_and_what_could_come_is_no_fact() {
-    use Status::{Planned, Possible, Reported};
+    use Status::{Negated, Planned, Possible, Reported};
     for (text, expected) in [
         (
             "Turkey will not negotiate until Israel withdraws its troops from Lebanon.",
@@ -334,6 +334,12 @@ fn what_is_waited_for_and_what_could_come_is_no_fact() {
         ),
         ("The rebels will stop fighting in Homs once the army leaves Hama.", &[Planned, Planned]),
         ("The rebels stopped fighting in Homs once the army left Hama.", &[Reported, Reported]),
+        (
+            "Turkey will not talk until Israel recognises its rights and withdraws its troops from Lebanon.",
+            &[Planned],
+        ),
+        ("Talks between Turkey and Syria in Geneva were cancelled.", &[Negated]),
+        ("An eventual meeting between the presidents of Turkey and Syria is in doubt.", &[Planned]),
         ("The army leaves Hama next week.", &[Planned]),
         ("Rebels leave Hama ahead of next week's talks.", &[Reported]),
         ("The talks could lead to a ceasefire in Homs.", &[Possible]),

@@ -40,15 +40,19 @@ impl<'a> Scene<'a> {
             {
                 return (self.subject(main).0.clone(), Link::Governed(main));
             }
-            // *Clashes between rebels and police killed nine*: the clashes did.
+            // *Clashes between rebels and police killed nine*, *talks between X and Y were cancelled*: the clashes, the talks.
             let harms = || {
                 verb_at(self.phrases, verb)
                     .is_some_and(|v| !v.passive && self.tag(v.head).classes.any(Classes::HARM))
             };
+            let between = |event: usize| {
+                self.is_preposition(event + 1)
+                    && self.preposition(event + 1) == const { word_hash(b"between") }
+            };
             if let [event, _, ..] = found[..]
                 && link == Link::Own
                 && self.filler(event).event
-                && harms()
+                && (harms() || between(event))
             {
                 return (vec![event], link);
             }

@@ -2,11 +2,14 @@
 
 use crate::frame::{Draft, Scene};
 use crate::group::clause::verb_at;
+use crate::group::subject::Link;
 use crate::group::{PhraseKind, VerbForm, VerbGroup};
 use crate::lexicon::words::Classes;
 
 /// So many phrases may stand between an event and its day.
 const DAY_REACH: usize = 8;
+/// And so many verbs may share the subject of the first.
+const MOST_JOINED: usize = 4;
 
 /// True where the day that stands behind the event is still to come: *a summit in Amman next month*, *visits Amman next
 /// month*. What is told in the past is over (*clashes the following week killed ten*), and the day of another thing is not
@@ -48,7 +51,14 @@ pub(super) fn lies_ahead(scene: &Scene<'_>, draft: &Draft) -> bool {
 /// True where the clause tells what the main clause waits for: *will not negotiate until Israel withdraws*, *will stop
 /// once the army leaves*; but *stopped once the army left*.
 pub(super) fn is_awaited(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let Some(index) = draft.verb else { return false };
+    let Some(mut index) = draft.verb else { return false };
+    // *Until Israel recognises them and withdraws*.
+    for _ in 0..MOST_JOINED {
+        match scene.subject(index).1 {
+            Link::Shared(before) if before < index => index = before,
+            _ => break,
+        }
+    }
     // A title tells so of what has happened: *after helicopter is shot down*.
     let presents = |v: VerbGroup| v.form == VerbForm::Finite && v.present && !v.passive;
     if !verb_at(scene.phrases, index).is_some_and(presents) {
