@@ -392,6 +392,19 @@ fn where_a_report_was_written_and_where_somebody_speaks_it_did_not_happen() {
 }
 
 #[test]
+fn whoever_is_helped_is_not_harmed_by_it() {
+    check(&[
+        ("Doctors treated wounded soldiers in Homs.", ""),
+        ("Aid reached displaced families and wounded soldiers in Homs.", ""),
+        // But here both are deeds.
+        (
+            "Rebels shelled the town and wounded soldiers in Homs.",
+            "shelling reported at Homs SY by Rebels",
+        ),
+    ]);
+}
+
+#[test]
 fn what_was_done_to_none_was_not_done() {
     check(&[
         ("No soldiers were captured in Homs.", "arrest negated at Homs SY"),

@@ -209,11 +209,14 @@ impl Seat<'_> {
             // *the wounded were*; *the killed*: a noun, but for the rare *the rebels captured*.
             return Part::Noun;
         }
-        if participle && self.describes() {
+        if participle && (self.describes() || self.stands_behind_a_deed()) {
             return Part::Adjective;
         }
         if participle && self.stands_before_its_noun() {
-            return if matches!(before, Part::And | Part::Comma) && follows_verb(out, i) {
+            return if matches!(before, Part::And | Part::Comma)
+                && follows_verb(out, i)
+                && !self.is_joined_to_described()
+            {
                 Part::Participle
             } else {
                 Part::Adjective
@@ -229,6 +232,34 @@ impl Seat<'_> {
     fn opens_another(&self) -> bool {
         let head = |t: &Token| self.hints[self.next].found == Found::Head && !t.is(Shape::CAPITAL);
         self.next_opens && !self.sentence.get(self.next).is_some_and(head)
+    }
+
+    /// *Reached displaced families and wounded soldiers*, *a camp for refugees and displaced Syrians*: what is joined to a
+    /// described noun, or to one behind *for*, describes its noun too.
+    fn is_joined_to_described(&self) -> bool {
+        if self.before != Part::And || self.opens_another() {
+            return false;
+        }
+        for at in (self.i.saturating_sub(LOOK_AHEAD)..self.i - 1).rev() {
+            match self.out[at].part {
+                Part::Adjective if self.may[at].forms.has(VerbForm::Participle) => return true,
+                Part::Noun | Part::Name | Part::Adjective | Part::Number | Part::Det => {}
+                Part::Prep => return self.is(at, &["for", "between", "among"]),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// True for a participle right between a verb and those to whom something is done: *doctors treated wounded soldiers*.
+    fn stands_behind_a_deed(&self) -> bool {
+        matches!(self.before, Part::Verb | Part::Participle)
+            && self.i == self.end
+            && self.nominal_next
+            && self.out[self.i].stance.is_none()
+            && self.hints[self.i].length <= 1
+            && !self.hints[self.i].inside
+            && !self.opens_another()
     }
 
     /// True for a participle that can be nothing but the modifier of a noun, by what governs it or stands joined to it.
