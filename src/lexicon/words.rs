@@ -143,6 +143,8 @@ impl Classes {
     pub(crate) const LAUNCHING: Classes = Classes(1 << 59);
     /// *embassy*: stands in another country than the one whose it is.
     pub(crate) const ABROAD: Classes = Classes(1 << 60);
+    /// *anniversary*: what stands behind its *of* was on an earlier day.
+    pub(crate) const REMEMBERING: Classes = Classes(1 << 61);
 
     /// Both sets together.
     #[inline]
@@ -157,7 +159,7 @@ impl Classes {
     }
 }
 
-const CLASS_NAMES: [(&str, Classes); 61] = [
+const CLASS_NAMES: [(&str, Classes); 62] = [
     ("abroad", Classes::ABROAD),
     ("account", Classes::ACCOUNT),
     ("adding", Classes::ADDING),
@@ -204,6 +206,7 @@ const CLASS_NAMES: [(&str, Classes); 61] = [
     ("ranking", Classes::RANKING),
     ("reflexive", Classes::REFLEXIVE),
     ("relative", Classes::RELATIVE),
+    ("remembering", Classes::REMEMBERING),
     ("sending", Classes::SENDING),
     ("short", Classes::SHORT),
     ("speaking", Classes::SPEAKING),

@@ -61,7 +61,10 @@ pub(crate) fn judge(scene: &Scene<'_>, draft: &Draft, violent: bool) -> Judged {
         judged.duty = false;
     }
     if judged.factuality == Factuality::Actual {
-        if under_condition(scene, draft.clause.0.min(draft.phrase)) || is_question(scene) {
+        if under_condition(scene, draft.clause.0.min(draft.phrase))
+            || opens_with_a_wish(scene, draft.phrase)
+            || is_question(scene)
+        {
             judged.factuality = Factuality::Possible;
         }
         match hedge_in(scene, draft) {
@@ -370,6 +373,22 @@ fn under_condition(scene: &Scene<'_>, phrase: usize) -> bool {
         }
     }
     false
+}
+
+/// True for *had the rebels attacked, the army would have fled* and *should they return, we will fight*: a verb before its
+/// subject, and what would come of it.
+fn opens_with_a_wish(scene: &Scene<'_>, phrase: usize) -> bool {
+    let first = scene.tokens[scene.range.start as usize].hash;
+    let inverted =
+        [const { word_hash(b"had") }, const { word_hash(b"should") }, const { word_hash(b"were") }];
+    let comma = scene.phrases.iter().position(|p| matches!(p.kind, PhraseKind::Comma));
+    inverted.contains(&first)
+        && comma.is_some_and(|comma| {
+            phrase < comma
+                && (comma..scene.phrases.len())
+                    .filter_map(|at| verb_at(scene.phrases, at))
+                    .any(|v| v.planned || v.possible)
+        })
 }
 
 fn is_question(scene: &Scene<'_>) -> bool {

@@ -57,7 +57,8 @@ pub(crate) fn tell(
             }],
             part: words(scene, scene.part(draft.phrase)),
             date: date(scene, &dates, draft)
-                .filter(|d| judged.factuality != Factuality::Actual || !is_of_what_comes(scene, d)),
+                .filter(|d| judged.factuality != Factuality::Actual || !is_of_what_comes(scene, d))
+                .filter(|_| !is_remembered(scene, draft)),
             beside: is_told_beside(scene, draft),
             // *Police fire tear gas on Tuesday*: what is told as a fact lies behind, whatever its tense.
             past: judged.past || judged.factuality == Factuality::Actual,
@@ -127,7 +128,22 @@ fn is_apart(scene: &Scene<'_>, kinds: &Kinds, draft: &Draft) -> bool {
     let terms = || before.is_some_and(|at| scene.is_preposition_of(at, Classes::TERMS));
     // *Under siege*: that goes on.
     let kind = &kinds.list[draft.kind];
-    charged(&draft.phrase) || related() || !kind.violent && !kind.state && terms()
+    charged(&draft.phrase)
+        || related()
+        || !kind.violent && !kind.state && terms()
+        || is_remembered(scene, draft)
+}
+
+/// True where the event is told of another day only because somebody remembers it: *the anniversary of the attack*.
+fn is_remembered(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let first = possessor(scene.phrases, draft.phrase).unwrap_or(draft.phrase);
+    first.checked_sub(2).is_some_and(|noun| {
+        scene.is_preposition(first - 1)
+            && scene.preposition(first - 1) == const { word_hash(b"of") }
+            && scene
+                .noun_group(noun)
+                .is_some_and(|g| scene.tag(g.head).classes.any(Classes::REMEMBERING))
+    })
 }
 
 /// True where an event noun is only the time or the cause of what its clause tells: *captured the town after clashes*.

@@ -257,7 +257,6 @@ impl Seat<'_> {
             && self.i == self.end
             && self.nominal_next
             && self.out[self.i].stance.is_none()
-            && self.hints[self.i].length <= 1
             && !self.hints[self.i].inside
             && !self.opens_another()
     }
