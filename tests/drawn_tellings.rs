@@ -342,6 +342,8 @@ fn what_is_waited_for_and_what_could_come_is_no_fact() {
         ("An eventual meeting between the presidents of Turkey and Syria is in doubt.", &[Planned]),
         ("Had the rebels attacked Homs, the army would have fled.", &[Possible]),
         ("A drill in Homs simulated an attack on the airport.", &[Negated]),
+        ("A ceasefire in Homs is unlikely.", &[Possible]),
+        ("Mines kill dozens of farmers near Homs every year.", &[]),
         ("The army leaves Hama next week.", &[Planned]),
         ("Rebels leave Hama ahead of next week's talks.", &[Reported]),
         ("The talks could lead to a ceasefire in Homs.", &[Possible]),

@@ -62,6 +62,11 @@ impl TimeExpression {
         }
     }
 
+    /// True where the words tell how often: *every night*.
+    pub(crate) fn is_habitual(&self) -> bool {
+        matches!(self.base, Base::Set(_) | Base::SetWeekday(_))
+    }
+
     /// True where the words tell when, and not how long or how often.
     pub(crate) fn tells_a_day(&self) -> bool {
         !matches!(

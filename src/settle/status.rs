@@ -424,6 +424,13 @@ pub(crate) fn is_habit(scene: &Scene<'_>, draft: &Draft) -> bool {
         let last = scene.tokens[..scene.range.end as usize].iter().rev();
         last.take(MOST_CLOSING).any(|t| t.is(Shape::STOP))
     };
+    // A *weekly market* is no habit of what happens there.
+    let often = || {
+        scene.dates.iter().filter(|d| d.expression.is_habitual()).any(|d| {
+            d.range.start >= range.end
+                && scene.phrase_of(d.range.start).is_some_and(|at| scene.is_time(at))
+        })
+    };
     let told_of_all = simple
         && draft.phrase == index
         && draft.counts.is_empty()
@@ -434,6 +441,8 @@ pub(crate) fn is_habit(scene: &Scene<'_>, draft: &Draft) -> bool {
         && verb.present
         && (simple && hangs && draft.link == Link::Relative
             || told_of_all
+            // *Mines kill dozens every year*.
+            || simple && often()
             || (range.start..range.end).any(|t| scene.tag(t).hedge == Some(Hedge::Habit))
             || hedge_in(scene, draft) == Some(Hedge::Habit))
 }

@@ -109,6 +109,15 @@ pub(super) fn judge_noun(
     };
     let Some(group) = verb_at(scene.phrases, index) else { return judged };
     let above = judge_verb(scene, index, DEPTH);
+    // *A ceasefire is unlikely*: what is said of the event itself.
+    let range = scene.phrases[index].range;
+    if phrase < index
+        && group.effect == Some(Effect::Possible)
+        && range.end > range.start
+        && scene.tag(range.end - 1).part == Part::Adjective
+    {
+        return Judged { factuality: Factuality::Possible, ..judged };
+    }
     judged.past = above.past;
     // *No group claimed responsibility for the attack*, *denied involvement in it*: it happened.
     if matches!(group.light, Some(Light::Claim | Light::Disclaim | Light::Blame)) {
