@@ -283,6 +283,15 @@ fn follow_verb(
     }
     let mut filling = Filling::new(scene, frame, phrase);
     let told = filling.slot(frame.slot(variant, SlotName::Subject), &measured(scene, &subjects));
+    // *A dog attacked a child*: that is no deed of anybody.
+    let beast = |subject: &usize| scene.filler(*subject).noun.is_some_and(|n| n.animal);
+    if !told
+        && variant != Variant::Passive
+        && variant != Variant::Reduced
+        && subjects.iter().any(beast)
+    {
+        return Err(Lack::Part);
+    }
     if variant == Variant::Active {
         senders(&mut filling, &subjects);
     }
