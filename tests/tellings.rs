@@ -392,6 +392,23 @@ fn where_a_report_was_written_and_where_somebody_speaks_it_did_not_happen() {
 }
 
 #[test]
+fn what_is_told_of_buses_tolls_and_whom_they_captured() {
+    check(&[
+        ("A bus from Homs to Hama was attacked near Rastan.", "assault reported at Rastan SY"),
+        (
+            "The death toll from Monday's bombing in Homs rose to 20.",
+            "mine-or-ied reported at Homs SY",
+        ),
+        (
+            "Rebels released a video of two soldiers they captured in Homs.",
+            "arrest reported at Homs SY by they",
+        ),
+        ("A dog attacked a child in Homs.", ""),
+        ("Soldiers shot in the air in Homs to celebrate.", ""),
+    ]);
+}
+
+#[test]
 fn whoever_is_helped_is_not_harmed_by_it() {
     check(&[
         ("Doctors treated wounded soldiers in Homs.", ""),

@@ -366,7 +366,9 @@ impl<'a> Scene<'a> {
 
     /// The object of a verb that stands before its relative clause: *the town which rebels captured*.
     pub(crate) fn relative_object(&self, verb: usize) -> Option<usize> {
-        let antecedent = object_relative(self.phrases, verb, &|i| self.is_time(i))?;
+        let Some(antecedent) = object_relative(self.phrases, verb, &|i| self.is_time(i)) else {
+            return self.contact_object(verb);
+        };
         // *Claims that the army shelled*, *plans that they made*: what is said or meant is no object; nor is *the city
         // where rebels attacked*.
         let group = self.noun_group(antecedent)?;
@@ -382,6 +384,24 @@ impl<'a> Scene<'a> {
         ];
         let named = tag.stance.is_some() || tag.effect.is_some() || where_or_when.contains(&word);
         (!named).then_some(antecedent)
+    }
+
+    /// The same with nothing between: *two soldiers they captured*.
+    fn contact_object(&self, verb: usize) -> Option<usize> {
+        let group = verb_at(self.phrases, verb)?;
+        let acts = matches!(group.form, VerbForm::Finite | VerbForm::Participle)
+            && !group.passive
+            && group.stance.is_none();
+        let subject = verb.checked_sub(1).filter(|at| acts && self.filler(*at).pronoun)?;
+        let antecedent = subject.checked_sub(1).filter(|at| self.noun_group(*at).is_some())?;
+        let filler = self.filler(antecedent);
+        let somebody = filler.people || filler.sort.is_some() || filler.weapon.is_some();
+        (somebody
+            && !filler.pronoun
+            && !self.is_time(antecedent)
+            && filler.place.is_none()
+            && self.slots_after(verb).object.is_empty())
+        .then_some(antecedent)
     }
 
     /// The noun group whose age was taken for the subject: *Haddad, 24, was shot*.
